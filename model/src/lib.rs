@@ -1,0 +1,2 @@
+//! What Pathlet knows about plans and cycles.
+#![deny(missing_docs)]
