@@ -1,0 +1,633 @@
+//! One time-boxed pass through a project: days, goals, tasks, logs, evidence, feedback, ratings, and how it ends.
+//! Its states are moved by `command`; what is computed from it is in `derive`.
+
+use crate::audience::Reach;
+use crate::project::MaybeLevel;
+use crate::values::{Day, DayIndex, Id, Level, List, Num, Text};
+use crate::{record, words};
+
+record! {
+    /// A pass of one to ten school days (domain 3.9).
+    pub struct Cycle by id {
+        /// Random.
+        id: Id [required],
+        /// 1, 2, 3 ... in the project; kept for good.
+        number: Num<1, 12> [required],
+        /// School days.
+        length: Num<1, 10> [required],
+        /// Their dates, ascending, one per day.
+        days: List<Day, 10> [required],
+        /// Minutes a day.
+        minutes_per_day: Num<15, 180> [required],
+        /// One stone of the path per day.
+        day_plan: List<Stone, 10>,
+        /// Where it stands.
+        status: CycleStatus [required, locked],
+        /// A flag on `active`.
+        paused: bool [locked],
+        /// What happened, in order.
+        status_log: List<StatusEntry> [locked],
+        /// What this pass is for.
+        focus: Text<240>,
+        /// What I think will happen.
+        prediction: Text<240>,
+        /// What will be learned.
+        goals: List<Goal, 6>,
+        /// Checkpoints.
+        milestones: List<Milestone, 12>,
+        /// Steps of the work.
+        tasks: List<Task, 60>,
+        /// Ideas without minutes.
+        parking_lot: List<Idea, 40>,
+        /// One per member and day.
+        day_logs: List<DayLog>,
+        /// Pointers to work.
+        evidence: List<Evidence>,
+        /// Feedback from people.
+        critiques: List<Critique>,
+        /// Ratings, only ever added to.
+        assessments: List<Assessment>,
+        /// Requests for help.
+        help: List<Help>,
+        /// Showing the work.
+        share: Option<Share>,
+        /// Looking back.
+        reflections: List<Reflection>,
+        /// How it goes on.
+        decision: Option<Decision>,
+        /// Notes of an adult, shared with the student.
+        conference_notes: List<ConferenceNote>,
+    }
+
+    /// A day on the path.
+    pub struct Stone {
+        /// Which phase.
+        phase: Phase,
+        /// Its name.
+        name: Text<24>,
+    }
+
+    /// One change of a cycle's state.
+    pub struct StatusEntry {
+        /// To which state; also `paused`, `resumed`.
+        to: Text<40>,
+        /// School day.
+        day: DayIndex,
+        /// The member; none = an adult.
+        by: Option<Id> [refs "Member"],
+        /// A name as typed.
+        who: Text<40>,
+        /// Why, and what was open.
+        note: Text<240>,
+    }
+
+    /// What will be learned, agreed by two sides (domain 3.6).
+    pub struct Goal by id {
+        /// Random.
+        id: Id [required],
+        /// Topic, others, or how I work.
+        domain: GoalDomain [required],
+        /// The goal.
+        statement: Text<240>,
+        /// The competency behind it.
+        competency_id: Option<Text<40>>,
+        /// Why.
+        why: Text<240>,
+        /// What will show it.
+        evidence_plan: Text<240>,
+        /// What might get in the way.
+        obstacle: Text<240>,
+        /// The plan for that.
+        if_then: Text<240>,
+        /// Where I start.
+        start_level: MaybeLevel,
+        /// Where I want to get.
+        target_level: MaybeLevel,
+        /// Whose idea it was.
+        proposed_by: ProposedBy,
+        /// Where it stands.
+        status: GoalStatus [required, locked],
+        /// Marks of agreement.
+        agreed: List<Agreement> [locked],
+        /// The goal it continues; may be outside this document.
+        carried_from: Option<Id>,
+        /// How it came out.
+        result_note: Text<500>,
+    }
+
+    /// A mark of agreement.
+    pub struct Agreement {
+        /// The member; none = an adult.
+        by: Option<Id> [refs "Member"],
+        /// A name as typed.
+        who: Text<40>,
+        /// School day.
+        at: DayIndex,
+    }
+
+    /// A checkpoint.
+    pub struct Milestone by id {
+        /// Random.
+        id: Id [required],
+        /// Its name.
+        title: Text<120>,
+        /// Which phase it closes.
+        phase: Phase [required],
+        /// School day.
+        day: DayIndex [required],
+        /// The test for done.
+        done_means: Text<240>,
+        /// Where it stands.
+        status: MilestoneStatus [locked],
+    }
+
+    /// One step of the work (domain 3.10).
+    pub struct Task by id {
+        /// Random.
+        id: Id [required],
+        /// What is to be done.
+        title: Text<120>,
+        /// More about it.
+        note: Text<500>,
+        /// The checkpoint it leads to.
+        milestone_id: Option<Id> [refs "Milestone"],
+        /// Name of a team member.
+        who: Text<40>,
+        /// Minutes, guessed by the student.
+        est_min: Num<5, 90> [required],
+        /// Not guessed yet.
+        est_open: bool,
+        /// Where it stands.
+        status: TaskStatus [required, locked],
+        /// School day.
+        day: DayIndex,
+        /// How often it was moved to a later day.
+        moved: Num<0, 255> [locked],
+        /// School day it was started, while it is being done.
+        doing_since: Option<DayIndex> [locked],
+        /// With whom, where, led by whom.
+        mix: Option<Mix>,
+    }
+
+    /// What kind of experience a task is.
+    pub struct Mix {
+        /// Alone or together.
+        with: MixWith,
+        /// In school or out.
+        place: MixPlace,
+        /// Led by the student or the teacher.
+        led: MixLed,
+    }
+
+    /// An idea without minutes.
+    pub struct Idea by id {
+        /// Random.
+        id: Id [required],
+        /// The idea.
+        text: Text<120>,
+    }
+
+    /// A member's day (domain 3.11).
+    pub struct DayLog by day by {
+        /// School day.
+        day: DayIndex [required],
+        /// Its date.
+        date: Option<Day>,
+        /// The member whose day it is.
+        by: Id [required, refs "Member"],
+        /// Who typed it for them.
+        scribe: Text<40>,
+        /// What I did.
+        did: Text<240>,
+        /// What is next.
+        next: Text<240>,
+        /// What is in my way.
+        blocked: Text<240>,
+        /// How it goes.
+        signal: Option<Signal>,
+        /// Energy for this project, 1 to 5.
+        energy: Option<Num<1, 5>>,
+        /// Where I work today.
+        place: Text<60>,
+        /// Answers before going.
+        exit: List<Answer>,
+        /// Written after its day.
+        added_later: bool [rare],
+    }
+
+    /// An answer to a prompt.
+    pub struct Answer by prompt_id {
+        /// The prompt; one of a newer version is shown as it is.
+        prompt_id: Text<120> [required],
+        /// The student's words.
+        text: Text<2000>,
+    }
+
+    /// A pointer to work, with at most one small picture (domain 3.13).
+    pub struct Evidence by id {
+        /// Random.
+        id: Id [required],
+        /// What kind of thing.
+        kind: EvidenceKind [required],
+        /// Its name.
+        title: Text<120>,
+        /// Where it is.
+        r#where: Text<240>,
+        /// What it shows.
+        note: Text<500>,
+        /// School day.
+        day: DayIndex,
+        /// Draft number.
+        draft: Option<Num<1, 99>>,
+        /// Goals it shows.
+        goal_ids: List<Id> [refs "Goal"],
+        /// Criteria it shows.
+        criterion_ids: List<Id> [refs "Criterion"],
+        /// The picture in words.
+        alt: Text<240>,
+        /// A picture in the browser's database.
+        picture_id: Option<Id>,
+        /// The member.
+        by: Option<Id> [refs "Member"],
+        /// Who may see it.
+        visibility: Reach,
+    }
+
+    /// Feedback from people (domain 3.14).
+    pub struct Critique by id {
+        /// Random.
+        id: Id [required],
+        /// On what.
+        target: CritiqueTarget,
+        /// Draft number.
+        draft: Option<Num<1, 99>>,
+        /// By which protocol.
+        protocol: Protocol [required],
+        /// What the author asked.
+        focus: Text<240>,
+        /// From whom.
+        from: CritiqueFrom,
+        /// When.
+        at: Option<Day>,
+        /// Typed here or from paper.
+        via: CritiqueVia,
+        /// What was said.
+        items: List<FeedbackItem, 12>,
+    }
+
+    /// From whom feedback came.
+    pub struct CritiqueFrom {
+        /// In which role.
+        role: CritiqueRole,
+        /// As typed.
+        name: Text<40>,
+    }
+
+    /// One thing that was said.
+    pub struct FeedbackItem by id {
+        /// Random.
+        id: Id [required],
+        /// Which part of the protocol.
+        slot: Slot [required],
+        /// The words.
+        text: Text<500>,
+        /// About which criterion.
+        criterion_id: Option<Id> [refs "Criterion"],
+        /// What the student decided.
+        response: Option<FeedbackResponse>,
+    }
+
+    /// What the student decided about a piece of feedback.
+    pub struct FeedbackResponse {
+        /// Use it, use it my way, later, no, or a question back; none while half written.
+        decision: Option<FeedbackDecision>,
+        /// Why.
+        reason: Text<500>,
+        /// The task it became.
+        task_id: Option<Id> [refs "Task"],
+    }
+
+    /// A rating with its evidence (domain 3.15).
+    pub struct Assessment by id {
+        /// Random.
+        id: Id [required],
+        /// Of a criterion, or
+        criterion_id: Option<Id> [refs "Criterion"],
+        /// of a goal without one.
+        goal_id: Option<Id> [refs "Goal"],
+        /// In which role.
+        by: Assessor [required],
+        /// A name as typed.
+        who: Text<40>,
+        /// Which word.
+        level: Level [required],
+        /// What is strong.
+        glow: Text<500>,
+        /// What is next.
+        grow: Text<500>,
+        /// What shows it.
+        evidence_ids: List<Id> [refs "Evidence"],
+        /// School day.
+        day: DayIndex,
+        /// The student could not rate first.
+        self_waived: bool,
+    }
+
+    /// A request for help (domain 3.15).
+    pub struct Help by id {
+        /// Random.
+        id: Id [required],
+        /// School day.
+        day: DayIndex,
+        /// With what.
+        kind: HelpKind,
+        /// The student's words.
+        text: Text<500>,
+        /// Strategies tried: prompt ids without `stuck.`.
+        tried: List<Text<40>>,
+        /// How urgent.
+        urgency: Urgency [required],
+        /// What would help.
+        want: HelpWant,
+        /// Where it stands.
+        status: HelpStatus [required, locked],
+        /// Answers, one under the other.
+        replies: List<HelpReply>,
+        /// What helped.
+        outcome: Text<240>,
+    }
+
+    /// An answer to a request for help.
+    pub struct HelpReply by id {
+        /// Random.
+        id: Id [required],
+        /// A name as typed.
+        who: Text<40>,
+        /// The words.
+        text: Text<500>,
+        /// School day.
+        day: DayIndex,
+    }
+
+    /// Showing the work.
+    pub struct Share {
+        /// Planned, done or skipped.
+        status: ShareStatus [required],
+        /// School day.
+        day: DayIndex,
+        /// Where.
+        place: Text<60>,
+        /// How.
+        format: Option<ShareFormat>,
+        /// Who came.
+        who_came: Text<240>,
+        /// What I say.
+        script: Text<2000>,
+        /// What they said.
+        response_note: Text<500>,
+        /// Why not.
+        skipped_why: Text<240>,
+    }
+
+    /// Looking back.
+    pub struct Reflection by id {
+        /// Random.
+        id: Id [required],
+        /// In the middle or at the end.
+        kind: ReflectionKind [required],
+        /// School day.
+        day: DayIndex,
+        /// Answers to prompts.
+        answers: List<Answer>,
+        /// What I found out about my own work.
+        learned_about_me: Text<500>,
+    }
+
+    /// How it goes on.
+    pub struct Decision {
+        /// Go on, turn, start new, rest.
+        choice: Option<DecisionChoice>,
+        /// Why.
+        because: Text<500>,
+        /// What stays.
+        keep: List<Text<240>>,
+        /// What changes.
+        change: List<Text<240>>,
+        /// What goes.
+        drop: List<Text<240>>,
+        /// The prediction beside the result.
+        prediction_check: Text<500>,
+        /// The next question.
+        new_question: Text<240>,
+        /// What is taken along.
+        carry: Carry,
+    }
+
+    /// What is ticked to be taken into the next cycle.
+    pub struct Carry {
+        /// Goals not met yet.
+        goal_ids: List<Id> [refs "Goal"],
+        /// Open need-to-knows.
+        ntk_ids: List<Id> [refs "NeedToKnow"],
+        /// Parked tasks.
+        task_ids: List<Id> [refs "Task"],
+        /// Feedback for later.
+        feedback_item_ids: List<Id> [refs "FeedbackItem"],
+        /// Ideas of the parking lot.
+        lot_ids: List<Id> [refs "Idea"],
+    }
+
+    /// A note of a talk; only those shared with the student are in a project.
+    pub struct ConferenceNote by id {
+        /// Random.
+        id: Id [required],
+        /// School day.
+        day: DayIndex,
+        /// The adult's name.
+        by: Text<40>,
+        /// What was strong.
+        compliment: Text<500>,
+        /// What was noticed.
+        noticed: Text<500>,
+        /// One thing taught.
+        teaching_point: Text<500>,
+        /// What comes next.
+        next_step: Text<500>,
+        /// When to look again.
+        follow_up_day: Option<DayIndex>,
+        /// Who may see it.
+        share: NoteShare,
+    }
+}
+
+words! {
+    /// Phases of a project, one hue and icon each.
+    pub enum Phase {
+        Launch = "launch", Plan = "plan", Investigate = "investigate", Make = "make", Critique = "critique", Revise = "revise",
+        Share = "share", Reflect = "reflect",
+    }
+
+    /// Where a cycle stands (domain 4.2).
+    pub enum CycleStatus {
+        Planning = "planning", Ready = "ready", Active = "active", Sharing = "sharing", Reflecting = "reflecting", Done = "done",
+        SetAside = "set_aside",
+    }
+
+    /// What a goal is about.
+    pub enum GoalDomain { Academic = "academic", Social = "social", Emotional = "emotional" }
+
+    /// Whose idea a goal was.
+    pub enum ProposedBy { Student = "student", Teacher = "teacher", Together = "together" }
+
+    /// Where a goal stands (domain 4.3).
+    pub enum GoalStatus {
+        Draft = "draft", Proposed = "proposed", Agreed = "agreed", Active = "active", Met = "met", NotYet = "not_yet",
+        Dropped = "dropped",
+    }
+
+    /// Where a milestone stands; "passed" is shown, never stored.
+    pub enum MilestoneStatus { Open = "open", Done = "done", Moved = "moved" }
+
+    /// Where a task stands (domain 4.3).
+    pub enum TaskStatus { Todo = "todo", Doing = "doing", Done = "done", Parked = "parked", Dropped = "dropped" }
+
+    /// Alone or together.
+    pub enum MixWith { Alone = "alone", Together = "together" }
+
+    /// In school or out.
+    pub enum MixPlace { In = "in", Out = "out" }
+
+    /// Led by the student or the teacher.
+    pub enum MixLed { Student = "student", Teacher = "teacher" }
+
+    /// How the work goes, by the student.
+    pub enum Signal { Green = "green", Yellow = "yellow", Red = "red" }
+
+    /// Kinds of evidence.
+    pub enum EvidenceKind {
+        Text = "text", Link = "link", Photo = "photo", File = "file", Paper = "paper", Quote = "quote", Data = "data", Audio = "audio",
+    }
+
+    /// What feedback is about.
+    pub enum CritiqueTarget { Plan = "plan", Draft = "draft", Product = "product" }
+
+    /// Protocols of feedback (domain 2.5).
+    pub enum Protocol {
+        GlowGrow = "glow_grow", LikeWish = "like_wish_what_if", Tag = "tag", KindSpecificHelpful = "kind_specific_helpful",
+        Tuning = "tuning", Note = "note",
+    }
+
+    /// Parts of a protocol.
+    pub enum Slot {
+        Glow = "glow", Grow = "grow", Like = "like", Wish = "wish", WhatIf = "what_if", Tell = "tell", Ask = "ask", Give = "give",
+        Clarify = "clarify", Probe = "probe", Warm = "warm", Cool = "cool", Note = "note",
+    }
+
+    /// In which role somebody gave feedback.
+    pub enum CritiqueRole { Peer = "peer", Teacher = "teacher", Expert = "expert", Family = "family", Audience = "audience" }
+
+    /// Typed here or from paper.
+    pub enum CritiqueVia { Here = "here", Paper = "paper" }
+
+    /// What a student decides about feedback.
+    pub enum FeedbackDecision { Use = "use", UseMyWay = "use_my_way", Later = "later", No = "no", Question = "question" }
+
+    /// In which role somebody rated.
+    pub enum Assessor { SelfRated = "self", Peer = "peer", Teacher = "teacher" }
+
+    /// With what help is needed.
+    pub enum HelpKind {
+        Understand = "understand", Idea = "idea", Skill = "skill", Material = "material", Team = "team", Tech = "tech", Time = "time",
+        OtherKind = "other",
+    }
+
+    /// How urgent help is.
+    pub enum Urgency { CanContinue = "can_continue", Slowing = "slowing", Stopped = "stopped" }
+
+    /// What would help.
+    pub enum HelpWant { Hint = "hint", Workshop = "workshop", Conference = "conference", Peer = "peer", Material = "material" }
+
+    /// Where a request for help stands.
+    pub enum HelpStatus { Open = "open", Seen = "seen", Scheduled = "scheduled", Resolved = "resolved", Withdrawn = "withdrawn" }
+
+    /// Whether the work was shown.
+    pub enum ShareStatus { Planned = "planned", Done = "done", Skipped = "skipped" }
+
+    /// How the work was shown.
+    pub enum ShareFormat {
+        Gallery = "gallery", Talk = "talk", Demo = "demo", Letter = "letter", Online = "online", Performance = "performance",
+        Conference = "conference",
+    }
+
+    /// In the middle or at the end.
+    pub enum ReflectionKind { Mid = "mid", Final = "final" }
+
+    /// How it goes on after a cycle.
+    pub enum DecisionChoice { Continue = "continue", Pivot = "pivot", New = "new", Rest = "rest" }
+
+    /// Who may see a note of a talk.
+    pub enum NoteShare { TeacherOnly = "teacher_only", WithStudent = "with_student" }
+}
+
+impl Cycle {
+    /// Whether it is being worked on: active, sharing or reflecting.
+    #[must_use]
+    pub fn is_running(&self) -> bool {
+        matches!(self.status, CycleStatus::Active | CycleStatus::Sharing | CycleStatus::Reflecting)
+    }
+
+    /// Whether it is still before its start.
+    #[must_use]
+    pub fn is_planned(&self) -> bool {
+        matches!(self.status, CycleStatus::Planning | CycleStatus::Ready)
+    }
+
+    /// Whether it is or has been worked on.
+    #[must_use]
+    pub fn has_been_active(&self) -> bool {
+        self.is_running()
+            || self.status == CycleStatus::Done
+            || self.status_log.iter().any(|entry| &*entry.to == CycleStatus::Active.as_str())
+    }
+
+    /// How many of `days` are on or before `today` (domain 3.0). 0 = not begun.
+    #[must_use]
+    pub fn days_begun(&self, today: Day) -> i64 {
+        i64::try_from(self.days.iter().filter(|day| **day <= today).count()).unwrap_or(0)
+    }
+
+    /// The closing reflection.
+    #[must_use]
+    pub fn final_reflection(&self) -> Option<&Reflection> {
+        self.reflections.live().find(|reflection| reflection.kind == ReflectionKind::Final)
+    }
+}
+
+impl Protocol {
+    /// Its slots, in order (domain 2.5); none for a protocol of a newer version.
+    #[must_use]
+    pub fn slots(&self) -> &'static [Slot] {
+        match self {
+            Protocol::GlowGrow | Protocol::KindSpecificHelpful => &[Slot::Glow, Slot::Grow],
+            Protocol::LikeWish => &[Slot::Like, Slot::Wish, Slot::WhatIf],
+            Protocol::Tag => &[Slot::Tell, Slot::Ask, Slot::Give],
+            Protocol::Tuning => &[Slot::Clarify, Slot::Probe, Slot::Warm, Slot::Cool],
+            Protocol::Note => &[Slot::Note],
+            Protocol::Other(_) => &[],
+        }
+    }
+}
+
+impl Goal {
+    /// Whether a student's mark is there.
+    #[must_use]
+    pub fn has_student_mark(&self) -> bool {
+        self.agreed.iter().any(|mark| mark.by.is_some())
+    }
+
+    /// Whether an adult's mark is there.
+    #[must_use]
+    pub fn has_adult_mark(&self) -> bool {
+        self.agreed.iter().any(|mark| mark.by.is_none())
+    }
+}
