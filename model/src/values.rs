@@ -252,11 +252,12 @@ impl Value for Day {
 /// How far somebody is with a competency: one of four words, or that there is no evidence yet.
 ///
 /// Never added up and never shown as a number (domain 1.2).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Level {
     /// 1 Beginning to 4 Extending.
     Step(u8),
     /// No evidence yet; not the same as 1.
+    #[default]
     NoEvidence,
     /// A word of a newer version.
     Other(String),
@@ -270,12 +271,6 @@ impl Level {
             Level::Step(step) => Some(*step),
             Level::NoEvidence | Level::Other(_) => None,
         }
-    }
-}
-
-impl Default for Level {
-    fn default() -> Self {
-        Level::NoEvidence
     }
 }
 

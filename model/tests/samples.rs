@@ -1,4 +1,5 @@
 //! The three samples: sound, and written again exactly as they were read.
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 use pathlet_model::json::Json;
 use pathlet_model::learner::Learner;
