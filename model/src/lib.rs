@@ -5,11 +5,17 @@
 #![deny(missing_docs)]
 
 pub mod audience;
+pub mod bank;
+pub mod command;
 pub mod cycle;
+pub mod gate;
 pub mod json;
 pub mod learner;
 pub mod pack;
+pub mod place;
 pub mod project;
 pub mod record;
+pub mod session;
 pub mod shape;
+pub mod start;
 pub mod values;

@@ -93,7 +93,7 @@ record! {
         /// The student's own judgement; advice.
         checks: Checks,
         /// Every try; the last one is the text.
-        versions: List<QuestionVersion>,
+        versions: List<QuestionVersion> [locked],
     }
 
     /// Four checks of a question.

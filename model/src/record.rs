@@ -55,6 +55,8 @@ pub struct Schema {
     pub name: &'static str,
     /// Its fields, in the order in which they are written.
     pub fields: &'static [FieldSpec],
+    /// The fields that tell it apart in a list; none = it has no place of its own, its list is one value.
+    pub keys: &'static [&'static str],
 }
 
 impl Schema {
@@ -348,6 +350,7 @@ macro_rules! record {
                     $crate::record::FieldSpec::new(stringify!($field), &<$type as $crate::record::Value>::KIND)
                         $($(.$flag($($arg)?))*)?
                 ),*],
+                keys: &[$($(stringify!($key)),+)?],
             };
         }
 

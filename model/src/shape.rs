@@ -7,6 +7,8 @@ mod references;
 mod rules;
 mod walk;
 
+pub use rules::level_is_offered;
+
 use crate::json::Json;
 use crate::learner::Learner;
 use crate::project::Project;

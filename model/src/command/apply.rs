@@ -1,0 +1,132 @@
+//! Applying a command: all of it or nothing, and what takes it back.
+
+use super::back::{self, Change};
+use super::{Command, Document, Edit, Refusal, field};
+use crate::json::Json;
+use crate::place::{Place, find, find_mut};
+use crate::record::Record;
+use crate::shape;
+
+/// Applies an edit and returns the command that takes it back.
+///
+/// # Errors
+/// A `Refusal`; the document is then as it was.
+pub fn apply<D: Document>(document: &mut D, edit: &Edit) -> Result<Command, Refusal> {
+    if let Some(inverse) = field::quick_text(document, edit)? {
+        return Ok(inverse);
+    }
+    let mut after = document.clone();
+    let mut touched = Vec::new();
+    run(&mut after, &edit.command, &mut touched)?;
+    let changes = back::between(document, &after);
+    touched.extend(changes.iter().map(|change| change.place().clone()));
+    raise(&mut after, &touched, &edit.actor);
+    if let Some(error) = shape::check(D::SHAPE, &after.to_json(), D::NAME).into_iter().next() {
+        return Err(Refusal::Shape(error));
+    }
+    *document = after;
+    Ok(Command::Back(changes))
+}
+
+fn run<D: Document>(document: &mut D, command: &Command, touched: &mut Vec<Place>) -> Result<(), Refusal> {
+    match command {
+        Command::Set { place, field, from, to } => {
+            field::set(document, place, field, from, to)?;
+            touched.push(place.clone());
+            document.after_set(place, field);
+            Ok(())
+        }
+        Command::Add { place, list, record } => add(document, place, list, record),
+        Command::Delete { place } => mark(document, place, true),
+        Command::Restore { place } => mark(document, place, false),
+        Command::Together(commands) => commands.iter().try_for_each(|command| run(document, command, touched)),
+        Command::Step(step) => document.step(step),
+        Command::Back(changes) => changes.iter().rev().try_for_each(|change| back::take(document, change)),
+    }
+}
+
+/// Every record that changed counts one more edit of its actor (domain 6.4).
+fn raise<D: Document>(document: &mut D, touched: &[Place], actor: &str) {
+    let mut done: Vec<&Place> = Vec::new();
+    for place in touched {
+        if !done.contains(&place)
+            && let Some(record) = find_mut(document, place)
+        {
+            record.meta_mut().v.raise(actor);
+            done.push(place);
+        }
+    }
+}
+
+fn add<D: Document>(document: &mut D, place: &Place, list: &'static str, record: &Json) -> Result<(), Refusal> {
+    let owner = find_mut(document, place).ok_or(Refusal::NoSuchPlace)?;
+    let spec = owner.schema().field(list).ok_or(Refusal::NoSuchField)?;
+    let crate::record::Kind::List { max, .. } = spec.kind else { return Err(Refusal::NoSuchField) };
+    if spec.is_locked || !crate::place::holds_entries(spec.kind) {
+        return Err(Refusal::Locked);
+    }
+    let entries = owner.list(list);
+    if entries.iter().filter(|entry| !entry.meta().deleted).count() >= *max {
+        return Err(Refusal::Full { limit: *max });
+    }
+    let (known, end) = (entries.iter().map(|entry| entry.key()).collect::<Vec<_>>(), entries.len());
+    owner.insert(list, end, record);
+    let key = owner.list(list).last().map(|entry| entry.key()).unwrap_or_default();
+    if key.is_empty() || known.contains(&key) { Err(Refusal::Exists) } else { Ok(()) }
+}
+
+fn mark<D: Document>(document: &mut D, place: &Place, deleted: bool) -> Result<(), Refusal> {
+    let record = find_mut(document, place).ok_or(Refusal::NoSuchPlace)?;
+    if !can_be_thrown_away(record) {
+        return Err(Refusal::Locked);
+    }
+    let meta = record.meta_mut();
+    if meta.deleted == deleted {
+        return Err(Refusal::NotFromHere);
+    }
+    meta.deleted = deleted;
+    if let Some(list) = list_of(document, place)
+        && !deleted
+    {
+        room(document, &list)?;
+    }
+    Ok(())
+}
+
+/// Ratings are only ever added to; choices, cycles and the member a copy belongs to are part of every plan.
+fn can_be_thrown_away(record: &dyn Record) -> bool {
+    let schema = record.schema();
+    !schema.keys.is_empty()
+        && !matches!(schema.name, "Assessment" | "Choice" | "Cycle" | "Project" | "Learner")
+        && record.get("me") != Some(Json::Bool(true))
+}
+
+/// The list a record stands in: its owner's place and the list's name.
+fn list_of<D: Document>(document: &D, place: &Place) -> Option<(Place, &'static str)> {
+    let name = find(document, place)?.schema().name;
+    back::lists(document).into_iter().find(|(owner, list)| {
+        let here = find(document, owner).map(|owner| owner.list(list)).unwrap_or_default();
+        here.iter().any(|entry| entry.schema().name == name && back::place_of(owner, list, *entry) == *place)
+    })
+}
+
+fn room<D: Document>(document: &D, list: &(Place, &'static str)) -> Result<(), Refusal> {
+    let owner = find(document, &list.0).ok_or(Refusal::NoSuchPlace)?;
+    let max = match owner.schema().field(list.1).map(|spec| spec.kind) {
+        Some(crate::record::Kind::List { max, .. }) => *max,
+        _ => return Ok(()),
+    };
+    let live = owner.list(list.1).iter().filter(|entry| !entry.meta().deleted).count();
+    if live > max { Err(Refusal::Full { limit: max }) } else { Ok(()) }
+}
+
+/// Changes of one field, for `Change`.
+pub(super) fn put<D: Document>(document: &mut D, change: &Change) -> Result<(), Refusal> {
+    let Change::Field { place, field, from, to } = change else { return Ok(()) };
+    let record = find_mut(document, place).ok_or(Refusal::NoSuchPlace)?;
+    if record.get(field).as_ref() != Some(to) {
+        return Err(Refusal::Changed);
+    }
+    record.put(field, from);
+    Ok(())
+}

@@ -1,0 +1,243 @@
+//! Gate rules: what is asked for at a transition, returned as codes and ids so that any language can say them (domain 4).
+//! Nothing here is an error; half-finished work is stored as it is.
+
+use crate::bank::offered::answers_needed;
+use crate::bank::prompts::written;
+use crate::cycle::{Cycle, GoalStatus, ShareStatus, TaskStatus};
+use crate::learner::Band;
+use crate::project::{Offer, PitchStatus, Project};
+use crate::values::Id;
+
+/// Something a transition asks for that is not there yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unmet {
+    /// Which rule.
+    pub code: Gate,
+    /// The records it is about; empty when it is about the whole.
+    pub ids: Vec<String>,
+}
+
+/// The gate rules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gate {
+    /// The plan has a name.
+    Title,
+    /// The question is written.
+    Question,
+    /// Why it matters, to me or to others.
+    Why,
+    /// Whom it is for.
+    AudienceWho,
+    /// The test for finished.
+    DoneMeans,
+    /// At least one goal.
+    Goal,
+    /// At least one task.
+    Task,
+    /// A milestone for the first draft.
+    MakeMilestone,
+    /// A milestone for sharing.
+    ShareMilestone,
+    /// Every dimension has a value and a level; ids are dimensions.
+    Choices,
+    /// Every choice that is not fixed has a reason; ids are dimensions.
+    ChoiceReasons,
+    /// The pitch has its green light, or needs none.
+    Pitch,
+    /// What I think will happen.
+    Prediction,
+    /// At least one critique.
+    NoCritique,
+    /// Every piece of feedback has an answer.
+    CritiqueUnanswered,
+    /// Two drafts.
+    Drafts,
+    /// The work was shown, or skipped.
+    ShareOpen,
+    /// Why it was not shown.
+    SkippedWhy,
+    /// The closing reflection has its answers.
+    FinalReflection,
+    /// The way on is chosen.
+    Decision,
+    /// And why.
+    DecisionBecause,
+    /// Every goal is met, not yet or dropped.
+    GoalsOpen,
+    /// Every piece of feedback has an answer, before closing.
+    FeedbackUnanswered,
+    /// No task is open.
+    TasksOpen,
+    /// A reason is written.
+    ReasonNote,
+    /// No other cycle is running.
+    OtherCycleRunning,
+    /// The next cycle has not begun.
+    NextCycleRunning,
+    /// The answer is written.
+    AnswerEmpty,
+    /// The answer says where it comes from.
+    AnswerNoSource,
+    /// An adult's mark.
+    AgreeAdultMark,
+    /// The student's mark.
+    AgreeStudentMark,
+    /// Why a goal was dropped.
+    DroppedNote,
+    /// What should change.
+    ChangesNote,
+    /// A goal nobody has talked about yet; a remark.
+    NotTalkedAbout,
+}
+
+/// Collects what is unmet.
+#[derive(Default)]
+struct Asked(Vec<Unmet>);
+
+impl Asked {
+    fn ask(&mut self, holds: bool, code: Gate) {
+        if !holds {
+            self.0.push(Unmet { code, ids: Vec::new() });
+        }
+    }
+
+    fn none_of(&mut self, code: Gate, ids: Vec<String>) {
+        if !ids.is_empty() {
+            self.0.push(Unmet { code, ids });
+        }
+    }
+}
+
+/// What a plan still needs for `planning -> ready`.
+#[must_use]
+pub fn ready(project: &Project, cycle: &Cycle) -> Vec<Unmet> {
+    let mut asked = Asked::default();
+    asked.ask(written(&project.title, None), Gate::Title);
+    asked.ask(written(&project.driving_question.text, None), Gate::Question);
+    asked.ask(written(&project.why_me, None) || written(&project.why_world, None), Gate::Why);
+    asked.ask(written(&project.audience.who, None), Gate::AudienceWho);
+    asked.ask(written(&project.product.done_means, None), Gate::DoneMeans);
+    asked.ask(
+        cycle.goals.live().any(|goal| goal.status != GoalStatus::Dropped && written(&goal.statement, None)),
+        Gate::Goal,
+    );
+    let open = |status: &TaskStatus| !matches!(status, TaskStatus::Parked | TaskStatus::Dropped);
+    asked.ask(cycle.tasks.live().any(|task| open(&task.status)), Gate::Task);
+    let has = |phase: &str| cycle.milestones.live().any(|milestone| milestone.phase.as_str() == phase);
+    asked.ask(has("make"), Gate::MakeMilestone);
+    asked.ask(has("share"), Gate::ShareMilestone);
+    let dims = |open: &dyn Fn(&crate::project::Choice) -> bool| {
+        project.choices.live().filter(|choice| open(choice)).map(|choice| choice.dim.as_str().to_owned()).collect()
+    };
+    asked.none_of(Gate::Choices, dims(&|choice| choice.level.is_none() || !written(&choice.value, None)));
+    asked.none_of(Gate::ChoiceReasons, dims(&|choice| choice.offer != Offer::Fixed && !written(&choice.reason, None)));
+    asked.0
+}
+
+/// What is needed for `ready -> active`.
+#[must_use]
+pub fn active(project: &Project, cycle: &Cycle) -> Vec<Unmet> {
+    let mut asked = Asked::default();
+    asked.ask(matches!(project.pitch.status, PitchStatus::GreenLight | PitchStatus::NotNeeded), Gate::Pitch);
+    asked.ask(written(&cycle.prediction, None), Gate::Prediction);
+    asked.none_of(Gate::OtherCycleRunning, running_besides(project, cycle));
+    asked.0
+}
+
+/// Goals nobody has talked about yet: a remark when the cycle starts, never a lock.
+#[must_use]
+pub fn not_talked_about(cycle: &Cycle) -> Vec<Id> {
+    let open = cycle.goals.live().filter(|goal| goal.status != GoalStatus::Dropped && !goal.has_adult_mark());
+    open.map(|goal| goal.id.clone()).collect()
+}
+
+/// What is asked for at `active -> sharing`; the student may go on anyway.
+#[must_use]
+pub fn sharing(cycle: &Cycle) -> Vec<Unmet> {
+    let mut asked = Asked::default();
+    let answered = cycle.critiques.live().any(|critique| critique.items.live().next().is_some());
+    asked.ask(answered, Gate::NoCritique);
+    asked.none_of(Gate::CritiqueUnanswered, unanswered_feedback(cycle));
+    asked.ask(drafts(cycle) >= 2, Gate::Drafts);
+    asked.0
+}
+
+/// What is needed for `sharing -> reflecting`.
+#[must_use]
+pub fn reflecting(cycle: &Cycle) -> Vec<Unmet> {
+    let mut asked = Asked::default();
+    let status = cycle.share.as_ref().map(|share| share.status.clone());
+    asked.ask(matches!(status, Some(ShareStatus::Done | ShareStatus::Skipped)), Gate::ShareOpen);
+    if let Some(share) = cycle.share.as_ref().filter(|share| share.status == ShareStatus::Skipped) {
+        asked.ask(written(&share.skipped_why, None), Gate::SkippedWhy);
+    }
+    asked.0
+}
+
+/// What is needed for `reflecting -> done`.
+#[must_use]
+pub fn done(cycle: &Cycle, band: Band) -> Vec<Unmet> {
+    let mut asked = Asked::default();
+    asked.ask(written_answers(cycle) >= answers_needed(band.as_str()), Gate::FinalReflection);
+    let decision = cycle.decision.as_ref();
+    asked.ask(decision.is_some_and(|decision| decision.choice.is_some()), Gate::Decision);
+    asked.ask(decision.is_some_and(|decision| written(&decision.because, None)), Gate::DecisionBecause);
+    let closed = |status: &GoalStatus| matches!(status, GoalStatus::Met | GoalStatus::NotYet | GoalStatus::Dropped);
+    let goals = cycle.goals.live().filter(|goal| !closed(&goal.status)).map(|goal| goal.id.to_string());
+    asked.none_of(Gate::GoalsOpen, goals.collect());
+    asked.none_of(Gate::FeedbackUnanswered, unanswered_feedback(cycle));
+    asked.none_of(Gate::TasksOpen, open_tasks(cycle));
+    asked.0
+}
+
+/// What a pitch needs before it is made: title, question, done means, audience, one goal.
+#[must_use]
+pub fn pitched(project: &Project, cycle: &Cycle) -> Vec<Unmet> {
+    let wanted = [Gate::Title, Gate::Question, Gate::DoneMeans, Gate::AudienceWho, Gate::Goal];
+    ready(project, cycle).into_iter().filter(|unmet| wanted.contains(&unmet.code)).collect()
+}
+
+/// How many answers of the closing reflection are written.
+#[must_use]
+pub fn written_answers(cycle: &Cycle) -> usize {
+    let answers = cycle.final_reflection().into_iter().flat_map(|reflection| reflection.answers.live());
+    answers.filter(|answer| written(&answer.text, Some(&answer.prompt_id))).count()
+}
+
+/// Feedback without a decision.
+#[must_use]
+pub fn unanswered_feedback(cycle: &Cycle) -> Vec<String> {
+    let items = cycle.critiques.live().flat_map(|critique| critique.items.live());
+    let open = items.filter(|item| item.response.as_ref().is_none_or(|response| response.decision.is_none()));
+    open.map(|item| item.id.to_string()).collect()
+}
+
+/// Tasks that are neither done nor put aside.
+#[must_use]
+pub fn open_tasks(cycle: &Cycle) -> Vec<String> {
+    let open = cycle.tasks.live().filter(|task| matches!(task.status, TaskStatus::Todo | TaskStatus::Doing));
+    open.map(|task| task.id.to_string()).collect()
+}
+
+/// How many drafts there is evidence of: distinct numbers, stubs included.
+#[must_use]
+pub fn drafts(cycle: &Cycle) -> usize {
+    let mut numbers: Vec<i64> =
+        cycle.evidence.live().filter_map(|one| one.draft.map(crate::values::Num::get)).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers.len()
+}
+
+/// Other cycles of the project that are running.
+#[must_use]
+pub fn running_besides(project: &Project, cycle: &Cycle) -> Vec<String> {
+    let others = project.cycles.live().filter(|other| other.id != cycle.id && other.is_running());
+    others.map(|other| other.id.to_string()).collect()
+}
+
+/// One rule, unmet, about nothing in particular.
+#[must_use]
+pub fn unmet(code: Gate) -> Vec<Unmet> {
+    vec![Unmet { code, ids: Vec::new() }]
+}

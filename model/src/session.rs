@@ -1,0 +1,197 @@
+//! One open document in one tab: what is on screen, what is not kept yet, and the way back.
+//!
+//! Knows no browser: the store comes in, and when to keep is the shell's business. What is pending is replayed on what is stored
+//! at that moment, so that two tabs both keep their work.
+
+use crate::command::{Command, Document, Edit, Refusal, apply};
+use crate::json::Json;
+use crate::place::Place;
+
+/// Most steps that can be taken back in one tab.
+const UNDO_MAX: usize = 200;
+
+/// An open document.
+#[derive(Clone, Debug)]
+pub struct Session<D: Document> {
+    document: D,
+    actor: String,
+    rev: i64,
+    pending: Vec<Edit>,
+    undo: Vec<Command>,
+    redo: Vec<Command>,
+    /// The text field that is being typed in: its next key press belongs to the same step.
+    typing: Option<(Place, &'static str)>,
+}
+
+impl<D: Document> Session<D> {
+    /// Opens a document as it was stored, at that revision; `actor` is this install's random name.
+    pub fn open(document: D, rev: i64, actor: impl Into<String>) -> Self {
+        Self {
+            document,
+            actor: actor.into(),
+            rev,
+            pending: Vec::new(),
+            undo: Vec::new(),
+            redo: Vec::new(),
+            typing: None,
+        }
+    }
+
+    /// The document as it is on screen.
+    #[must_use]
+    pub fn document(&self) -> &D {
+        &self.document
+    }
+
+    /// The revision it was last stored at, or read at.
+    #[must_use]
+    pub fn rev(&self) -> i64 {
+        self.rev
+    }
+
+    /// Whether everything typed is stored.
+    #[must_use]
+    pub fn is_kept(&self) -> bool {
+        self.pending.is_empty()
+    }
+
+    /// How many edits are not stored yet.
+    #[must_use]
+    pub fn pending(&self) -> usize {
+        self.pending.len()
+    }
+
+    /// Whether there is a step to take back.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        !self.undo.is_empty()
+    }
+
+    /// Whether there is a step to do again.
+    #[must_use]
+    pub fn can_redo(&self) -> bool {
+        !self.redo.is_empty()
+    }
+
+    /// Makes an edit. Text typed in one field without a pause is one step for undo.
+    ///
+    /// # Errors
+    /// The refusal of the command; the document is then as it was.
+    pub fn edit(&mut self, command: Command) -> Result<(), Refusal> {
+        let field = text_field(&command);
+        let inverse = self.apply(command)?;
+        self.redo.clear();
+        match (&field, &mut self.typing, self.undo.last_mut(), inverse) {
+            (Some(now), Some(before), Some(Command::Set { from, .. }), Command::Set { from: latest, .. })
+                if now == before =>
+            {
+                // The step already goes back to what stood there first; only its starting point moves on.
+                *from = latest;
+            }
+            (_, _, _, inverse) => {
+                if self.undo.len() == UNDO_MAX {
+                    self.undo.remove(0);
+                }
+                self.undo.push(inverse);
+            }
+        }
+        self.typing = field;
+        Ok(())
+    }
+
+    /// The typing paused: the next key press begins a new step.
+    pub fn pause(&mut self) {
+        self.typing = None;
+    }
+
+    /// Takes the last step back. Undoing is an ordinary edit.
+    ///
+    /// # Errors
+    /// `Changed` when another tab has written there since; the step is then gone from the list.
+    pub fn undo(&mut self) -> Result<(), Refusal> {
+        let Some(command) = self.undo.pop() else { return Ok(()) };
+        self.typing = None;
+        let inverse = self.apply(command)?;
+        self.redo.push(inverse);
+        Ok(())
+    }
+
+    /// Does the step that was taken back again.
+    ///
+    /// # Errors
+    /// As `undo`.
+    pub fn redo(&mut self) -> Result<(), Refusal> {
+        let Some(command) = self.redo.pop() else { return Ok(()) };
+        self.typing = None;
+        let inverse = self.apply(command)?;
+        self.undo.push(inverse);
+        Ok(())
+    }
+
+    fn apply(&mut self, command: Command) -> Result<Command, Refusal> {
+        let edit = Edit { actor: self.actor.clone(), command };
+        let inverse = apply(&mut self.document, &edit)?;
+        self.pending.push(edit);
+        Ok(inverse)
+    }
+
+    /// What is to be stored now, given what is stored by now (`None` = nothing): the document with every pending edit on it, and its
+    /// revision. Nothing is taken as kept until `kept` is called.
+    ///
+    /// What another tab stored meanwhile comes along; an edit that no longer fits there is left out of it and stays on this screen's
+    /// own list of refused edits, which is returned.
+    #[must_use]
+    pub fn to_store(&self, stored: Option<(&D, i64)>) -> Proposal<D> {
+        match stored {
+            Some((theirs, rev)) if rev != self.rev => {
+                let (document, refused) = replay(theirs.clone(), &self.pending);
+                Proposal { document, rev: rev.saturating_add(1), refused }
+            }
+            _ => Proposal { document: self.document.clone(), rev: self.rev.saturating_add(1), refused: Vec::new() },
+        }
+    }
+
+    /// The proposal is stored: it is what is on screen now.
+    pub fn kept(&mut self, proposal: Proposal<D>) {
+        self.document = proposal.document;
+        self.rev = proposal.rev;
+        self.pending.clear();
+    }
+
+    /// Another tab stored this document: shows it, with the edits on top that are not kept yet. Writes nothing.
+    pub fn catch_up(&mut self, stored: &D, rev: i64) {
+        if rev == self.rev {
+            return;
+        }
+        self.document = replay(stored.clone(), &self.pending).0;
+        self.rev = rev;
+    }
+}
+
+/// What is to be stored.
+#[derive(Clone, Debug)]
+pub struct Proposal<D> {
+    /// The document.
+    pub document: D,
+    /// Its revision.
+    pub rev: i64,
+    /// Edits that no longer fit on what another tab stored.
+    pub refused: Vec<(Edit, Refusal)>,
+}
+
+fn replay<D: Document>(mut document: D, edits: &[Edit]) -> (D, Vec<(Edit, Refusal)>) {
+    let mut refused = Vec::new();
+    for edit in edits {
+        if let Err(refusal) = apply(&mut document, edit) {
+            refused.push((edit.clone(), refusal));
+        }
+    }
+    (document, refused)
+}
+
+fn text_field(command: &Command) -> Option<(Place, &'static str)> {
+    match command {
+        Command::Set { place, field, to: Json::Text(_), .. } => Some((place.clone(), field)),
+        _ => None,
+    }
+}
