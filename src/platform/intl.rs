@@ -15,7 +15,8 @@ thread_local! {
     static PLURALS: Made<PluralRules> = const { Made::new(Vec::new()) };
     static NUMBERS: Made<Function> = const { Made::new(Vec::new()) };
     static LISTS: Made<ListFormat> = const { Made::new(Vec::new()) };
-    static AGES: Made<RelativeTimeFormat> = const { Made::new(Vec::new()) };
+    static NEAR_DAYS: Made<RelativeTimeFormat> = const { Made::new(Vec::new()) };
+    static FAR_DAYS: Made<RelativeTimeFormat> = const { Made::new(Vec::new()) };
     static WEEKDAYS: Made<Function> = const { Made::new(Vec::new()) };
     static SHORT_DATES: Made<Function> = const { Made::new(Vec::new()) };
     static TIMES: Made<Function> = const { Made::new(Vec::new()) };
@@ -40,8 +41,10 @@ pub fn list(lang: &'static str, entries: &[String]) -> String {
 
 /// "today", "yesterday", "2 days ago"; "tomorrow" for -1.
 pub fn days_ago(lang: &'static str, days: i32) -> String {
-    let make = || RelativeTimeFormat::new(&locale(tag(lang)), &options(&[("numeric", "auto")]));
-    made(&AGES, lang, make).format(f64::from(-days), "day").into()
+    // Words only for the days next to today: "hace 2 días" is easier to read than "anteayer".
+    let (kept, numeric) = if days.abs() <= 1 { (&NEAR_DAYS, "auto") } else { (&FAR_DAYS, "always") };
+    let make = || RelativeTimeFormat::new(&locale(tag(lang)), &options(&[("numeric", numeric)]));
+    made(kept, lang, make).format(f64::from(-days), "day").into()
 }
 
 /// The full name of a day of the week: "Tuesday".

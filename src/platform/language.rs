@@ -10,7 +10,7 @@ use web_sys::{Response, Storage};
 /// Where the choice of this computer is kept, as a plain code ("es").
 const KEY: &str = "pathlet/device/lang";
 /// A file that has not come by then is treated as missing, so that the first page never hangs on it.
-const PATIENCE_MS: i32 = 8_000;
+const PATIENCE_MS: i32 = 5_000;
 
 /// The language chosen on this computer.
 pub fn remembered() -> Option<String> {
