@@ -224,7 +224,7 @@ mod tests {
             let length = template.length;
             let milestones = template.milestones(Lang::En);
             assert!(milestones.is_sorted_by_key(|m| m.day), "length {length}");
-            let last_good_day = (6 * length + 9) / 10 + u8::from(length <= 3);
+            let last_good_day = (6 * length).div_ceil(10) + u8::from(length <= 3);
             assert!(milestones.iter().any(|m| m.phase == "make" && m.day <= last_good_day), "length {length}");
             assert!(milestones.iter().any(|m| m.phase == "share" && m.day == length), "length {length}");
         }
