@@ -15,6 +15,7 @@ pub mod pack;
 pub mod place;
 pub mod project;
 pub mod record;
+pub mod route;
 pub mod session;
 pub mod shape;
 pub mod start;
