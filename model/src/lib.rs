@@ -12,6 +12,7 @@ pub mod gate;
 pub mod json;
 pub mod learner;
 pub mod pack;
+pub mod picture;
 pub mod place;
 pub mod project;
 pub mod record;
