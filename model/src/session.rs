@@ -145,9 +145,14 @@ impl<D: Document> Session<D> {
         match stored {
             Some((theirs, rev)) if rev != self.rev => {
                 let (document, refused) = replay(theirs.clone(), &self.pending);
-                Proposal { document, rev: rev.saturating_add(1), refused }
+                Proposal { document, rev: rev.saturating_add(1), refused, is_more: true }
             }
-            _ => Proposal { document: self.document.clone(), rev: self.rev.saturating_add(1), refused: Vec::new() },
+            _ => Proposal {
+                document: self.document.clone(),
+                rev: self.rev.saturating_add(1),
+                refused: Vec::new(),
+                is_more: false,
+            },
         }
     }
 
@@ -177,6 +182,8 @@ pub struct Proposal<D> {
     pub rev: i64,
     /// Edits that no longer fit on what another tab stored.
     pub refused: Vec<(Edit, Refusal)>,
+    /// Whether it holds more than what is on screen: something of another tab.
+    pub is_more: bool,
 }
 
 fn replay<D: Document>(mut document: D, edits: &[Edit]) -> (D, Vec<(Edit, Refusal)>) {

@@ -21,7 +21,9 @@ pub fn apply<D: Document>(document: &mut D, edit: &Edit) -> Result<Command, Refu
     let changes = back::between(document, &after);
     touched.extend(changes.iter().map(|change| change.place().clone()));
     raise(&mut after, &touched, &edit.actor);
-    if let Some(error) = shape::check(D::SHAPE, &after.to_json(), D::NAME).into_iter().next() {
+    if let Some(error) =
+        shape::check(<D as crate::store::Document>::SCHEMA, &after.to_json(), D::NAME).into_iter().next()
+    {
         return Err(Refusal::Shape(error));
     }
     *document = after;
