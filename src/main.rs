@@ -10,6 +10,8 @@ mod words;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
+mod ui;
+
 fn main() {
     platform::trouble::on_panic();
     spawn_local(async {

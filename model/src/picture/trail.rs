@@ -181,7 +181,7 @@ fn one_row(id: &str, days: &Range<usize>, frame: &Frame) -> (Vec<Waypoint>, Opti
     let r = frame.radius;
     let ending = Ending {
         // In a narrow box with few days the loop would stand outside, so it comes back in.
-        foot: Point { x: (last_x + r + (step * 0.85).min(96.0)).min(frame.width - r - 4.0), y: mid + r * 0.9 },
+        foot: Point { x: (last_x + r + (step * 0.85).min(96.0)).min(frame.width - r * 1.9), y: mid + r * 0.9 },
         radius: r,
         exit: Point { x: frame.width + 30.0, y: mid + swing * 0.2 },
     };
