@@ -4,13 +4,12 @@ mod desk;
 mod platform;
 mod prefs;
 mod shelf;
+mod ui;
 mod views;
 mod words;
 
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
-
-mod ui;
 
 fn main() {
     platform::trouble::on_panic();
