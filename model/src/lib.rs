@@ -6,10 +6,14 @@
 
 pub mod audience;
 pub mod cycle;
+pub mod export;
+pub mod format;
 pub mod json;
 pub mod learner;
 pub mod pack;
 pub mod project;
 pub mod record;
+pub mod second_copy;
 pub mod shape;
+pub mod store;
 pub mod values;
