@@ -1,4 +1,5 @@
 //! Documents in a store that can fail.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use pathlet_model::format::Stamp;
 use pathlet_model::json::Json;
