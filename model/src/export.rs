@@ -128,8 +128,8 @@ pub fn hand_in(
         // A ticked picture of evidence that stays behind stays behind with it.
         goes_in.has(&Private::Picture(picture.id.clone())) && shown.contains(&picture.id.as_str())
     });
-    let pictures = pictures.map(Value::to_json).collect();
-    Some(file(FileKind::StudentExport, learner, vec![filtered.clone()], pictures, stamp))
+    let pictures: Vec<Json> = pictures.map(Value::to_json).collect();
+    Some(file(FileKind::StudentExport, learner, vec![filtered], pictures, stamp))
 }
 
 fn filtered_learner(learner: &Learner, goes_in: GoesIn<'_>) -> Json {

@@ -25,7 +25,7 @@ const fn table() -> [u32; 16] {
 #[must_use]
 pub fn crc32(bytes: &[u8]) -> u32 {
     let step = |crc: u32, half: u32| {
-        let entry = TABLE.iter().nth(((crc ^ half) & 15) as usize);
+        let entry = TABLE.get(((crc ^ half) & 15) as usize);
         (crc >> 4) ^ entry.copied().unwrap_or_default()
     };
     !bytes.iter().fold(u32::MAX, |crc, byte| {
