@@ -5,6 +5,7 @@
 #![deny(missing_docs)]
 
 pub mod audience;
+pub mod bank;
 pub mod cycle;
 pub mod json;
 pub mod learner;
