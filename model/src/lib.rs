@@ -7,10 +7,13 @@
 pub mod audience;
 pub mod bank;
 pub mod cycle;
+pub mod derive;
 pub mod json;
 pub mod learner;
+pub mod limits;
 pub mod pack;
 pub mod project;
 pub mod record;
+pub mod school_day;
 pub mod shape;
 pub mod values;
