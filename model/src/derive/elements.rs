@@ -2,10 +2,10 @@
 //! No grade: the seven are never added up, and a screen names a next step for one of them only.
 
 use super::choices;
-use super::own::{count, drafts, is_answered, is_written, number, told, unanswered, written_answers};
+use super::own::{count, drafts, is_answered, is_written, number, unanswered, written_answers};
 use crate::bank::offered::answers_needed;
 use crate::bank::prompts::written;
-use crate::cycle::{CycleStatus, Reflection, ReflectionKind, Share, ShareStatus};
+use crate::cycle::{CycleStatus, Reflection, ReflectionKind, ShareStatus};
 use crate::learner::Band;
 use crate::limits;
 use crate::project::{AudienceKind, Check, NeedStatus, NeedToKnow, Project};
@@ -242,8 +242,7 @@ fn critique_revision(project: &Project) -> Element {
 
 fn public_product(project: &Project) -> Element {
     let shares = project.cycles.live().filter_map(|cycle| cycle.share.as_ref());
-    let done =
-        shares.filter(|share| !share.meta.deleted && told(*share, Share::status) && share.status == ShareStatus::Done);
+    let done = shares.filter(|share| !share.meta.deleted && share.status == ShareStatus::Done);
     let has_audience = written(&project.audience.who, None);
     let mut steps = Steps::default();
     if done.clone().next().is_none() {
