@@ -587,7 +587,7 @@ impl Cycle {
     pub fn has_been_active(&self) -> bool {
         self.is_running()
             || self.status == CycleStatus::Done
-            || self.status_log.iter().any(|entry| &*entry.to == CycleStatus::Active.as_str())
+            || self.status_log.live().any(|entry| &*entry.to == CycleStatus::Active.as_str())
     }
 
     /// How many of `days` are on or before `today` (domain 3.0). 0 = not begun.

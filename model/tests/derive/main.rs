@@ -1,0 +1,12 @@
+//! What is computed from a plan: the contract of `derive`, its rules one by one, and inputs nobody meant well.
+
+mod broken;
+mod build;
+mod contract;
+#[path = "../../examples/derive.rs"]
+#[allow(dead_code)]
+mod example;
+mod hostile;
+mod plan;
+mod school_days;
+mod work;
