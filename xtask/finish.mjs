@@ -38,10 +38,17 @@ function replace(html, pattern, by) {
   return html.replace(pattern, () => by);
 }
 
+/** Takes whole lines of comment out of a script; Trunk's own minifier cannot read the glue. */
+function plain(name) {
+  const text = read(name).toString();
+  writeFileSync(join(dist, name), text.replace(/^[ \t]*\/\*\*?[\s\S]*?\*\/\n/gm, '').replace(/^[ \t]*\/\/.*\n/gm, ''));
+  return name;
+}
+
 function finishPage() {
-  const glue = only(/^pathlet-[0-9a-f]+\.js$/);
+  const glue = plain(only(/^pathlet-[0-9a-f]+\.js$/));
   const wasm = only(/^pathlet-[0-9a-f]+_bg\.wasm$/);
-  const script = named('boot.js');
+  const script = named(plain('boot.js'));
   const style = named('boot.css');
   const build = createHash('sha256').update([glue, wasm, script, style].map(digest).join()).digest('hex').slice(0, 12);
   let html = read('index.html').toString();
@@ -53,6 +60,8 @@ function finishPage() {
   );
   html = replace(html, /<link\b[^>]*\bboot\.css\b[^>]*>/, `<link rel="stylesheet" href="./${style}" integrity="${integrity(style)}">`);
   html = replace(html, /\bdata-build(?:="")?(?=[\s>])/, `data-build="${build}"`);
+  // Trunk leaves its own instruction in the page when it injects no script.
+  html = replace(html, /<link\b[^>]*\bdata-trunk\b[^>]*>/, '');
   writeFileSync(join(dist, 'index.html'), html);
   return { html, glue, wasm };
 }
@@ -60,7 +69,7 @@ function finishPage() {
 /** The page as it will be served keeps the promises of its policy. */
 function holdPage(html) {
   const broken = [
-    [/<head>\s*<meta http-equiv=["']?Content-Security-Policy/i.test(html), 'the policy is not the first thing in head'],
+    [/^[^<]*<!doctype html>\s*<html\b[^>]*>\s*(?:<head>\s*)?<meta\b[^>]*\bContent-Security-Policy\b/i.test(html), 'something before its policy'],
     [!/<script\b(?![^>]*\bsrc=)/i.test(html), 'an inline script'],
     [!/<style\b|\sstyle=/i.test(html), 'an inline style'],
     [!/\son[a-z]+=/i.test(html), 'an inline event handler'],
