@@ -1,5 +1,6 @@
 //! Components and adapters in a real browser. Journeys of a student are in tests/e2e.
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "clippy does not know that these are tests")]
 
 use leptos::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
