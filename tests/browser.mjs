@@ -40,12 +40,13 @@ function wordsOf(lang) {
 
 /**
  * The words of one language: `say('plan.steps.count', { n: 3 })` gives what a person reads there.
- * A text with plural forms takes the form of its argument `n`.
+ * A text with plural forms takes the form of its argument `n`; of a text with plain words it is the longer one.
  */
 export function wordsIn(lang) {
   const words = wordsOf(lang);
   return (key, args = {}) => {
     let text = key.split('.').reduce((part, name) => part?.[name], words);
+    if (typeof text === 'object' && 'plain' in text) text = text.text;
     if (typeof text === 'object') text = text[new Intl.PluralRules(lang).select(args.n)] ?? text.other;
     assert.equal(typeof text, 'string', `locales/${lang}.json has no text for ${key}`);
     return text.replace(/\{(\w+)\}/g, (place, name) => {

@@ -1,5 +1,9 @@
 //! Builds the site: Trunk compiles and links, xtask/finish.mjs binds the parts and measures them.
 
+#[allow(dead_code, reason = "the app's build script uses the rest")]
+#[path = "../../locales/table.rs"]
+mod table;
+
 use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -75,8 +79,16 @@ fn build(site: &Path, release: bool) -> Outcome {
 
 /// Writes one file for every language but English, which is inside the wasm, to locales/ of the site.
 ///
-/// The texts stand in the order of the app's own table, so both must come from one source: locales/table.rs.
-fn languages(_site: &Path) -> Outcome {
+/// The texts stand in the order of the app's own table, so both come from one source: locales/table.rs.
+fn languages(site: &Path) -> Outcome {
+    let sources = root().join("locales");
+    let folder = site.join("locales");
+    fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    for lang in table::languages(&sources)?.iter().filter(|lang| *lang != "en") {
+        let file = folder.join(format!("{lang}.txt"));
+        fs::write(&file, table::language_file(&sources, lang)?)
+            .map_err(|error| format!("{}: {error}", file.display()))?;
+    }
     Ok(())
 }
 

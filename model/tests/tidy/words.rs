@@ -80,7 +80,7 @@ pub fn unkind(file: &File) -> Vec<String> {
     faults
 }
 
-/// The `{places}` of each text; of a text with plural forms, those of all its forms.
+/// The `{places}` of each text; of a text with several forms, those of all its forms.
 fn places(file: &File) -> BTreeMap<String, BTreeSet<String>> {
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for (key, text) in texts(file) {
@@ -90,7 +90,7 @@ fn places(file: &File) -> BTreeMap<String, BTreeSet<String>> {
     found
 }
 
-/// Every text with its key; each plural form of a text stands under the key of the text.
+/// Every text with its key; the forms of a plural, and a text and its plain words, stand under one key.
 fn texts(file: &File) -> Vec<(String, String)> {
     // A file that is no JSON has no texts, and so lacks every key of the others.
     let value: Value = serde_json::from_str(&file.text).unwrap_or_default();
@@ -104,9 +104,10 @@ fn collect(value: &Value, key: String, found: &mut Vec<(String, String)>) {
         Value::String(text) => found.push((key, text.clone())),
         Value::Object(parts) => {
             let plural = parts.contains_key("other") && parts.keys().all(|name| PLURALS.contains(&name.as_str()));
+            let both = parts.len() == 2 && parts.contains_key("text") && parts.contains_key("plain");
             for (name, part) in parts {
                 let below = if key.is_empty() { name.clone() } else { format!("{key}.{name}") };
-                collect(part, if plural { key.clone() } else { below }, found);
+                collect(part, if plural || both { key.clone() } else { below }, found);
             }
         }
         other => found.push((key, other.to_string())),
