@@ -1,2 +1,3 @@
 //! What Pathlet knows about plans and cycles.
 #![deny(missing_docs)]
+pub mod bank;
