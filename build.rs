@@ -49,7 +49,7 @@ fn rust(source: &table::Table) -> Result<String, String> {
     );
     for (key, line) in source.keys().zip(&lines) {
         let name = variant(key);
-        let english = line.replace(table::PLAIN_MARK, " | ").replace(table::FORM_MARK, " | ");
+        let english = line.replace([table::PLAIN_MARK, table::FORM_MARK], " | ");
         let _ = write!(out, "    /// `{key}`: {english}\n    {name},\n");
         if let Some(first) = variants.insert(name, key) {
             return Err(format!("locales/en.json: {first} and {key} have the same name in Rust"));

@@ -56,6 +56,19 @@
     });
   }
 
+  /** Resolves when the app has put its first element beside the shell; it may wait for a language file before. */
+  function isDrawn() {
+    const before = document.body.childElementCount;
+    return new Promise((resolve) => {
+      const observer = new MutationObserver(() => {
+        if (document.body.childElementCount === before) return;
+        observer.disconnect();
+        resolve();
+      });
+      observer.observe(document.body, { childList: true });
+    });
+  }
+
   async function start() {
     if (typeof WebAssembly !== 'object') return stop('unsupported', 'no WebAssembly');
     const glue = new URL(build.glue, document.baseURI).href;
@@ -68,7 +81,9 @@
       const response = await wasm;
       if (!response.ok) throw new TypeError(`the wasm did not load: ${response.status}`);
       await new Promise(withBody);
+      const drawn = isDrawn();
       await init({ module_or_path: response });
+      await drawn;
     } catch (error) {
       const reason = isTrap(error) ? 'stopped' : error instanceof TypeError ? 'unloaded' : 'unsupported';
       return stop(reason, String(error));
@@ -125,13 +140,13 @@
 
   const fileName = (words) => `${words.replace(/[^A-Za-z0-9_-]+/g, '_').slice(0, 60)}.json`;
 
-  /** The title or nickname in a kept document, else its key: enough to know one's own work again. */
-  function nameOf(key, text) {
+  /** The title or nickname in a kept document, or nothing: enough to know one's own work again. */
+  function nameOf(text) {
     const found = /"(?:title|nickname)"\s*:\s*("(?:[^"\\]|\\.)+")/.exec(text);
     try {
-      return found ? `${JSON.parse(found[1])} (${key})` : key;
+      return found ? JSON.parse(found[1]) : '';
     } catch {
-      return key;
+      return '';
     }
   }
 
@@ -145,8 +160,9 @@
     list.replaceChildren();
     for (const [key, text] of documents ?? []) {
       const row = document.getElementById('kept-row').content.cloneNode(true);
-      row.querySelector('bdi').textContent = nameOf(key, text);
-      row.querySelector('bdi').id = `kept-${list.children.length}`;
+      row.querySelector('bdi').textContent = nameOf(text);
+      row.querySelector('code').textContent = key;
+      row.querySelector('li').id = `kept-${list.children.length}`;
       const button = row.querySelector('button');
       button.setAttribute('aria-describedby', `kept-${list.children.length}`);
       button.addEventListener('click', () => saveFile(fileName(key), text));

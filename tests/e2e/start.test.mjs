@@ -14,11 +14,11 @@ for (const theme of ['light', 'dark']) {
   }
 }
 
-journey('a language chosen on this computer wins over the one of the device', { lang: 'en', storage: { 'pathlet/device/lang': '"es"' } }, async ({ page }) => {
+journey('a language chosen on this computer wins over the one of the device', { lang: 'en', storage: { 'pathlet/device/lang': 'es' } }, async ({ page }) => {
   assert.equal(await page.locator('html').getAttribute('lang'), 'es');
 });
 
-journey('a theme chosen on this computer wins over the one of the device', { theme: 'light', storage: { 'pathlet/device/theme': '"dark"' } }, async ({ page }) => {
+journey('a theme chosen on this computer wins over the one of the device', { theme: 'light', storage: { 'pathlet/device/theme': 'dark' } }, async ({ page }) => {
   assert.equal(await page.locator('html').getAttribute('data-theme'), 'dark');
 });
 
