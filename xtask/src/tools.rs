@@ -65,7 +65,7 @@ fn installed(name: &str, package: &str, version: &str, flags: &[&str], minutes: 
     if first_line(name, &["--version"]).filter(wanted).is_some() {
         return Ok(());
     }
-    println!("Building {package} {version} into .tools/ (once, about {minutes} minutes on two cores) ...");
+    println!("Building {package} {version} into .tools/ (once, about {minutes} min on two cores) ...");
     let folder = root().join(".tools");
     let folder = folder.to_string_lossy();
     let mut arguments = vec!["install", "--debug", "--force", "--root", &folder, "--version", version, package];
