@@ -41,6 +41,8 @@ fn alternate_days_are_counted_over_class_days() {
     };
     assert_eq!(lay_out(on(5), 5, Some(&ab("a"))), october(&[5, 8, 12, 14, 16]));
     assert_eq!(lay_out(on(5), 5, Some(&ab("b"))), october(&[6, 9, 13, 15, 19]));
+    let two = calendar(r#"{"week": ["tue", "thu"], "ab": {"first": "2026-09-15", "mine": "a"}}"#);
+    assert_eq!(lay_out(on(5), 3, Some(&two)), october(&[6, 13, 20]), "three weeks of two days are even");
     let earlier = calendar(r#"{"ab": {"first": "2026-10-19", "mine": "a"}}"#);
     assert_eq!(
         lay_out(on(5), 5, Some(&earlier)),

@@ -132,6 +132,8 @@ fn a_goal_grows_by_the_latest_rating_the_teachers_on_the_same_day() {
     assert_eq!(growth(with(&[rating("self", "\"ne\"", 3)]), 0), None);
     assert_eq!(growth(with(&[rating("peer", "4", 3)]), 0), None);
     assert_eq!(growth(luz().set("project.cycles[0].goals[0].start_level", "null"), 0), None);
+    let teacher_first = with(&[rating("teacher", "4", 3), rating("self", "3", 3)]);
+    assert_eq!(growth(teacher_first, 0), Some((2, 4)), "on one day the teacher's, wherever it stands");
     let same_day = with(&[rating("self", "1", 3), rating("self", "3", 3).replace("s-self-3", "s9")]);
     assert_eq!(growth(same_day, 0), Some((2, 3)), "what was added last");
     assert_eq!(progress::latest_level(&project, first(&project), &first(&project).goals[0]).unwrap().step(), Some(3));
