@@ -1,4 +1,5 @@
 //! Pathlet in the browser.
+#![allow(dead_code, reason = "pages that will use it are being written")]
 mod app;
 mod desk;
 mod platform;

@@ -15,6 +15,7 @@ pub mod gate;
 pub mod json;
 pub mod learner;
 pub mod limits;
+pub mod next;
 pub mod pack;
 pub mod picture;
 pub mod place;

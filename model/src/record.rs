@@ -69,6 +69,12 @@ impl Schema {
     pub fn field(&self, name: &str) -> Option<&'static FieldSpec> {
         self.fields.iter().find(|field| field.name == name)
     }
+
+    /// The place of the field of that name.
+    #[must_use]
+    pub fn place(&self, name: &str) -> Option<usize> {
+        self.fields.iter().position(|field| field.name == name)
+    }
 }
 
 /// One field of a record.
@@ -152,15 +158,31 @@ pub const fn plain_name(name: &'static str) -> &'static str {
 }
 
 /// Something a field can hold.
-pub trait Value: Sized {
+pub trait Value: Default + Slot {
     /// What it may be.
     const KIND: Kind;
 
     /// Reads it. What `shape` would refuse reads as empty, so this never fails.
-    fn read(json: &Json) -> Self;
+    #[must_use]
+    fn read(json: &Json) -> Self {
+        let mut value = Self::default();
+        value.fill(json);
+        value
+    }
 
     /// As it stands in files.
-    fn to_json(&self) -> Json;
+    fn to_json(&self) -> Json {
+        self.json()
+    }
+}
+
+/// The same, seen from outside: what reading, writing and addressing need, whatever the type.
+pub trait Slot {
+    /// Takes over what stands in a file.
+    fn fill(&mut self, json: &Json);
+
+    /// As it stands in files.
+    fn json(&self) -> Json;
 
     /// Itself, when it is a record.
     fn as_record(&self) -> Option<&dyn Record> {
@@ -256,7 +278,8 @@ impl Meta {
     }
 }
 
-/// A record of any type, seen from outside.
+/// A record of any type, seen from outside. Its fields are reached by their place in the schema, so that all that is done with them
+/// is written once, below.
 pub trait Record {
     /// Its name and fields.
     fn schema(&self) -> &'static Schema;
@@ -267,29 +290,80 @@ pub trait Record {
     /// The same, to be changed.
     fn meta_mut(&mut self) -> &mut Meta;
 
+    /// The field at that place of the schema.
+    fn slot(&self, at: usize) -> Option<&dyn Slot>;
+
+    /// The same, to be changed.
+    fn slot_mut(&mut self, at: usize) -> Option<&mut dyn Slot>;
+}
+
+impl dyn Record + '_ {
     /// What tells it apart in its list: its id, for most.
-    fn key(&self) -> String;
+    #[must_use]
+    pub fn key(&self) -> String {
+        let keys = self.schema().keys.iter();
+        let parts: Vec<String> = keys.map(|name| self.get(name).as_ref().map(key_text).unwrap_or_default()).collect();
+        parts.join(".")
+    }
 
     /// The value of a field.
-    fn get(&self, field: &str) -> Option<Json>;
+    #[must_use]
+    pub fn get(&self, field: &str) -> Option<Json> {
+        self.named(field).map(Slot::json)
+    }
 
     /// Puts a value into a field; `false` when there is no such field. Checks nothing.
-    fn put(&mut self, field: &str, value: &Json) -> bool;
+    pub fn put(&mut self, field: &str, value: &Json) -> bool {
+        self.named_mut(field).map(|slot| slot.fill(value)).is_some()
+    }
 
     /// The record in a field (`share`, `audience`, ...).
-    fn part(&self, field: &str) -> Option<&dyn Record>;
+    #[must_use]
+    pub fn part(&self, field: &str) -> Option<&dyn Record> {
+        self.named(field)?.as_record()
+    }
 
     /// The same, to be changed.
-    fn part_mut(&mut self, field: &str) -> Option<&mut dyn Record>;
+    pub fn part_mut(&mut self, field: &str) -> Option<&mut dyn Record> {
+        self.named_mut(field)?.as_record_mut()
+    }
 
     /// The records of a list field.
-    fn list(&self, field: &str) -> Vec<&dyn Record>;
+    #[must_use]
+    pub fn list(&self, field: &str) -> Vec<&dyn Record> {
+        self.named(field).map(Slot::records).unwrap_or_default()
+    }
 
     /// The same, to be changed.
-    fn list_mut(&mut self, field: &str) -> Vec<&mut dyn Record>;
+    pub fn list_mut(&mut self, field: &str) -> Vec<&mut dyn Record> {
+        self.named_mut(field).map(Slot::records_mut).unwrap_or_default()
+    }
 
     /// Puts a record into a list field.
-    fn insert(&mut self, field: &str, index: usize, record: &Json) -> bool;
+    pub fn insert(&mut self, field: &str, index: usize, record: &Json) -> bool {
+        self.named_mut(field).is_some_and(|slot| slot.insert(index, record))
+    }
+
+    fn named(&self, field: &str) -> Option<&dyn Slot> {
+        self.slot(self.schema().place(field)?)
+    }
+
+    fn named_mut(&mut self, field: &str) -> Option<&mut dyn Slot> {
+        self.slot_mut(self.schema().place(field)?)
+    }
+}
+
+/// Takes over an object, field by field: what is absent stays at its default.
+pub fn fill(record: &mut dyn Record, json: &Json) {
+    let schema = record.schema();
+    if let Json::Map(entries) = json {
+        for (name, value) in entries {
+            if let Some(slot) = schema.place(name).and_then(|at| record.slot_mut(at)) {
+                slot.fill(value);
+            }
+        }
+    }
+    *record.meta_mut() = Meta::read(json, schema);
 }
 
 /// Writes a record: its fields in order, what is rare only when it holds something, then what is not ours.
@@ -298,7 +372,7 @@ pub fn write(record: &dyn Record) -> Json {
     let (schema, meta) = (record.schema(), record.meta());
     let mut out = Vec::with_capacity(schema.fields.len());
     for (at, spec) in schema.fields.iter().enumerate() {
-        let value = record.get(spec.name).unwrap_or_default();
+        let value = record.slot(at).map(Slot::json).unwrap_or_default();
         if meta.writes(at, spec, &value) {
             out.push((Key::Borrowed(spec.name), value));
         }

@@ -5,7 +5,6 @@ use super::own::{has_passed, is_open, logs, told};
 use crate::cycle::{Cycle, CycleStatus, Help, HelpStatus, Signal, Task, TaskStatus, Urgency};
 use crate::limits;
 use crate::project::Project;
-use crate::record::Record;
 use crate::values::Id;
 
 codes! {

@@ -4,7 +4,7 @@ use crate::json::Json;
 use crate::learner::Learner;
 use crate::project::Project;
 use crate::record;
-use crate::record::{Kind, Value};
+use crate::record::{Kind, Slot, Value};
 use crate::values::{Id, List, Num, Text};
 
 /// Largest picture, in bytes.
@@ -52,12 +52,14 @@ pub struct PictureData(pub String);
 
 impl Value for PictureData {
     const KIND: Kind = Kind::Any;
+}
 
-    fn read(json: &Json) -> Self {
-        Self(json.as_text().unwrap_or("").to_owned())
+impl Slot for PictureData {
+    fn fill(&mut self, json: &Json) {
+        self.0 = json.as_text().unwrap_or("").to_owned();
     }
 
-    fn to_json(&self) -> Json {
+    fn json(&self) -> Json {
         Json::from(self.0.as_str())
     }
 }

@@ -22,7 +22,7 @@ macro_rules! record {
         $($(#[$field_doc:meta])* $field:ident : $type:ty $([$($flag:ident $($arg:literal)?),*])?),* $(,)?
     })*) => {$(
         $(#[$doc])*
-        #[derive(Clone, Debug, Default, PartialEq)]
+        #[derive(Debug, Default, PartialEq)]
         pub struct $name {
             $($(#[$field_doc])* pub $field: $type,)*
             /// What every record carries.
@@ -44,24 +44,38 @@ macro_rules! record {
                 ),*],
                 keys: &[$($(stringify!($key)),+)?],
             };
+
+            /// What tells it apart in its list: its id, for most.
+            #[must_use]
+            pub fn key(&self) -> String {
+                (self as &dyn $crate::record::Record).key()
+            }
+
+            /// The value of a field by its name.
+            #[must_use]
+            pub fn get(&self, field: &str) -> Option<$crate::json::Json> {
+                (self as &dyn $crate::record::Record).get(field)
+            }
+        }
+
+        // By hand, so that a list of records clones through one function instead of one copy of it for each place.
+        impl Clone for $name {
+            #[inline(never)]
+            fn clone(&self) -> Self {
+                Self { $($field: self.$field.clone(),)* meta: self.meta.clone() }
+            }
         }
 
         impl $crate::record::Value for $name {
             const KIND: $crate::record::Kind = $crate::record::Kind::Record(&Self::SCHEMA);
+        }
 
-            fn read(json: &$crate::json::Json) -> Self {
-                const NULL: &$crate::json::Json = &$crate::json::Json::Null;
-                Self {
-                    $($field: match json.get($crate::record::plain_name(stringify!($field))).unwrap_or(NULL) {
-                        $crate::json::Json::Null if json.get($crate::record::plain_name(stringify!($field))).is_none() =>
-                            <$type>::default(),
-                        value => <$type as $crate::record::Value>::read(value),
-                    },)*
-                    meta: $crate::record::Meta::read(json, &Self::SCHEMA),
-                }
+        impl $crate::record::Slot for $name {
+            fn fill(&mut self, json: &$crate::json::Json) {
+                $crate::record::fill(self, json);
             }
 
-            fn to_json(&self) -> $crate::json::Json {
+            fn json(&self) -> $crate::json::Json {
                 $crate::record::write(self)
             }
 
@@ -88,66 +102,14 @@ macro_rules! record {
                 &mut self.meta
             }
 
-            #[allow(unused_mut)]
-            fn key(&self) -> String {
-                let mut key = String::new();
-                $($(
-                    if !key.is_empty() {
-                        key.push('.');
-                    }
-                    key.push_str(&$crate::record::key_text(&$crate::record::Value::to_json(&self.$key)));
-                )+)?
-                key
+            fn slot(&self, at: usize) -> Option<&dyn $crate::record::Slot> {
+                let slots: [&dyn $crate::record::Slot; $name::SCHEMA.fields.len()] = [$(&self.$field),*];
+                slots.get(at).copied()
             }
 
-            fn get(&self, field: &str) -> Option<$crate::json::Json> {
-                $(if field == $crate::record::plain_name(stringify!($field)) {
-                    return Some($crate::record::Value::to_json(&self.$field));
-                })*
-                None
-            }
-
-            fn put(&mut self, field: &str, value: &$crate::json::Json) -> bool {
-                $(if field == $crate::record::plain_name(stringify!($field)) {
-                    self.$field = <$type as $crate::record::Value>::read(value);
-                    return true;
-                })*
-                false
-            }
-
-            fn part(&self, field: &str) -> Option<&dyn $crate::record::Record> {
-                $(if field == $crate::record::plain_name(stringify!($field)) {
-                    return $crate::record::Value::as_record(&self.$field);
-                })*
-                None
-            }
-
-            fn part_mut(&mut self, field: &str) -> Option<&mut dyn $crate::record::Record> {
-                $(if field == $crate::record::plain_name(stringify!($field)) {
-                    return $crate::record::Value::as_record_mut(&mut self.$field);
-                })*
-                None
-            }
-
-            fn list(&self, field: &str) -> Vec<&dyn $crate::record::Record> {
-                $(if field == $crate::record::plain_name(stringify!($field)) {
-                    return $crate::record::Value::records(&self.$field);
-                })*
-                Vec::new()
-            }
-
-            fn list_mut(&mut self, field: &str) -> Vec<&mut dyn $crate::record::Record> {
-                $(if field == $crate::record::plain_name(stringify!($field)) {
-                    return $crate::record::Value::records_mut(&mut self.$field);
-                })*
-                Vec::new()
-            }
-
-            fn insert(&mut self, field: &str, index: usize, record: &$crate::json::Json) -> bool {
-                $(if field == $crate::record::plain_name(stringify!($field)) {
-                    return $crate::record::Value::insert(&mut self.$field, index, record);
-                })*
-                false
+            fn slot_mut(&mut self, at: usize) -> Option<&mut dyn $crate::record::Slot> {
+                let slots: [&mut dyn $crate::record::Slot; $name::SCHEMA.fields.len()] = [$(&mut self.$field),*];
+                slots.into_iter().nth(at)
             }
         }
     )*};
@@ -213,12 +175,14 @@ macro_rules! words {
 
         impl $crate::record::Value for $name {
             const KIND: $crate::record::Kind = $crate::record::Kind::Words(Self::WORDS);
+        }
 
-            fn read(json: &$crate::json::Json) -> Self {
-                json.as_text().map(Self::from).unwrap_or_default()
+        impl $crate::record::Slot for $name {
+            fn fill(&mut self, json: &$crate::json::Json) {
+                *self = json.as_text().map(Self::from).unwrap_or_default();
             }
 
-            fn to_json(&self) -> $crate::json::Json {
+            fn json(&self) -> $crate::json::Json {
                 $crate::json::Json::from(self.as_str())
             }
         }
