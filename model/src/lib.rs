@@ -27,5 +27,6 @@ pub mod second_copy;
 pub mod session;
 pub mod shape;
 pub mod start;
+pub mod steps;
 pub mod store;
 pub mod values;

@@ -3,4 +3,5 @@ pub mod heading;
 pub mod live;
 pub mod refusal;
 pub mod starters;
+pub mod step_frame;
 pub mod text_box;
