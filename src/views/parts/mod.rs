@@ -5,3 +5,4 @@ pub mod refusal;
 pub mod starters;
 pub mod step_frame;
 pub mod text_box;
+pub mod text_list;

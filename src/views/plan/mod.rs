@@ -9,6 +9,7 @@ pub mod question;
 pub mod smaller;
 mod stems;
 pub mod tasks;
+mod team;
 mod tries;
 pub mod you;
 
