@@ -12,7 +12,7 @@ use super::{refusal, starters};
 use crate::desk::Desk;
 use crate::platform::{page, storage};
 use crate::ui::{Button, Icon, IconButton, TextField};
-use crate::words::{Msg, words};
+use crate::words::{Msg, Words, words};
 
 /// A list of texts of the open project; ends with `view`.
 pub struct TextList {
@@ -43,6 +43,7 @@ pub fn field_of<T>(field: Field<T>) -> &'static str {
 #[derive(Clone, Copy)]
 struct Rows {
     desk: Desk,
+    words: Words,
     list: StoredValue<TextList>,
     texts: Memo<Vec<String>>,
 }
@@ -54,7 +55,7 @@ impl TextList {
         let (at, field, legend, add) = (self.place.clone(), self.field, self.legend, self.add);
         let families = self.families;
         let texts = desk.project_memo(move |project| read(project, &at, field));
-        let rows = Rows { desk, list: StoredValue::new(self), texts };
+        let rows = Rows { desk, words: words(), list: StoredValue::new(self), texts };
         let count = Memo::new(move |_| rows.texts.with(Vec::len));
         let insert = Callback::new(move |starter: String| rows.begin_with(&starter));
         view! {
@@ -168,7 +169,7 @@ impl Rows {
         }
         if self.write(&all).is_ok() {
             if !gone.is_empty() {
-                self.desk.done().set(Some(words().now_f(Msg::PlanRemoved, &[("what", gone)])));
+                self.desk.done().set(Some(self.words.now_f(Msg::PlanRemoved, &[("what", gone)])));
             }
             let id = self.id(index.saturating_sub(1));
             request_animation_frame(move || page::focus(&id));

@@ -3,6 +3,8 @@ pub mod check;
 pub mod choices;
 pub mod goals;
 pub mod know;
+mod know_row;
+mod know_sources;
 pub mod pitch;
 pub mod print;
 pub mod question;

@@ -16,7 +16,7 @@ use crate::ui::{Button, Icon, Pick, Picks, TextField, icon};
 use crate::views::parts::live::{live, text, when};
 use crate::views::parts::step_frame::step_frame_keeping;
 use crate::views::parts::text_box::{StarterSlot, TextBox, id_of};
-use crate::words::{Msg, words};
+use crate::words::{Msg, Words, words};
 
 /// A question of more words is hard to keep in mind.
 const LONG_WORDS: usize = 25;
@@ -48,6 +48,7 @@ pub fn page() -> AnyView {
 #[derive(Clone, Copy)]
 struct Asking {
     desk: Desk,
+    words: Words,
     /// What is typed and not kept; `None` = nothing since the last Keep.
     draft: Memo<Option<String>>,
     kept: Memo<String>,
@@ -61,6 +62,7 @@ impl Asking {
         let note = why_note(desk).and_then(|key| storage::note(&key)).unwrap_or_default();
         Self {
             desk,
+            words: words(),
             draft: desk.project_memo(|project| project.driving_question.draft.as_deref().map(str::to_owned)),
             kept: desk.project_memo(|project| project.driving_question.text.to_string()),
             tries: desk.project_memo(|project| project.driving_question.versions.len()),
@@ -82,7 +84,7 @@ impl Asking {
     /// Keeps what is typed; nothing new is nothing to do.
     fn keep(self) {
         if untrack(|| self.is_new()) {
-            self.desk.edit_and_say(self.keeping(), words().now(Msg::PlanQuestionKept));
+            self.desk.edit_and_say(self.keeping(), self.words.now(Msg::PlanQuestionKept));
             self.note_why(String::new());
         }
     }
@@ -98,7 +100,7 @@ impl Asking {
         let from = if keeps { String::new() } else { self.draft.get_untracked().unwrap_or_default() };
         let set = Command::text(place(), DrivingQuestion::draft, &from, &earlier);
         let command = if keeps { Command::Together(vec![self.keeping(), set]) } else { set };
-        self.desk.edit_and_say(command, words().now(Msg::PlanQuestionUsedAgain));
+        self.desk.edit_and_say(command, self.words.now(Msg::PlanQuestionUsedAgain));
         browser::focus(&id_of(&place(), DrivingQuestion::draft.0));
     }
 

@@ -10,7 +10,7 @@ use crate::platform::{page as browser, random};
 use crate::ui::{Button, Icon, IconButton, Pick, Picks, Tag, icon};
 use crate::views::parts::live::{live, text, when};
 use crate::views::parts::text_box::{TextBox, id_of};
-use crate::words::{Msg, words};
+use crate::words::{Msg, Words, words};
 
 /// Most members.
 const MOST: usize = 5;
@@ -94,11 +94,12 @@ fn member(desk: Desk, id: Id, me: bool) -> AnyView {
     let name = desk.project_memo(move |project| {
         project.team.members.by_key(own.as_str()).map(|member| member.name.to_string()).unwrap_or_default()
     });
+    let said = words();
     let end = if me {
         view! { <Tag text=text(move || words().text(Msg::PlanYouMe)) mark=Some(Icon::User) /> }.into_any()
     } else {
         let label = text(move || words().text_f(Msg::AppRemoveNamed, &[("what", name.get())]));
-        view! { <IconButton label=label mark=Icon::Trash2 on_press=move |()| remove(desk, &id, &name.get_untracked()) /> }.into_any()
+        view! { <IconButton label=label mark=Icon::Trash2 on_press=move |()| remove(desk, said, &id, &name.get_untracked()) /> }.into_any()
     };
     view! {
         <li class="row row-1 member">
@@ -112,9 +113,9 @@ fn member(desk: Desk, id: Id, me: bool) -> AnyView {
     .into_any()
 }
 
-fn remove(desk: Desk, id: &Id, name: &str) {
-    let what = if name.is_empty() { words().now(Msg::PlanYouName) } else { name.to_owned() };
-    let said = words().now_f(Msg::AppInBin, &[("what", what)]);
+fn remove(desk: Desk, words: Words, id: &Id, name: &str) {
+    let what = if name.is_empty() { words.now(Msg::PlanYouName) } else { name.to_owned() };
+    let said = words.now_f(Msg::AppInBin, &[("what", what)]);
     desk.edit_and_say(Command::Delete { place: Place::id(id) }, said);
     browser::focus("members");
 }
