@@ -1,6 +1,7 @@
 //! Parts that know words and documents, shared by pages: a text box bound to a field, starters, headings, refusals.
 pub mod heading;
 pub mod live;
+pub mod own_bar;
 pub mod path;
 pub mod refusal;
 pub mod starters;
