@@ -1,5 +1,7 @@
 //! The plan: the overview of its seven groups; each step is a module.
+mod adult;
 mod answers;
+mod begin;
 pub mod check;
 pub mod choices;
 pub mod goals;
@@ -9,6 +11,7 @@ mod know_row;
 mod know_sources;
 mod overview;
 pub mod pitch;
+mod pitch_card;
 pub mod print;
 pub mod question;
 pub mod size;
