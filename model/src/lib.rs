@@ -9,6 +9,7 @@ pub mod bank;
 pub mod command;
 pub mod cycle;
 pub mod gate;
+pub mod generate;
 pub mod json;
 pub mod learner;
 pub mod pack;
