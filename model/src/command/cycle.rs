@@ -199,11 +199,11 @@ pub fn lay_out(project: &mut Project, id: &Id, days: &[Day], stones: &[(Phase, S
     Ok(())
 }
 
-/// What a person wrote about days after `length`, by key. Day logs count also when they are thrown away: their day is their name.
+/// What a person wrote about days after `length`, by key.
 fn written_after(cycle: &Cycle, length: i64) -> Vec<String> {
     let after = |day: DayIndex| day.get() > length;
     let mut out: Vec<String> = Vec::new();
-    out.extend(cycle.day_logs.iter().filter(|log| after(log.day)).map(Record::key));
+    out.extend(cycle.day_logs.live().filter(|log| after(log.day)).map(Record::key));
     out.extend(cycle.evidence.live().filter(|one| after(one.day)).map(Record::key));
     out.extend(cycle.assessments.live().filter(|one| after(one.day)).map(Record::key));
     out.extend(cycle.help.live().filter(|one| after(one.day)).map(Record::key));

@@ -20,7 +20,12 @@ pub fn record(findings: &mut Findings, schema: &'static Schema, json: &Json, at:
         findings.add(ShapeCode::WrongType, at.to_vec());
         return;
     };
-    let days = if schema.name == "Cycle" { json.int("length").map_or(days, Days::UpTo) } else { days };
+    let days = match schema.name {
+        "Cycle" => json.int("length").map_or(days, Days::UpTo),
+        // What was thrown away stays as it was, also when its cycle gets shorter.
+        _ if json.is_tombstone() => Days::Free,
+        _ => days,
+    };
     if !json.is_tombstone() && !json.is_true("hidden") {
         for field in schema.fields.iter().filter(|field| field.is_required) {
             if json.get(field.name).is_none_or(|value| *value == Json::Null) {

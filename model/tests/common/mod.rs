@@ -1,6 +1,8 @@
 //! What the tests of edits share: generated projects to work on, and when two documents are the same but for traces.
 #![allow(dead_code, reason = "not every test file needs all of it")]
 
+pub mod plain;
+
 use std::sync::OnceLock;
 
 use pathlet_model::command::{Command, Document, Edit, Refusal, apply};

@@ -2,11 +2,16 @@
 //! handed in makes the program stop.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
+#[path = "../common/mod.rs"]
 mod common;
+mod cycle;
+mod fields;
+mod plan;
+mod work;
 
 use common::{FIELDS, SAMPLES, any_json, any_text, assert_same_but_traces, assert_sound, cases, edit, samples};
 use pathlet_model::command::{
-    Change, Command, CycleMove, GoalMove, Mark, MilestoneMove, PitchMove, Refusal, Step, TaskMove,
+    Change, Command, CycleMove, GoalMove, Mark, MilestoneMove, PitchMove, Step, TaskMove,
 };
 use pathlet_model::cycle::{HelpStatus, Phase};
 use pathlet_model::generate::{self, Chance};
@@ -177,13 +182,4 @@ fn step(id: BoxedStrategy<Id>) -> impl Strategy<Value = Step> {
             _ => Step::Cycle { id, to: CycleMove::SetAside, day, adult: text.clone(), note: text, band: Band::K2 },
         }
     })
-}
-
-/// What a rule says when it is broken.
-#[track_caller]
-fn refused(project: &mut Project, command: Command) -> Refusal {
-    let before = project.clone();
-    let refusal = edit(project, command).unwrap_err();
-    assert!(*project == before, "a refused edit changes nothing");
-    refusal
 }
