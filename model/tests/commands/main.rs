@@ -10,9 +10,7 @@ mod plan;
 mod work;
 
 use common::{FIELDS, SAMPLES, any_json, any_text, assert_same_but_traces, assert_sound, cases, edit, samples};
-use pathlet_model::command::{
-    Change, Command, CycleMove, GoalMove, Mark, MilestoneMove, PitchMove, Step, TaskMove,
-};
+use pathlet_model::command::{Change, Command, CycleMove, GoalMove, Mark, MilestoneMove, PitchMove, Step, TaskMove};
 use pathlet_model::cycle::{HelpStatus, Phase};
 use pathlet_model::generate::{self, Chance};
 use pathlet_model::json::Json;
