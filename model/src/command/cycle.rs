@@ -191,10 +191,12 @@ pub fn lay_out(project: &mut Project, id: &Id, days: &[Day], stones: &[(Phase, S
     }
     cycle.length = Num::new(length);
     cycle.days = days.to_vec().into();
-    cycle.day_plan = stones
-        .iter()
-        .map(|(phase, name)| Stone { phase: phase.clone(), name: name.as_str().into(), ..Stone::default() })
-        .collect();
+    // A stone that was there keeps what a newer version put on it.
+    cycle.day_plan.resize_with(days.len(), Stone::default);
+    for (stone, (phase, name)) in cycle.day_plan.iter_mut().zip(stones) {
+        stone.phase = phase.clone();
+        stone.name = name.as_str().into();
+    }
     move_within(cycle, length);
     Ok(())
 }

@@ -397,6 +397,14 @@ fn a_longer_cycle_goes_back_to_its_length_after_something_on_a_new_day_was_taken
 }
 
 #[test]
+fn new_stones_keep_what_a_newer_version_put_on_the_old_ones() {
+    let mut project = planned(3);
+    project.cycles[0].day_plan[1].meta.extra.push(("weather".into(), "rain".into()));
+    go(&mut project, lay_out(2));
+    assert_eq!(project.cycles[0].day_plan[1].meta.extra.len(), 1);
+}
+
+#[test]
 fn days_come_one_per_stone_one_to_ten_and_ascending() {
     let mut project = planned(3);
     for length in [0, 11] {
