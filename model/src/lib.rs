@@ -12,6 +12,7 @@ pub mod derive;
 pub mod export;
 pub mod format;
 pub mod gate;
+pub mod generate;
 pub mod json;
 pub mod learner;
 pub mod limits;
