@@ -29,6 +29,7 @@ pub mod second_copy;
 pub mod session;
 pub mod shape;
 pub mod start;
+pub mod steps;
 pub mod store;
 pub mod thrown_away;
 pub mod values;
