@@ -163,13 +163,18 @@ impl<D: Document> Session<D> {
         self.pending.clear();
     }
 
-    /// Another tab stored this document: shows it, with the edits on top that are not kept yet. Writes nothing.
-    pub fn catch_up(&mut self, stored: &D, rev: i64) {
+    /// Another tab stored this document: shows it, with the edits on top that are not kept yet. Writes nothing. Edits that no longer
+    /// fit there are pending no more and are returned: nobody else has their words.
+    #[must_use]
+    pub fn catch_up(&mut self, stored: &D, rev: i64) -> Vec<(Edit, Refusal)> {
         if rev == self.rev {
-            return;
+            return Vec::new();
         }
-        self.document = replay(stored.clone(), &self.pending).0;
+        let (document, refused) = replay(stored.clone(), &self.pending);
+        self.document = document;
         self.rev = rev;
+        self.pending.retain(|edit| !refused.iter().any(|(other, _)| other == edit));
+        refused
     }
 }
 
