@@ -7,3 +7,7 @@ use crate::views::parts::heading::lost;
 pub fn page() -> AnyView {
     lost()
 }
+
+pub fn of_day(_day: u8) -> AnyView {
+    lost()
+}
