@@ -9,4 +9,6 @@ pub mod person;
 pub mod promise;
 pub mod refusal;
 pub mod starters;
+pub mod step_frame;
 pub mod text_box;
+pub mod text_list;
