@@ -40,7 +40,7 @@ pub fn focus(id: &str) {
 /// After the next drawing: moves the focus to the page's heading and the view to its top.
 pub fn focus_heading() {
     leptos::prelude::request_animation_frame(|| {
-        let heading = document().query_selector("main h1").ok().flatten();
+        let heading = document().query_selector("#main h1").ok().flatten();
         if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
             let _ = heading.set_attribute("tabindex", "-1");
             let _ = heading.focus();

@@ -4,6 +4,7 @@ pub mod example;
 pub mod heading;
 pub mod language;
 pub mod live;
+pub mod own_bar;
 pub mod path;
 pub mod person;
 pub mod promise;
