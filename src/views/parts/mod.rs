@@ -4,6 +4,7 @@ pub mod criteria;
 pub mod cycle_setup;
 pub mod heading;
 pub mod live;
+pub mod path;
 pub mod quick_add;
 pub mod refusal;
 pub mod rows;
