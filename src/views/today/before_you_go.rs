@@ -6,6 +6,7 @@ use pathlet_model::command::Command;
 use pathlet_model::cycle::{Answer, DayLog};
 
 use super::on_day::OnDay;
+use crate::ui::Disclosure;
 use crate::views::parts::live::{live, text};
 use crate::views::parts::text_box::TextBox;
 use crate::words::{Msg, t, words};
@@ -26,11 +27,13 @@ pub fn before_you_go(on: OnDay) -> AnyView {
         let day = usize::try_from(on.day).unwrap_or(1);
         exit_prompt(day, starters.get()).map(|prompt| answer(on, prompt)).into_any()
     });
+    // At the start of a lesson it waits, closed; once checked in it is what comes next.
+    let is_open = untrack(|| on.of_log(|log| log.signal.is_some() || !log.next.is_empty() || !log.exit.is_empty()));
     view! {
-        <section class="sheet sheet-s stack" aria-labelledby="before-you-go">
-            <h2 id="before-you-go">{t(Msg::TodayBeforeYouGo)}</h2>
-            {next}
-            {prompt}
+        <section class="sheet sheet-s go" aria-label=t(Msg::TodayBeforeYouGo)>
+            <Disclosure label=text(t(Msg::TodayBeforeYouGo)) open=is_open>
+                <div class="stack">{next} {prompt}</div>
+            </Disclosure>
         </section>
     }
     .into_any()

@@ -88,9 +88,11 @@ fn drawn(on: OnDay, one: &Evidence, form: evidence_form::Form) -> AnyView {
             {icon(mark(&one.kind))}
             <div class="grow">
                 <b dir="auto">{name}</b>
+                " "
                 <span class="note">{facts(one)}</span>
+                " "
                 {place(&one.r#where)}
-                {(!one.note.is_empty()).then(|| view! { <span class="note" dir="auto">{one.note.to_string()}</span> })}
+                {(!one.note.is_empty()).then(|| view! { <p class="note" dir="auto">{one.note.to_string()}</p> })}
                 {one.picture_id.clone().map(|id| picture::shown(id, one.alt.to_string()))}
             </div>
             <Menu label=more>{entries()}</Menu>

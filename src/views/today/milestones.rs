@@ -7,7 +7,7 @@ use pathlet_model::values::Id;
 
 use super::choose::choose;
 use super::on_day::OnDay;
-use super::press::{edit, focus_soon, press};
+use super::press::{edit, focus_soon, press, press_mark};
 use crate::ui::{Icon, icon};
 use crate::views::parts::live::{live, text, when};
 use crate::words::{Msg, t, words};
@@ -57,9 +57,9 @@ fn drawn(on: OnDay, milestone: &Milestone, has_passed: bool) -> AnyView {
         let name = name.clone();
         text(move || name.clone())
     };
-    let (to, label, mark, said) = match is_done {
-        true => (MilestoneMove::Reopen, Msg::TodayReopen, Icon::Undo2, Msg::TodaySaidMilestoneOpen),
-        false => (MilestoneMove::Done, Msg::AppDone, Icon::Check, Msg::TodaySaidMilestone),
+    let (to, said) = match is_done {
+        true => (MilestoneMove::Reopen, Msg::TodaySaidMilestoneOpen),
+        false => (MilestoneMove::Done, Msg::TodaySaidMilestone),
     };
     let (id, what) = (milestone.id.clone(), name.clone());
     let run = Callback::new(move |()| {
@@ -68,6 +68,11 @@ fn drawn(on: OnDay, milestone: &Milestone, has_passed: bool) -> AnyView {
             focus_soon(format!("reach-{id}"));
         }
     });
+    let button_id = format!("reach-{}", milestone.id);
+    let button = match is_done {
+        true => press_mark(button_id, Icon::Undo2, Msg::TodayReopen, object, run),
+        false => press(button_id, "btn-sm", Some(Icon::Check), Msg::AppDone, object, run),
+    };
     let day = words().text_f(Msg::AppDay, &[("n", milestone.day.get().to_string())]);
     view! {
         <li class="prow-s row">
@@ -79,7 +84,7 @@ fn drawn(on: OnDay, milestone: &Milestone, has_passed: bool) -> AnyView {
                 {has_passed.then(|| view! { <p class="note">{t(Msg::TodayMilestonePassed)}</p> })}
             </div>
             {(!is_done).then(|| another_day(on, milestone, object))}
-            {press(format!("reach-{}", milestone.id), "btn-sm", Some(mark), label, object, run)}
+            {button}
         </li>
     }
     .into_any()

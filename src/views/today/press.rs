@@ -29,6 +29,17 @@ pub fn press(
     .into_any()
 }
 
+/// A quiet button with a mark alone; its label and what it is about are only heard.
+pub fn press_mark(id: String, mark: Icon, label: Msg, object: Signal<String>, run: Callback<()>) -> AnyView {
+    let name = move || format!("{}: {}", words().text(label), object.get());
+    view! {
+        <button type="button" id=id class="btn btn-icon btn-quiet" aria-label=name on:click=move |_| run.run(())>
+            {icon(mark)}
+        </button>
+    }
+    .into_any()
+}
+
 /// Moves the focus once the page is drawn anew.
 pub fn focus_soon(id: String) {
     request_animation_frame(move || page::focus(&id));

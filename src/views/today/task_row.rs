@@ -6,7 +6,7 @@ use pathlet_model::place::Place;
 use pathlet_model::values::Id;
 
 use super::on_day::OnDay;
-use super::press::{edit, focus_soon, press};
+use super::press::{edit, focus_soon, press, press_mark};
 use super::task_form;
 use crate::ui::{Icon, Menu, icon};
 use crate::views::parts::live::{live, text};
@@ -78,7 +78,7 @@ pub fn row(on: OnDay, id: Id) -> AnyView {
 fn drawn(on: OnDay, task: Task, refused: RwSignal<Option<Refusal>>) -> AnyView {
     let (class, main, main_class) = match task.status {
         TaskStatus::Doing => ("task is-doing", Act::Done, "btn-main btn-sm"),
-        TaskStatus::Done => ("task is-done", Act::Reopen, "btn-sm btn-quiet"),
+        TaskStatus::Done => ("task is-done", Act::Reopen, ""),
         TaskStatus::Parked | TaskStatus::Dropped => ("task is-parked", Act::PutBack, "btn-sm"),
         TaskStatus::Todo | TaskStatus::Other(_) => ("task is-todo", Act::Start, "btn-sm"),
     };
@@ -92,6 +92,12 @@ fn drawn(on: OnDay, task: Task, refused: RwSignal<Option<Refusal>>) -> AnyView {
         }
         None => ().into_any(),
     });
+    let main_button = match main {
+        Act::Reopen => press_mark(go_id(&task.id), mark, label, title, run),
+        // A mark beside so short a word would only take its room.
+        Act::Start | Act::PutBack => press(go_id(&task.id), main_class, None, label, title, run),
+        _ => press(go_id(&task.id), main_class, Some(mark), label, title, run),
+    };
     view! {
         <li class=class>
             <div>
@@ -100,7 +106,7 @@ fn drawn(on: OnDay, task: Task, refused: RwSignal<Option<Refusal>>) -> AnyView {
                 {(!task.note.is_empty()).then(|| view! { <span class="note" dir="auto">{task.note.to_string()}</span> })}
                 {why}
             </div>
-            {press(go_id(&task.id), main_class, Some(mark), label, title, run)}
+            {main_button}
             {more(on, kept, title, refused)}
         </li>
     }
