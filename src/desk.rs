@@ -66,11 +66,14 @@ pub struct Desk {
     done_on: StoredValue<Paper>,
     aside: StoredValue<Aside>,
     added: RwSignal<Option<Added>>,
+    packed: RwSignal<usize>,
 }
 
 /// What was just added from a file, and can be taken back until the first edit.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Added {
+    /// The learner who sat down for it.
+    pub learner: Id,
     /// The nickname of its learner.
     pub nickname: String,
     /// What was written.
@@ -99,6 +102,7 @@ impl Desk {
             done_on: StoredValue::new(Paper::Project),
             aside: StoredValue::new(Aside::default()),
             added: RwSignal::new(None),
+            packed: RwSignal::new(0),
         };
         desk.listen();
         desk
@@ -228,6 +232,11 @@ impl Desk {
         });
         tab::set_who(None);
         shelf::remove_learner(&id);
+    }
+
+    /// Counts the take-away files of this visit: who shows the age of the last one follows it.
+    pub fn packed(self) -> RwSignal<usize> {
+        self.packed
     }
 
     /// What was just added from a file, until the first edit.

@@ -244,6 +244,17 @@ pub fn file_saved(learner: &Id) -> Option<(String, bool)> {
     Some((file.at, is_current))
 }
 
+/// Whether the take-away file is some days old and something was changed since; without a file, whether the work is that old.
+pub fn is_file_old(learner: &Id) -> bool {
+    const OLD_DAYS: i32 = 2;
+    match last_file(learner) {
+        Some(file) => clock::days_since(&file.at) >= OLD_DAYS && file.revisions != revisions(learner),
+        None => documents_of(learner).iter().filter_map(|key| storage::note(&key.to_string())).any(|text| {
+            envelope::read(&text).is_ok_and(|envelope| clock::days_since(&envelope.header.exported_at) >= OLD_DAYS)
+        }),
+    }
+}
+
 /// The revisions of everything a learner has, as one text: equal means that nothing changed.
 pub fn revisions(learner: &Id) -> String {
     revisions_of(&documents_of(learner))
