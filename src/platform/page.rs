@@ -71,6 +71,16 @@ pub fn on_leaving(run: impl Fn() + Clone + 'static) {
     });
 }
 
+/// Lets the browser ask before the page goes away, while `should_ask` holds: what is only here would be lost.
+pub fn asks_before_leaving(should_ask: impl Fn() -> bool + 'static) {
+    let handle = window_event_listener(ev::beforeunload, move |event| {
+        if should_ask() {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || handle.remove());
+}
+
 /// Calls back when the tab is looked at again.
 pub fn on_return(run: impl Fn() + Clone + 'static) {
     let shown = run.clone();
