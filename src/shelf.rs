@@ -114,6 +114,15 @@ pub fn remove_learner(learner: &Id) {
     });
 }
 
+/// Takes away everything of Pathlet on this computer, for everybody; only after the person was asked, and typed the word.
+pub fn erase_everything() {
+    storage::with(|store| {
+        for key in store.keys("pathlet/").unwrap_or_default() {
+            let _ = store.remove(&key);
+        }
+    });
+}
+
 /// How full the storage is, in percent of what the app may count on.
 pub fn percent_full() -> usize {
     storage::with(|store| store::room::Usage::of(store).map_or(0, store::room::Usage::percent))

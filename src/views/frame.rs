@@ -49,7 +49,9 @@ fn top_bar(desk: Desk, here: Here) -> AnyView {
                 {logo()}
                 <span>"pathlet"</span>
             </a>
-            <nav class="nav" aria-label=t(Msg::AppNav)>{move || tabs(desk, here, false)}</nav>
+            <Show when=move || desk.learner_id().is_some()>
+                <nav class="nav" aria-label=t(Msg::AppNav)>{move || tabs(desk, here, false)}</nav>
+            </Show>
             <div class="top-end">
                 {keep_chip(desk)}
                 <Show when=move || desk.learner_id().is_some()>
@@ -151,7 +153,6 @@ fn keep_chip(desk: Desk) -> AnyView {
                 {icon(Icon::Archive)}
                 <span>
                     <b>{move || keep_words(&desk.keep())}</b>
-                    <br />
                     <span>{move || file_age(desk)}</span>
                 </span>
             </a>
