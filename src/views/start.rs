@@ -174,12 +174,18 @@ fn about_you(desk: Desk) -> AnyView {
     let name = desk.learner_memo(|learner| learner.display_name.to_string());
     let title = move || words().text_f(Msg::StartMoreTitle, &[("name", name.get())]);
     view! {
-        <div class="page narrow stack">
+        <div class="page stack">
             {heading(title, None)}
             <p class="muted">{t(Msg::StartMoreLead)} " " {t(Msg::StartWhoSees)}</p>
             <div class="sheet stack">
-                {line(desk, ProfileKind::Strength, Msg::StartStrength, &["profile.strength"])}
-                {line(desk, ProfileKind::Interest, Msg::StartInterest, &["profile.interest"])}
+                <div class="form-row">
+                    <div class="stack-s">
+                        {line(desk, ProfileKind::Strength, Msg::StartStrength, &["profile.strength"])}
+                    </div>
+                    <div class="stack-s">
+                        {line(desk, ProfileKind::Interest, Msg::StartInterest, &["profile.interest"])}
+                    </div>
+                </div>
                 <div>
                     <Button
                         weight=Weight::Main
