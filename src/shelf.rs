@@ -202,6 +202,15 @@ pub fn take_back(documents: &[DocKey], revisions: &str) -> bool {
     documents.iter().rev().all(remove)
 }
 
+/// Takes away everything of Pathlet on this computer, for everybody; only after the person was asked, and typed the word.
+pub fn erase_everything() {
+    storage::with(|store| {
+        for key in store.keys("pathlet/").unwrap_or_default() {
+            let _ = store.remove(&key);
+        }
+    });
+}
+
 /// How full the storage is, in percent of what the app may count on.
 pub fn percent_full() -> usize {
     storage::with(|store| store::room::Usage::of(store).map_or(0, store::room::Usage::percent))

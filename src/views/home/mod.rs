@@ -7,6 +7,7 @@ use pathlet_model::cycle::{Cycle, HelpStatus, NoteShare, TaskStatus};
 use pathlet_model::place::{self, Place};
 use pathlet_model::project::Project;
 use pathlet_model::route::{Page, Route};
+use pathlet_model::values::Id;
 
 use super::parts::heading::heading;
 use super::parts::live::{live, text};
@@ -153,7 +154,7 @@ fn news(desk: Desk) -> AnyView {
 /// Suggestions without an answer, answers to open calls for help, and the newest note of a talk while the cycle runs.
 fn news_of(project: &Project, cycle: &Cycle) -> Vec<News> {
     let about = |id: &str| {
-        let record = place::find(project, &Place::document().then(id));
+        let record = place::find(project, &Place::id(&Id::from(id)));
         let texts = ["title", "text", "statement"].into_iter().filter_map(|field| record?.get(field));
         texts.filter_map(|text| text.as_text().map(str::to_owned)).next().unwrap_or_default()
     };
