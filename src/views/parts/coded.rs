@@ -93,7 +93,8 @@ pub fn several<T>(place: Place, field: Field<T>, legend: Msg, choices: Choices) 
     let tick = move |(code, label): (String, Signal<String>)| {
         let (own, place) = (Json::from(code), place.clone());
         let word = own.clone();
-        let is_ticked = Signal::derive(move || ticked.with(|all| matches!(all, Json::List(all) if all.contains(&word))));
+        let is_ticked =
+            Signal::derive(move || ticked.with(|all| matches!(all, Json::List(all) if all.contains(&word))));
         let on_change = move |on: bool| {
             let mut all = match ticked.get_untracked() {
                 Json::List(all) => all,

@@ -96,9 +96,14 @@ fn ways_to_add(desk: Desk, opened: Opened) -> AnyView {
                 then_focus(format!("row-{id}-change"));
             }
         };
-        when(move || !taken.get(), move || view! {
+        when(
+            move || !taken.get(),
+            move || {
+                view! {
             <li><button type="button" class="starter" on:click=press>{icon(Icon::Plus)}<span>{target}</span></button></li>
-        }.into_any())
+        }.into_any()
+            },
+        )
     };
     view! {
         <div><Button label=text(|| words().text(Msg::PlanChoicesCriteriaOwn)) on_press=own before=Some(Icon::PenLine) class="btn-sm" /></div>

@@ -137,7 +137,12 @@ pub fn section(id: &'static str, title: Msg, hint: Option<Msg>, body: AnyView) -
 }
 
 /// A section that opens; its summary says the state. `open` from the start or not.
-pub fn fold(title: Msg, state: Signal<String>, open: bool, body: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
+pub fn fold(
+    title: Msg,
+    state: Signal<String>,
+    open: bool,
+    body: impl Fn() -> AnyView + Send + Sync + 'static,
+) -> AnyView {
     let is_open = RwSignal::new(open);
     let details = NodeRef::<html::Details>::new();
     let toggle = move |_| is_open.set(details.get_untracked().is_some_and(|element| element.open()));
@@ -166,6 +171,9 @@ pub fn box_of(place: &pathlet_model::place::Place, field: &str) -> String {
 }
 
 /// A list that redraws when `read` changes; for short ones without boxes.
-pub fn items<T: PartialEq + Clone + Send + Sync + 'static>(read: Memo<Vec<T>>, draw: impl Fn(T) -> AnyView + Send + 'static) -> AnyView {
+pub fn items<T: PartialEq + Clone + Send + Sync + 'static>(
+    read: Memo<Vec<T>>,
+    draw: impl Fn(T) -> AnyView + Send + 'static,
+) -> AnyView {
     live(move || read.get().into_iter().map(&draw).collect_view().into_any())
 }

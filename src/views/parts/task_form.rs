@@ -109,7 +109,8 @@ pub fn task_inside(desk: Desk, id: &Id) -> AnyView {
 
 fn minutes(desk: Desk, id: &Id) -> AnyView {
     let own = id.clone();
-    let value = desk.cycle_memo(move |_, cycle| cycle.tasks.by_key(own.as_str()).map_or(OPEN_MINUTES, |task| task.est_min.get()));
+    let value = desk
+        .cycle_memo(move |_, cycle| cycle.tasks.by_key(own.as_str()).map_or(OPEN_MINUTES, |task| task.est_min.get()));
     let (changed, splitting) = (id.clone(), id.clone());
     let round = RwSignal::new(0_u32);
     let guess = move |n: i64| {
@@ -187,7 +188,12 @@ pub fn day_choices(desk: Desk) -> Memo<Vec<(String, String)>> {
 }
 
 /// Picks of a day, drawn anew when the days change.
-pub fn day_picks(desk: Desk, legend: Msg, chosen: Memo<i64>, on_pick: impl Fn(i64) + Clone + Send + Sync + 'static) -> AnyView {
+pub fn day_picks(
+    desk: Desk,
+    legend: Msg,
+    chosen: Memo<i64>,
+    on_pick: impl Fn(i64) + Clone + Send + Sync + 'static,
+) -> AnyView {
     let days = day_choices(desk);
     live(move || {
         let choice = |(n, date): (String, String)| {
@@ -230,7 +236,8 @@ fn move_to(desk: Desk, id: &Id, day: i64) {
 
 /// Who does it; only in a team.
 fn who(desk: Desk, place: &Place) -> AnyView {
-    let names = desk.project_memo(|project| project.team.members.live().map(|member| member.name.to_string()).collect::<Vec<_>>());
+    let names = desk
+        .project_memo(|project| project.team.members.live().map(|member| member.name.to_string()).collect::<Vec<_>>());
     let (place, chosen) = (place.clone(), code_of(desk, place.clone(), Task::who.0));
     live(move || {
         let names = names.get();
@@ -291,4 +298,3 @@ fn mix(desk: Desk, place: &Place) -> AnyView {
     }
     .into_any()
 }
-

@@ -27,7 +27,8 @@ pub fn page() -> AnyView {
     let desk = expect_context::<Desk>();
     let scope = desk.cycle_memo(|project, cycle| Some(scope::of(project, cycle)));
     let ids = desk.cycle_memo(|_, cycle| cycle.tasks.live().map(|task| task.id.clone()).collect::<Vec<_>>());
-    let is_big = Memo::new(move |_| scope.with(|scope| scope.as_ref().is_some_and(|scope| scope.label == Size::TooBig)));
+    let is_big =
+        Memo::new(move |_| scope.with(|scope| scope.as_ref().is_some_and(|scope| scope.label == Size::TooBig)));
     let done = text(|| words().text(Msg::PlanSmallerDone));
     view! {
         <div class="page smaller">
@@ -123,7 +124,8 @@ fn action(desk: Desk, id: &Id, status: Option<TaskStatus>, title: Signal<String>
 
 /// "Leave it big, and say why": the reason goes into the record of the cycle when the plan is ready.
 fn leave_big(desk: Desk) -> AnyView {
-    let note = untrack(|| desk.project_id()).map(|project| keys::draft(&project, "new", "left_big")).unwrap_or_default();
+    let note =
+        untrack(|| desk.project_id()).map(|project| keys::draft(&project, "new", "left_big")).unwrap_or_default();
     let why = RwSignal::new(storage::note(&note).unwrap_or_default());
     let said = RwSignal::new(None::<String>);
     let key = note.clone();

@@ -2,7 +2,9 @@
 //! good*, the team with *With whom*.
 use leptos::prelude::*;
 use pathlet_model::place::Place;
-use pathlet_model::project::{AudienceKind, Authenticity, Dim, Product, ProductKind, Project, ProjectAudience, Team, TeamMode};
+use pathlet_model::project::{
+    AudienceKind, Authenticity, Dim, Product, ProductKind, Project, ProjectAudience, Team, TeamMode,
+};
 use pathlet_model::route::{Page, PlanStep};
 
 use super::value::options;

@@ -46,17 +46,27 @@ fn body(desk: Desk) -> AnyView {
     let dims = move |mine: bool| {
         desk.project_memo(move |project| {
             let dims = DIMENSIONS.iter().filter_map(|dim| project.choice(&Dim::from(*dim)));
-            dims.filter(|choice| is_mine(choice) == mine).map(|choice| Id::from(choice.dim.as_str())).collect::<Vec<_>>()
+            dims.filter(|choice| is_mine(choice) == mine)
+                .map(|choice| Id::from(choice.dim.as_str()))
+                .collect::<Vec<_>>()
         })
     };
     let (mine, always) = (dims(true), dims(false));
-    let first = untrack(|| desk.of_project(|project| {
-        project.choices.live().filter(|choice| is_mine(choice)).find(|choice| is_open(choice)).map(|choice| choice.dim.as_str().to_owned())
-    }));
+    let first = untrack(|| {
+        desk.of_project(|project| {
+            project
+                .choices
+                .live()
+                .filter(|choice| is_mine(choice))
+                .find(|choice| is_open(choice))
+                .map(|choice| choice.dim.as_str().to_owned())
+        })
+    });
     let opened = Opened::new(first.unwrap_or_default());
     let state = text(move || words().text_n(Msg::PlanChoicesAlwaysState, always.read().len(), &[]));
     let list = move |dims, name: Msg| {
-        view! { <ul class="stack-s" aria-label=t(name)>{each(dims, move |dim| row(desk, dim.as_str(), opened))}</ul> }.into_any()
+        view! { <ul class="stack-s" aria-label=t(name)>{each(dims, move |dim| row(desk, dim.as_str(), opened))}</ul> }
+            .into_any()
     };
     view! {
         <p class="note">{t(Msg::PlanChoicesIntro)}</p>
@@ -111,16 +121,16 @@ fn inside(desk: Desk, dim: &Dim) -> AnyView {
 
 /// How much of the plan is the student's own.
 fn side(desk: Desk) -> AnyView {
-    let levels = desk.project_memo(|project| {
-        project.choices.live().map(|choice| choice.level.clone()).collect::<Vec<_>>()
-    });
+    let levels =
+        desk.project_memo(|project| project.choices.live().map(|choice| choice.level.clone()).collect::<Vec<_>>());
     let glyphs = move || levels.get().iter().map(|level| ownership(glyph_of(level.as_ref()))).collect_view().into_any();
     let count = move |level: Option<ChoiceLevel>| {
         let of = level.clone();
         let n = move || levels.read().iter().filter(|one| **one == of).count().to_string();
         view! { <li>{ownership(glyph_of(level.as_ref()))}<b>{n}</b> {t(word_of(level.as_ref()))}</li> }
     };
-    let key = [Some(ChoiceLevel::Mine), Some(ChoiceLevel::Shaped), Some(ChoiceLevel::Picked), Some(ChoiceLevel::Given), None];
+    let key =
+        [Some(ChoiceLevel::Mine), Some(ChoiceLevel::Shaped), Some(ChoiceLevel::Picked), Some(ChoiceLevel::Given), None];
     view! {
         <section class="sunk stack-s" aria-labelledby="own-h">
             <h2 id="own-h">{t(Msg::PlanChoicesSide)}</h2>

@@ -79,14 +79,18 @@ fn levels(desk: Desk, id: &Id) -> AnyView {
     let is_young = untrack(|| desk.of_learner(|learner| learner.grade.band() == Band::K2));
     let codes: &[&'static str] = if is_young { &["2", "3", "4"] } else { &["1", "2", "3", "4"] };
     let word = move |code: &str| if is_young { Msg::of_level_face(code) } else { Msg::of_level(code) };
-    let named = move |code: &'static str| (code.to_owned(), text(move || word(code).map(|msg| words().text(msg)).unwrap_or_default()));
+    let named = move |code: &'static str| {
+        (code.to_owned(), text(move || word(code).map(|msg| words().text(msg)).unwrap_or_default()))
+    };
     let choices = move || codes.iter().copied().map(named).collect::<Choices>();
     let refused = RwSignal::new(false);
     let group = move |legend: Msg, field: &'static str| {
         let (own, at) = (id.clone(), Place::id(id));
         let chosen = desk.cycle_memo(move |_, cycle| {
             let goal = cycle.goals.by_key(own.as_str());
-            let level = goal.and_then(|goal| if field == "start_level" { goal.start_level.as_ref() } else { goal.target_level.as_ref() });
+            let level = goal.and_then(|goal| {
+                if field == "start_level" { goal.start_level.as_ref() } else { goal.target_level.as_ref() }
+            });
             code_of_level(level)
         });
         picks(text(move || words().text(legend)), "seg", choices(), chosen.into(), move |code| {
@@ -200,8 +204,9 @@ fn text_option(read: impl Fn() -> Option<String> + Send + Sync + 'static) -> Sig
 /// Letting a goal go needs a note and can be taken back; throwing it away puts it into the bin.
 fn letting_go(desk: Desk, id: &Id, title: Signal<String>) -> AnyView {
     let own = id.clone();
-    let is_dropped =
-        desk.cycle_memo(move |_, cycle| cycle.goals.by_key(own.as_str()).is_some_and(|goal| goal.status == GoalStatus::Dropped));
+    let is_dropped = desk.cycle_memo(move |_, cycle| {
+        cycle.goals.by_key(own.as_str()).is_some_and(|goal| goal.status == GoalStatus::Dropped)
+    });
     let refused = RwSignal::new(None::<Refusal>);
     let step = {
         let id = id.clone();

@@ -139,7 +139,11 @@ fn status_of(goal: &Goal) -> &'static str {
 fn side(desk: Desk) -> AnyView {
     let limit = desk.cycle_memo(|project, cycle| {
         let scope = scope::of(project, cycle);
-        scope.flags.iter().find(|flag| flag.code == ScopeCode::TooManyGoals).and_then(|flag| usize::try_from(flag.limit).ok())
+        scope
+            .flags
+            .iter()
+            .find(|flag| flag.code == ScopeCode::TooManyGoals)
+            .and_then(|flag| usize::try_from(flag.limit).ok())
     });
     let no_topic = desk.cycle_memo(|_, cycle| {
         let mut live = cycle.goals.live().filter(|goal| goal.status != GoalStatus::Dropped).peekable();

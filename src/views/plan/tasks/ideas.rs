@@ -52,7 +52,8 @@ fn row(desk: Desk, id: Id, opened: Opened) -> AnyView {
         then_focus("ideas-h");
     };
     let label = text(|| words().text(Msg::PlanTasksMakeTask));
-    let actions = view! { <Button label=label object=title on_press=to_task class="btn-sm" before=Some(Icon::ListChecks) /> };
+    let actions =
+        view! { <Button label=label object=title on_press=to_task class="btn-sm" before=Some(Icon::ListChecks) /> };
     let row = Row { actions: actions.into_any(), ..Row::new(id.as_str(), title, text(String::new)) };
     row.view(opened, move || {
         let thrown = thrown.clone();

@@ -51,7 +51,8 @@ fn line_of(task: &Task, in_team: bool) -> Line {
 fn note_of(line: &Line) -> String {
     let words = words();
     let minutes = words.text_n(Msg::AppMinutes, usize::try_from(line.minutes).unwrap_or_default(), &[]);
-    let mut parts = vec![if line.is_open { words.text_f(Msg::PlanTasksAbout, &[("minutes", minutes)]) } else { minutes }];
+    let mut parts =
+        vec![if line.is_open { words.text_f(Msg::PlanTasksAbout, &[("minutes", minutes)]) } else { minutes }];
     if line.day > 0 {
         parts.push(words.text_f(Msg::AppDay, &[("n", line.day.to_string())]));
     }

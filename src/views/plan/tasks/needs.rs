@@ -42,7 +42,8 @@ fn row(desk: Desk, id: Id, opened: Opened) -> AnyView {
     let own = id.clone();
     let line = desk.project_memo(move |project| {
         let one = project.resources.by_key(own.as_str());
-        one.map(|one| (one.text.to_string(), one.kind.as_str().to_owned(), one.have.as_str().to_owned())).unwrap_or_default()
+        one.map(|one| (one.text.to_string(), one.kind.as_str().to_owned(), one.have.as_str().to_owned()))
+            .unwrap_or_default()
     });
     let title = text(move || match line.get().0 {
         empty if empty.trim().is_empty() => words().text(Msg::AppUntitled),
