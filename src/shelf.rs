@@ -2,8 +2,6 @@
 //!
 //! There is no index that could disagree: the keys are the list. A text that can't be read is put aside byte for byte before anything
 //! is written in its place, and the other documents open.
-use std::collections::HashMap;
-
 use pathlet_model::command;
 use pathlet_model::format::envelope;
 use pathlet_model::learner::Learner;
@@ -30,7 +28,7 @@ pub fn learners() -> (Vec<Loaded<Learner>>, Vec<Closed>) {
 /// The projects of a learner, newest edit first, and what could not be opened.
 pub fn projects(learner: &Id) -> (Vec<Loaded<Project>>, Vec<Closed>) {
     let (mut projects, closed) = all::<Project>(&keys::projects_of(learner));
-    projects.sort_by(|one, other| other.header.exported_at.cmp(&one.header.exported_at));
+    pathlet_model::order::sort_by(&mut projects, |one, other| other.header.exported_at.cmp(&one.header.exported_at));
     (projects, closed)
 }
 
@@ -110,15 +108,14 @@ pub fn file_saved(learner: &Id) -> Option<(String, bool)> {
 
 /// The revisions of everything a learner has, as one text: equal means that nothing changed.
 pub fn revisions(learner: &Id) -> String {
-    let mut revisions: HashMap<String, i64> = HashMap::new();
+    let mut parts = Vec::new();
     if let Ok(Some(found)) = open::<Learner>(&DocKey::Learner(learner.clone())) {
-        revisions.insert("learner".to_owned(), found.document.rev.get());
+        parts.push(format!("learner:{}", found.document.rev.get()));
     }
     for project in projects(learner).0 {
-        revisions.insert(project.document.id.to_string(), project.document.rev.get());
+        parts.push(format!("{}:{}", project.document.id, project.document.rev.get()));
     }
-    let mut parts: Vec<String> = revisions.into_iter().map(|(id, rev)| format!("{id}:{rev}")).collect();
-    parts.sort();
+    pathlet_model::order::sort(&mut parts);
     parts.join(",")
 }
 

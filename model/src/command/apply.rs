@@ -71,8 +71,8 @@ fn add<D: Document>(document: &mut D, place: &Place, list: &'static str, record:
     if entries.iter().filter(|entry| !entry.meta().deleted).count() >= *max {
         return Err(Refusal::Full { limit: *max });
     }
-    let (known, end) = (entries.iter().map(|entry| entry.key()).collect::<Vec<_>>(), entries.len());
-    owner.insert(list, end, record);
+    let known: Vec<String> = entries.iter().map(|entry| entry.key()).collect();
+    owner.add(list, record);
     let key = owner.list(list).last().map(|entry| entry.key()).unwrap_or_default();
     if key.is_empty() || known.contains(&key) { Err(Refusal::Exists) } else { Ok(()) }
 }
