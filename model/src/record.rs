@@ -330,7 +330,7 @@ fn record_from(record: &mut dyn Record, json: &Json) {
 }
 
 /// Writes a record: its fields in order, what is rare only when it holds something, then what is not ours.
-fn record_to_json(record: &dyn Record) -> Json {
+pub(crate) fn record_to_json(record: &dyn Record) -> Json {
     let (schema, meta) = (record.schema(), record.meta());
     let mut out = Vec::with_capacity(schema.fields.len());
     for (at, spec) in schema.fields.iter().enumerate() {

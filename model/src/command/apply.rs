@@ -1,7 +1,7 @@
 //! Applying a command: all of it or nothing, and what takes it back.
 
 use super::back::{self, Change};
-use super::{Command, Document, Edit, Refusal, field};
+use super::{Command, Document, Edit, Refusal, Steps, field};
 use crate::json::Json;
 use crate::place::{Place, find, find_mut};
 use crate::record::Record;
@@ -16,21 +16,25 @@ pub fn apply<D: Document>(document: &mut D, edit: &Edit) -> Result<Command, Refu
         return Ok(inverse);
     }
     let mut after = document.clone();
-    let mut touched = Vec::new();
-    run(&mut after, &edit.command, &mut touched)?;
-    let changes = back::between(document, &after);
-    touched.extend(changes.iter().map(|change| change.place().clone()));
-    raise(&mut after, &touched, &edit.actor);
-    if let Some(error) =
-        shape::check(<D as crate::store::Document>::SCHEMA, &after.to_json(), D::NAME).into_iter().next()
-    {
-        return Err(Refusal::Shape(error));
-    }
+    let changes = change(document, &mut after, edit, D::NAME)?;
     *document = after;
     Ok(Command::Back(changes))
 }
 
-fn run<D: Document>(document: &mut D, command: &Command, touched: &mut Vec<Place>) -> Result<(), Refusal> {
+/// Does the edit on `after`, which is still the same as `before`.
+fn change(before: &dyn Record, after: &mut dyn Steps, edit: &Edit, name: &str) -> Result<Vec<Change>, Refusal> {
+    let mut touched = Vec::new();
+    run(after, &edit.command, &mut touched)?;
+    let changes = back::between(before, after);
+    touched.extend(changes.iter().map(|change| change.place().clone()));
+    raise(after, &touched, &edit.actor);
+    match shape::check(after.schema(), &crate::record::record_to_json(after), name).into_iter().next() {
+        Some(error) => Err(Refusal::Shape(error)),
+        None => Ok(changes),
+    }
+}
+
+fn run(document: &mut dyn Steps, command: &Command, touched: &mut Vec<Place>) -> Result<(), Refusal> {
     match command {
         Command::Set { place, field, from, to } => {
             field::set(document, place, field, from, to)?;
@@ -48,7 +52,7 @@ fn run<D: Document>(document: &mut D, command: &Command, touched: &mut Vec<Place
 }
 
 /// Every record that changed counts one more edit of its actor (domain 6.4).
-fn raise<D: Document>(document: &mut D, touched: &[Place], actor: &str) {
+fn raise(document: &mut dyn Record, touched: &[Place], actor: &str) {
     let mut done: Vec<&Place> = Vec::new();
     for place in touched {
         if !done.contains(&place)
@@ -60,7 +64,7 @@ fn raise<D: Document>(document: &mut D, touched: &[Place], actor: &str) {
     }
 }
 
-fn add<D: Document>(document: &mut D, place: &Place, list: &'static str, record: &Json) -> Result<(), Refusal> {
+fn add(document: &mut dyn Record, place: &Place, list: &'static str, record: &Json) -> Result<(), Refusal> {
     let owner = find_mut(document, place).ok_or(Refusal::NoSuchPlace)?;
     let spec = owner.schema().field(list).ok_or(Refusal::NoSuchField)?;
     let crate::record::Kind::List { max, .. } = spec.kind else { return Err(Refusal::NoSuchField) };
@@ -77,7 +81,7 @@ fn add<D: Document>(document: &mut D, place: &Place, list: &'static str, record:
     if key.is_empty() || known.contains(&key) { Err(Refusal::Exists) } else { Ok(()) }
 }
 
-fn mark<D: Document>(document: &mut D, place: &Place, deleted: bool) -> Result<(), Refusal> {
+fn mark(document: &mut dyn Record, place: &Place, deleted: bool) -> Result<(), Refusal> {
     let record = find_mut(document, place).ok_or(Refusal::NoSuchPlace)?;
     if !can_be_thrown_away(record) {
         return Err(Refusal::Locked);
@@ -104,7 +108,7 @@ fn can_be_thrown_away(record: &dyn Record) -> bool {
 }
 
 /// The list a record stands in: its owner's place and the list's name.
-fn list_of<D: Document>(document: &D, place: &Place) -> Option<(Place, &'static str)> {
+fn list_of(document: &dyn Record, place: &Place) -> Option<(Place, &'static str)> {
     let name = find(document, place)?.schema().name;
     back::lists(document).into_iter().find(|(owner, list)| {
         let here = find(document, owner).map(|owner| owner.list(list)).unwrap_or_default();
@@ -112,7 +116,7 @@ fn list_of<D: Document>(document: &D, place: &Place) -> Option<(Place, &'static 
     })
 }
 
-fn room<D: Document>(document: &D, list: &(Place, &'static str)) -> Result<(), Refusal> {
+fn room(document: &dyn Record, list: &(Place, &'static str)) -> Result<(), Refusal> {
     let owner = find(document, &list.0).ok_or(Refusal::NoSuchPlace)?;
     let max = match owner.schema().field(list.1).map(|spec| spec.kind) {
         Some(crate::record::Kind::List { max, .. }) => *max,
@@ -123,7 +127,7 @@ fn room<D: Document>(document: &D, list: &(Place, &'static str)) -> Result<(), R
 }
 
 /// Changes of one field, for `Change`.
-pub(super) fn put<D: Document>(document: &mut D, change: &Change) -> Result<(), Refusal> {
+pub(super) fn put(document: &mut dyn Record, change: &Change) -> Result<(), Refusal> {
     let Change::Field { place, field, from, to } = change else { return Ok(()) };
     let record = find_mut(document, place).ok_or(Refusal::NoSuchPlace)?;
     if record.get(field).as_ref() != Some(to) {

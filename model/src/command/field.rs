@@ -1,6 +1,6 @@
 //! Writing one field: what it may take, what it replaces, and the short way for typing.
 
-use super::{Command, Document, Edit, Refusal};
+use super::{Command, Edit, Refusal};
 use crate::json::{Json, Key};
 use crate::place::{Place, find_mut, holds_entries};
 use crate::record::{Kind, Record};
@@ -11,7 +11,7 @@ use crate::record::{Kind, Record};
 ///
 /// # Errors
 /// As `set`.
-pub fn quick_text<D: Document>(document: &mut D, edit: &Edit) -> Result<Option<Command>, Refusal> {
+pub fn quick_text(document: &mut dyn Record, edit: &Edit) -> Result<Option<Command>, Refusal> {
     let Command::Set { place, field, from, to } = &edit.command else { return Ok(None) };
     if to.as_text().is_none() || has_effect(document, place, field) {
         return Ok(None);
@@ -39,8 +39,8 @@ pub fn quick_text<D: Document>(document: &mut D, edit: &Edit) -> Result<Option<C
 ///
 /// # Errors
 /// `NoSuchPlace`, `NoSuchField`, `Locked`, `TooLong`.
-pub fn set<D: Document>(
-    document: &mut D,
+pub fn set(
+    document: &mut dyn Record,
     place: &Place,
     field: &'static str,
     from: &Json,
@@ -69,7 +69,7 @@ pub fn set<D: Document>(
 }
 
 /// Whether writing this text changes more than the text: a goal both sides had agreed on is to be talked about again.
-fn has_effect<D: Document>(document: &D, place: &Place, field: &str) -> bool {
+fn has_effect(document: &dyn Record, place: &Place, field: &str) -> bool {
     field == "statement"
         && crate::place::find(document, place).and_then(|record| record.get("status")) == Some(Json::from("agreed"))
 }
