@@ -69,6 +69,7 @@ pub struct Desk {
     today: RwSignal<Day>,
     corrected: RwSignal<Option<i64>>,
     done: RwSignal<Option<String>>,
+    done_on: StoredValue<Paper>,
 }
 
 impl Desk {
@@ -84,6 +85,7 @@ impl Desk {
             today: RwSignal::new(clock::today()),
             corrected: RwSignal::new(None),
             done: RwSignal::new(None),
+            done_on: StoredValue::new(Paper::Project),
         };
         desk.listen();
         desk
@@ -250,7 +252,13 @@ impl Desk {
 
     /// Makes an edit that can be undone from the bar at the foot, which says `said`.
     pub fn edit_and_say(self, command: Command, said: String) {
-        if self.edit(command).is_ok() {
+        self.edit_on_and_say(Paper::Project, command, said);
+    }
+
+    /// The same, of one of the two papers.
+    pub fn edit_on_and_say(self, paper: Paper, command: Command, said: String) {
+        if self.edit_on(paper, command).is_ok() {
+            self.done_on.set_value(paper);
             self.done.set(Some(said));
         }
     }
@@ -270,7 +278,19 @@ impl Desk {
 
     /// Takes the last step of the open project back.
     pub fn undo(self) {
-        let outcome = self.project.try_update(|it| it.as_mut().map(Session::undo)).flatten();
+        self.take_back(self.project);
+    }
+
+    /// Takes back what the bar at the foot says.
+    pub fn undo_said(self) {
+        match self.done_on.get_value() {
+            Paper::Learner => self.take_back(self.learner),
+            Paper::Project => self.take_back(self.project),
+        }
+    }
+
+    fn take_back<D: Document>(self, session: RwSignal<Option<Session<D>>>) {
+        let outcome = session.try_update(|it| it.as_mut().map(Session::undo)).flatten();
         self.refused.set(outcome.and_then(Result::err));
         self.done.set(None);
         self.keep_soon();

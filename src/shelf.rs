@@ -32,6 +32,29 @@ pub fn projects(learner: &Id) -> (Vec<Loaded<Project>>, Vec<Closed>) {
     (projects, closed)
 }
 
+/// The keys of a learner's projects, newest edit first, read from the envelopes alone.
+pub fn newest_first(learner: &Id) -> Vec<DocKey> {
+    let at = |key: &DocKey| {
+        let text = storage::with(|store| store.get(&key.to_string())).ok().flatten()?;
+        envelope::read(&text).ok().map(|envelope| envelope.header.exported_at)
+    };
+    let keys =
+        storage::with(|store| store::document::documents(store, &keys::projects_of(learner))).unwrap_or_default();
+    let mut dated: Vec<_> = keys.into_iter().map(|key| (at(&key), key)).collect();
+    dated.sort_by(|one, other| other.0.cmp(&one.0));
+    dated.into_iter().map(|(_, key)| key).collect()
+}
+
+/// Whether a learner has a project here.
+pub fn has_projects(learner: &Id) -> bool {
+    storage::with(|store| store.keys(&keys::projects_of(learner))).is_ok_and(|keys| !keys.is_empty())
+}
+
+/// The text under a key, exactly as it stands: for keeping what can't be opened.
+pub fn raw(key: &str) -> Option<String> {
+    storage::with(|store| store.get(key)).ok().flatten()
+}
+
 /// The document under a key, if it can be opened.
 pub fn open<D: command::Document>(key: &DocKey) -> Result<Option<Loaded<D>>, LoadError> {
     let found = storage::with(|store| store::load::<D>(store, key));

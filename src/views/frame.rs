@@ -5,12 +5,12 @@ use leptos::prelude::*;
 use pathlet_model::route::{Page, Route};
 use pathlet_model::values::Id;
 
-use super::parts::refusal;
+use super::parts::{example, language, refusal};
 use crate::app::{Here, tab_of};
 use crate::desk::{Desk, Keep};
 use crate::platform::clock;
 use crate::shelf;
-use crate::ui::{Banner, Icon, Menu, Status, Tone, UndoBar, icon, logo};
+use crate::ui::{Banner, Icon, Menu, Show, Status, Tone, UndoBar, icon, logo};
 use crate::words::{Msg, t, tn, words};
 
 /// How long the undo bar stays.
@@ -27,7 +27,7 @@ pub fn Frame(children: Children) -> impl IntoView {
         <a class="skip" href="#main" on:click=skip>{t(Msg::AppSkip)}</a>
         <Show when=move || !bare.get()>
             {top_bar(desk, here)}
-            {banner(desk)}
+            {banner(desk, here)}
         </Show>
         <main id="main" tabindex="-1">{children()}</main>
         {undo_bar(desk)}
@@ -59,6 +59,7 @@ fn top_bar(desk: Desk, here: Here) -> AnyView {
                         <span class="vh only-sm">{t(Msg::AppPackUp)}</span>
                     </a>
                 </Show>
+                <Show when=move || desk.learner_id().is_none()>{language::switch()}</Show>
                 {menu(desk)}
             </div>
         </header>
@@ -183,7 +184,7 @@ fn file_age(desk: Desk) -> String {
 }
 
 /// One banner at a time, while it is true.
-fn banner(desk: Desk) -> impl IntoView {
+fn banner(desk: Desk, here: Here) -> impl IntoView {
     move || {
         let words = words();
         match desk.keep() {
@@ -202,6 +203,7 @@ fn banner(desk: Desk) -> impl IntoView {
                     <a class="btn" href="#/keep">{t(Msg::KeepSaveFile)}</a>
                 </Banner>
             }.into_any()),
+            _ if desk.of_learner(|learner| learner.example) => Some(example::bar(desk, here)),
             _ => words.missing().map(|_| view! {
                 <Banner tone=Tone::Info mark=Icon::Languages state=words.text(Msg::AppLanguage) text=words.text(Msg::TroubleLanguage) />
             }.into_any()),
@@ -228,7 +230,7 @@ fn undo_bar(desk: Desk) -> impl IntoView {
         <UndoBar
             text=Signal::derive(move || done.get())
             undo_label=Signal::derive(move || words().text(Msg::AppUndo))
-            on_undo=move |()| desk.undo()
+            on_undo=move |()| desk.undo_said()
         />
     }
 }

@@ -7,7 +7,8 @@ mod dates;
 mod lines;
 mod msg;
 
-pub use args::{Args, Count, IntoArgs, IntoCount};
+use args::{Args, Count};
+pub use args::{IntoArgs, IntoCount};
 pub use lines::Arg;
 pub use msg::Msg;
 
@@ -85,7 +86,11 @@ impl Words {
 
     /// A text with values in its placeholders. `args` is a list, or a closure that reads signals.
     pub fn tf<A: IntoArgs>(self, msg: Msg, args: A) -> impl Fn() -> String + Clone + Send + Sync + 'static + use<A> {
-        let args = args.into_args();
+        self.filled(msg, args.into_args())
+    }
+
+    /// One type of closure for all texts with values, whatever their values come from.
+    fn filled(self, msg: Msg, args: Args) -> impl Fn() -> String + Clone + Send + Sync + 'static {
         move || self.text_f(msg, &args())
     }
 
@@ -96,7 +101,10 @@ impl Words {
         n: N,
         args: A,
     ) -> impl Fn() -> String + Clone + Send + Sync + 'static + use<N, A> {
-        let (n, args) = (n.into_count(), args.into_args());
+        self.counted(msg, n.into_count(), args.into_args())
+    }
+
+    fn counted(self, msg: Msg, n: Count, args: Args) -> impl Fn() -> String + Clone + Send + Sync + 'static {
         move || self.text_n(msg, n(), &args())
     }
 

@@ -4,7 +4,7 @@ use super::back::{self, Change};
 use super::{Command, Document, Edit, Refusal, Steps, field};
 use crate::json::Json;
 use crate::place::{Place, find, find_mut};
-use crate::record::Record;
+use crate::record::{Record, record_to_json};
 use crate::shape;
 
 /// Applies an edit and returns the command that takes it back.
@@ -28,18 +28,25 @@ fn change(before: &dyn Record, after: &mut dyn Steps, edit: &Edit, name: &str) -
     let changes = back::between(before, after);
     touched.extend(changes.iter().map(|change| change.place().clone()));
     raise(after, &touched, &edit.actor);
-    match shape::check(after.schema(), &crate::record::record_to_json(after), name).into_iter().next() {
-        Some(error) => Err(Refusal::Shape(error)),
-        None => Ok(changes),
+    let check = |document: &dyn Record| shape::check(document.schema(), &record_to_json(document), name);
+    let broken = check(after);
+    if !broken.is_empty() {
+        // What was broken before this edit locks nobody out.
+        let known = check(before);
+        if let Some(error) = broken.into_iter().find(|error| !known.contains(error)) {
+            return Err(Refusal::Shape(error));
+        }
     }
+    Ok(changes)
 }
 
 fn run(document: &mut dyn Steps, command: &Command, touched: &mut Vec<Place>) -> Result<(), Refusal> {
     match command {
         Command::Set { place, field, from, to } => {
-            field::set(document, place, field, from, to)?;
+            if field::set(document, place, field, from, to)? {
+                document.after_set(place, field);
+            }
             touched.push(place.clone());
-            document.after_set(place, field);
             Ok(())
         }
         Command::Add { place, list, record } => add(document, place, list, record),
@@ -65,7 +72,7 @@ fn raise(document: &mut dyn Record, touched: &[Place], actor: &str) {
 }
 
 fn add(document: &mut dyn Record, place: &Place, list: &'static str, record: &Json) -> Result<(), Refusal> {
-    let owner = find_mut(document, place).ok_or(Refusal::NoSuchPlace)?;
+    let owner = find_mut(document, place).filter(|owner| !owner.meta().deleted).ok_or(Refusal::NoSuchPlace)?;
     let spec = owner.schema().field(list).ok_or(Refusal::NoSuchField)?;
     let crate::record::Kind::List { max, .. } = spec.kind else { return Err(Refusal::NoSuchField) };
     if spec.is_locked || !crate::place::holds_entries(spec.kind) {
@@ -103,7 +110,7 @@ fn mark(document: &mut dyn Record, place: &Place, deleted: bool) -> Result<(), R
 fn can_be_thrown_away(record: &dyn Record) -> bool {
     let schema = record.schema();
     !schema.keys.is_empty()
-        && !matches!(schema.name, "Assessment" | "Choice" | "Cycle" | "Project" | "Learner")
+        && !matches!(schema.name, "Assessment" | "Choice" | "Cycle" | "Origin" | "Project" | "Learner")
         && record.get("me") != Some(Json::Bool(true))
 }
 
@@ -130,9 +137,21 @@ fn room(document: &dyn Record, list: &(Place, &'static str)) -> Result<(), Refus
 pub(super) fn put(document: &mut dyn Record, change: &Change) -> Result<(), Refusal> {
     let Change::Field { place, field, from, to } = change else { return Ok(()) };
     let record = find_mut(document, place).ok_or(Refusal::NoSuchPlace)?;
-    if record.get(field).as_ref() != Some(to) {
+    // Parts that were written to since count their own edits; that alone is no change.
+    if record.get(field).map(without_versions) != Some(without_versions(to.clone())) {
         return Err(Refusal::Changed);
     }
     record.put(field, from);
     Ok(())
+}
+
+fn without_versions(json: Json) -> Json {
+    match json {
+        Json::Map(entries) => {
+            let left = entries.into_iter().filter(|(key, _)| key != "v");
+            Json::Map(left.map(|(key, value)| (key, without_versions(value))).collect())
+        }
+        Json::List(items) => Json::List(items.into_iter().map(without_versions).collect()),
+        other => other,
+    }
 }

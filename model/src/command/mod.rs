@@ -149,6 +149,9 @@ pub trait Steps: Record {
 
     /// What follows from writing a field, such as a goal that has to be talked about again.
     fn after_set(&mut self, place: &Place, field: &str);
+
+    /// Whether writing that field changes more than the field, or a shape rule looks at it.
+    fn has_effect(&self, place: &Place, field: &str) -> bool;
 }
 
 impl Document for Learner {
@@ -165,6 +168,10 @@ impl Steps for Learner {
     }
 
     fn after_set(&mut self, _place: &Place, _field: &str) {}
+
+    fn has_effect(&self, _place: &Place, _field: &str) -> bool {
+        false
+    }
 }
 
 impl Document for Project {
@@ -183,4 +190,13 @@ impl Steps for Project {
     fn after_set(&mut self, place: &Place, field: &str) {
         plan::after_set(self, place, field);
     }
+
+    fn has_effect(&self, place: &Place, field: &str) -> bool {
+        plan::has_effect(self, place, field)
+    }
+}
+
+/// The record that was looked for, unless it is thrown away.
+fn live<T: Record>(found: Option<&mut T>) -> Result<&mut T, Refusal> {
+    found.filter(|record| !record.meta().deleted).ok_or(Refusal::NoSuchPlace)
 }
