@@ -117,7 +117,7 @@ fn nobody() -> Route {
 /// Which tab of a project a page belongs to.
 pub fn tab_of(page: &Page) -> Page {
     match page {
-        Page::Today | Page::Card => Page::Today,
+        Page::Today | Page::Day(_) | Page::Card => Page::Today,
         Page::Plan | Page::Step(_) | Page::Smaller | Page::Pitch | Page::PrintPlan => Page::Plan,
         Page::Feedback | Page::NewFeedback => Page::Feedback,
         Page::Finish | Page::Next => Page::Finish,

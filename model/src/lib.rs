@@ -25,6 +25,7 @@ pub mod place;
 pub mod project;
 pub mod record;
 pub mod route;
+pub mod safe_link;
 pub mod school_day;
 pub mod second_copy;
 pub mod session;

@@ -92,7 +92,9 @@ proptest! {
 
 /// Every object that is a record of ours: not what is inside an unknown field, `v` or `also`, and not stones and marks, which an
 /// edit may take out with all they hold.
-fn objects(json: &mut Json, visit: &mut dyn FnMut(&mut Vec<(pathlet_model::json::Key, Json)>)) {
+type Entries = Vec<(pathlet_model::json::Key, Json)>;
+
+fn objects(json: &mut Json, visit: &mut dyn FnMut(&mut Entries)) {
     match json {
         Json::Map(entries) => {
             for (key, value) in entries.iter_mut() {

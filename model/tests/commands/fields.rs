@@ -142,7 +142,7 @@ fn a_thrown_away_thing_is_still_there_and_comes_back_whole() {
     assert_eq!(refused(&mut stored, typed), Refusal::NoSuchPlace);
     go(&mut stored, Command::Restore { place });
     assert_eq!(&*stored.cycles[0].parking_lot[0].text, "a game");
-    assert_eq!(stored.to_json().print().contains("deleted"), false);
+    assert!(!stored.to_json().print().contains("deleted"));
 }
 
 #[test]

@@ -117,7 +117,7 @@ fn bar(step: PlanStep, keep: Option<Callback<()>>) -> AnyView {
     view! {
         <div class="actbar">
             <LinkButton label=text(move || words().text(Msg::AppBack)) href=page_of(back) before=Some(Icon::ArrowLeft) />
-            <LinkButton label=text(move || words().text(Msg::PlanOverview)) href=page_of(Page::Plan) weight=Weight::Quiet />
+            <LinkButton label=text(move || words().text(Msg::PlanOverviewWhole)) href=page_of(Page::Plan) weight=Weight::Quiet />
             {main_button(step, on, keep)}
         </div>
     }

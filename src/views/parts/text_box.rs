@@ -54,14 +54,19 @@ impl<const MAX: usize> Writes for Option<Text<MAX>> {
 impl TextBox {
     /// A box for a field of a record of the project.
     pub fn of<T: Writes>(place: Place, field: Field<T>, label: Msg) -> Self {
+        Self::of_field(place, field.0, T::LIMIT, label)
+    }
+
+    /// The same for a field that is known by its name and limit only.
+    pub fn of_field(place: Place, field: &'static str, limit: usize, label: Msg) -> Self {
         Self {
             paper: Paper::Project,
             place,
-            field: field.0,
-            limit: T::LIMIT,
+            field,
+            limit,
             label: Signal::derive(move || words().text(label)),
             hint: MaybeProp::default(),
-            lines: if T::LIMIT > 120 { 2 } else { 1 },
+            lines: if limit > 120 { 2 } else { 1 },
             families: &[],
             class: "",
             label_hidden: false,

@@ -8,13 +8,13 @@ use pathlet_model::project::{Asked, NeedKind, NeedStatus, NeedToKnow, Project};
 use pathlet_model::route::PlanStep;
 use pathlet_model::values::{DayIndex, Id, Num};
 
-use super::{know_row, moment};
+use super::{know_row, moment, stems};
 use crate::desk::Desk;
 use crate::platform::{page as browser, random};
 use crate::ui::{Button, Empty, Icon, Weight};
 use crate::views::parts::live::{live, text, when};
 use crate::views::parts::step_frame::step_frame;
-use crate::views::parts::text_box::{TextBox, id_of};
+use crate::views::parts::text_box::{StarterSlot, TextBox, id_of};
 use crate::words::{Msg, words};
 
 /// So many are shown at first.
@@ -25,28 +25,30 @@ pub fn page() -> AnyView {
     let desk = expect_context::<Desk>();
     // The need-to-know in the box: made with its first letter, among the others once Enter is pressed.
     let typing = RwSignal::new(random::id());
+    let slot: StarterSlot = StoredValue::new(None);
     let body = view! {
-        {add(desk, typing)}
+        {add(desk, typing, slot)}
         {list(desk, typing)}
     };
-    step_frame(PlanStep::Know, text(move || words().text(Msg::PlanKnowTitle)), body.into_any(), None)
+    let side = stems::of_families(&["ntk.content", "ntk.process", "ntk.logistics"], slot);
+    step_frame(PlanStep::Know, text(move || words().text(Msg::PlanKnowTitle)), body.into_any(), Some(side))
 }
 
-fn add(desk: Desk, typing: RwSignal<Id>) -> AnyView {
+fn add(desk: Desk, typing: RwSignal<Id>, slot: StarterSlot) -> AnyView {
     let keep = move |event: SubmitEvent| {
         event.prevent_default();
         begin_next(desk, typing);
     };
     view! {
         <form class="stack-s" on:submit=keep>
-            {live(move || add_box(desk, typing.get()))}
+            {live(move || add_box(desk, typing.get(), slot))}
             <div><Button label=text(move || words().text(Msg::PlanKnowAdd)) on_press=|()| () form=true before=Some(Icon::Plus) /></div>
         </form>
     }
     .into_any()
 }
 
-fn add_box(desk: Desk, id: Id) -> AnyView {
+fn add_box(desk: Desk, id: Id, slot: StarterSlot) -> AnyView {
     let place = Place::id(&id);
     let make = move || {
         let is_there = desk.project_now()?.need_to_knows.by_key(id.as_str()).is_some();
@@ -55,7 +57,7 @@ fn add_box(desk: Desk, id: Id) -> AnyView {
     TextBox::of(place, NeedToKnow::text, Msg::PlanKnowBox)
         .hint(Msg::PlanKnowHint)
         .lines(1)
-        .starters(&["ntk.content", "ntk.process", "ntk.logistics"])
+        .starters_from(slot)
         .made_by(make)
         .view()
 }

@@ -258,8 +258,8 @@ fn whys() -> AnyView {
     view! {
         <section class="stack" aria-labelledby="why">
             <h2 id="why">{text(move || words().text(Msg::PlanQuestionWhy))}</h2>
-            {TextBox::of(Place::document(), Project::why_me, Msg::PlanQuestionWhyMe).lines(3).starters(&["profile.interest"]).view()}
-            {TextBox::of(Place::document(), Project::why_world, Msg::PlanQuestionWhyWorld).lines(3).starters(&["profile.community"]).view()}
+            {TextBox::of(Place::document(), Project::why_me, Msg::PlanQuestionWhyMe).lines(3).starters(&["profile.interest", "profile.identity"]).view()}
+            {TextBox::of(Place::document(), Project::why_world, Msg::PlanQuestionWhyWorld).lines(3).starters(&["profile.community", "share.ask"]).view()}
         </section>
     }
     .into_any()

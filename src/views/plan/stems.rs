@@ -12,15 +12,27 @@ use crate::words::{Msg, words};
 /// Stems of the chosen kind; one of each kind before one is chosen.
 pub fn stems(desk: Desk, slot: StarterSlot) -> AnyView {
     let kind = desk.project_memo(|project| project.driving_question.kind.clone());
-    let insert = Callback::new(move |stem: String| {
+    section(live(move || starters(families(kind.get().as_ref()), inserting(slot))))
+}
+
+/// Starters of some families.
+pub fn of_families(families: &'static [&'static str], slot: StarterSlot) -> AnyView {
+    section(starters(families, inserting(slot)))
+}
+
+fn inserting(slot: StarterSlot) -> Callback<String> {
+    Callback::new(move |stem: String| {
         if let Some(insert) = slot.get_value() {
             insert.run(stem);
         }
-    });
+    })
+}
+
+fn section(inside: AnyView) -> AnyView {
     view! {
         <section class="stack-s" aria-labelledby="stems">
             <h2 id="stems">{text(move || words().text(Msg::PlanQuestionStems))}</h2>
-            {live(move || starters(families(kind.get().as_ref()), insert))}
+            {inside}
         </section>
     }
     .into_any()
