@@ -3,8 +3,14 @@
 
 use crate::audience::Reach;
 use crate::project::MaybeLevel;
+use crate::record;
 use crate::values::{Day, DayIndex, Id, Level, List, Num, Text};
-use crate::{record, words};
+
+mod closing;
+mod words;
+
+pub use closing::*;
+pub use words::*;
 
 record! {
     /// A pass of one to ten school days (domain 3.9).
@@ -368,205 +374,6 @@ record! {
         /// School day.
         day: DayIndex,
     }
-
-    /// Showing the work.
-    pub struct Share {
-        /// Planned, done or skipped.
-        status: ShareStatus [required],
-        /// School day.
-        day: DayIndex,
-        /// Where.
-        place: Text<60>,
-        /// How.
-        format: Option<ShareFormat>,
-        /// Who came.
-        who_came: Text<240>,
-        /// What I say.
-        script: Text<2000>,
-        /// What they said.
-        response_note: Text<500>,
-        /// Why not.
-        skipped_why: Text<240>,
-    }
-
-    /// Looking back.
-    pub struct Reflection by id {
-        /// Random.
-        id: Id [required],
-        /// In the middle or at the end.
-        kind: ReflectionKind [required],
-        /// School day.
-        day: DayIndex,
-        /// Answers to prompts.
-        answers: List<Answer>,
-        /// What I found out about my own work.
-        learned_about_me: Text<500>,
-    }
-
-    /// How it goes on.
-    pub struct Decision {
-        /// Go on, turn, start new, rest.
-        choice: Option<DecisionChoice>,
-        /// Why.
-        because: Text<500>,
-        /// What stays.
-        keep: List<Text<240>>,
-        /// What changes.
-        change: List<Text<240>>,
-        /// What goes.
-        drop: List<Text<240>>,
-        /// The prediction beside the result.
-        prediction_check: Text<500>,
-        /// The next question.
-        new_question: Text<240>,
-        /// What is taken along.
-        carry: Carry,
-    }
-
-    /// What is ticked to be taken into the next cycle.
-    pub struct Carry {
-        /// Goals not met yet.
-        goal_ids: List<Id> [refs "Goal"],
-        /// Open need-to-knows.
-        ntk_ids: List<Id> [refs "NeedToKnow"],
-        /// Parked tasks.
-        task_ids: List<Id> [refs "Task"],
-        /// Feedback for later.
-        feedback_item_ids: List<Id> [refs "FeedbackItem"],
-        /// Ideas of the parking lot.
-        lot_ids: List<Id> [refs "Idea"],
-    }
-
-    /// A note of a talk; only those shared with the student are in a project.
-    pub struct ConferenceNote by id {
-        /// Random.
-        id: Id [required],
-        /// School day.
-        day: DayIndex,
-        /// The adult's name.
-        by: Text<40>,
-        /// What was strong.
-        compliment: Text<500>,
-        /// What was noticed.
-        noticed: Text<500>,
-        /// One thing taught.
-        teaching_point: Text<500>,
-        /// What comes next.
-        next_step: Text<500>,
-        /// When to look again.
-        follow_up_day: Option<DayIndex>,
-        /// Who may see it.
-        share: NoteShare,
-    }
-}
-
-words! {
-    /// Phases of a project, one hue and icon each.
-    pub enum Phase {
-        Launch = "launch", Plan = "plan", Investigate = "investigate", Make = "make", Critique = "critique", Revise = "revise",
-        Share = "share", Reflect = "reflect",
-    }
-
-    /// Where a cycle stands (domain 4.2).
-    pub enum CycleStatus {
-        Planning = "planning", Ready = "ready", Active = "active", Sharing = "sharing", Reflecting = "reflecting", Done = "done",
-        SetAside = "set_aside",
-    }
-
-    /// What a goal is about.
-    pub enum GoalDomain { Academic = "academic", Social = "social", Emotional = "emotional" }
-
-    /// Whose idea a goal was.
-    pub enum ProposedBy { Student = "student", Teacher = "teacher", Together = "together" }
-
-    /// Where a goal stands (domain 4.3).
-    pub enum GoalStatus {
-        Draft = "draft", Proposed = "proposed", Agreed = "agreed", Active = "active", Met = "met", NotYet = "not_yet",
-        Dropped = "dropped",
-    }
-
-    /// Where a milestone stands; "passed" is shown, never stored.
-    pub enum MilestoneStatus { Open = "open", Done = "done", Moved = "moved" }
-
-    /// Where a task stands (domain 4.3).
-    pub enum TaskStatus { Todo = "todo", Doing = "doing", Done = "done", Parked = "parked", Dropped = "dropped" }
-
-    /// Alone or together.
-    pub enum MixWith { Alone = "alone", Together = "together" }
-
-    /// In school or out.
-    pub enum MixPlace { In = "in", Out = "out" }
-
-    /// Led by the student or the teacher.
-    pub enum MixLed { Student = "student", Teacher = "teacher" }
-
-    /// How the work goes, by the student.
-    pub enum Signal { Green = "green", Yellow = "yellow", Red = "red" }
-
-    /// Kinds of evidence.
-    pub enum EvidenceKind {
-        Text = "text", Link = "link", Photo = "photo", File = "file", Paper = "paper", Quote = "quote", Data = "data", Audio = "audio",
-    }
-
-    /// What feedback is about.
-    pub enum CritiqueTarget { Plan = "plan", Draft = "draft", Product = "product" }
-
-    /// Protocols of feedback (domain 2.5).
-    pub enum Protocol {
-        GlowGrow = "glow_grow", LikeWish = "like_wish_what_if", Tag = "tag", KindSpecificHelpful = "kind_specific_helpful",
-        Tuning = "tuning", Note = "note",
-    }
-
-    /// Parts of a protocol.
-    pub enum Slot {
-        Glow = "glow", Grow = "grow", Like = "like", Wish = "wish", WhatIf = "what_if", Tell = "tell", Ask = "ask", Give = "give",
-        Clarify = "clarify", Probe = "probe", Warm = "warm", Cool = "cool", Note = "note",
-    }
-
-    /// In which role somebody gave feedback.
-    pub enum CritiqueRole { Peer = "peer", Teacher = "teacher", Expert = "expert", Family = "family", Audience = "audience" }
-
-    /// Typed here or from paper.
-    pub enum CritiqueVia { Here = "here", Paper = "paper" }
-
-    /// What a student decides about feedback.
-    pub enum FeedbackDecision { Use = "use", UseMyWay = "use_my_way", Later = "later", No = "no", Question = "question" }
-
-    /// In which role somebody rated.
-    pub enum Assessor { SelfRated = "self", Peer = "peer", Teacher = "teacher" }
-
-    /// With what help is needed.
-    pub enum HelpKind {
-        Understand = "understand", Idea = "idea", Skill = "skill", Material = "material", Team = "team", Tech = "tech", Time = "time",
-        OtherKind = "other",
-    }
-
-    /// How urgent help is.
-    pub enum Urgency { CanContinue = "can_continue", Slowing = "slowing", Stopped = "stopped" }
-
-    /// What would help.
-    pub enum HelpWant { Hint = "hint", Workshop = "workshop", Conference = "conference", Peer = "peer", Material = "material" }
-
-    /// Where a request for help stands.
-    pub enum HelpStatus { Open = "open", Seen = "seen", Scheduled = "scheduled", Resolved = "resolved", Withdrawn = "withdrawn" }
-
-    /// Whether the work was shown.
-    pub enum ShareStatus { Planned = "planned", Done = "done", Skipped = "skipped" }
-
-    /// How the work was shown.
-    pub enum ShareFormat {
-        Gallery = "gallery", Talk = "talk", Demo = "demo", Letter = "letter", Online = "online", Performance = "performance",
-        Conference = "conference",
-    }
-
-    /// In the middle or at the end.
-    pub enum ReflectionKind { Mid = "mid", Final = "final" }
-
-    /// How it goes on after a cycle.
-    pub enum DecisionChoice { Continue = "continue", Pivot = "pivot", New = "new", Rest = "rest" }
-
-    /// Who may see a note of a talk.
-    pub enum NoteShare { TeacherOnly = "teacher_only", WithStudent = "with_student" }
 }
 
 impl Cycle {
@@ -587,7 +394,7 @@ impl Cycle {
     pub fn has_been_active(&self) -> bool {
         self.is_running()
             || self.status == CycleStatus::Done
-            || self.status_log.iter().any(|entry| &*entry.to == CycleStatus::Active.as_str())
+            || self.status_log.live().any(|entry| &*entry.to == CycleStatus::Active.as_str())
     }
 
     /// How many of `days` are on or before `today` (domain 3.0). 0 = not begun.

@@ -94,6 +94,51 @@ pub enum Gate {
     DaysWritten,
 }
 
+impl Gate {
+    /// The code in reasons and in the interface's texts.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Gate::Title => "title",
+            Gate::Question => "question",
+            Gate::Why => "why",
+            Gate::AudienceWho => "audience_who",
+            Gate::DoneMeans => "done_means",
+            Gate::Goal => "goal",
+            Gate::Task => "task",
+            Gate::MakeMilestone => "make_milestone",
+            Gate::ShareMilestone => "share_milestone",
+            Gate::Choices => "choices",
+            Gate::ChoiceReasons => "choice_reasons",
+            Gate::Pitch => "pitch",
+            Gate::Prediction => "prediction",
+            Gate::NoCritique => "no_critique",
+            Gate::CritiqueUnanswered => "critique_unanswered",
+            Gate::Drafts => "drafts",
+            Gate::ShareOpen => "share_open",
+            Gate::SkippedWhy => "skipped_why",
+            Gate::FinalReflection => "final_reflection",
+            Gate::Decision => "decision",
+            Gate::DecisionBecause => "decision_because",
+            Gate::GoalsOpen => "goals_open",
+            Gate::FeedbackUnanswered => "feedback_unanswered",
+            Gate::TasksOpen => "tasks_open",
+            Gate::ReasonNote => "reason_note",
+            Gate::OtherCycleRunning => "other_cycle_running",
+            Gate::NextCycleRunning => "next_cycle_running",
+            Gate::AnswerEmpty => "answer_empty",
+            Gate::AnswerNoSource => "answer_no_source",
+            Gate::AgreeAdultMark => "agree_adult_mark",
+            Gate::AgreeStudentMark => "agree_student_mark",
+            Gate::DroppedNote => "dropped_note",
+            Gate::ChangesNote => "changes_note",
+            Gate::NotTalkedAbout => "not_talked_about",
+            Gate::DoingTwo => "doing_two",
+            Gate::DaysWritten => "days_written",
+        }
+    }
+}
+
 /// Collects what is unmet.
 #[derive(Default)]
 struct Asked(Vec<Unmet>);

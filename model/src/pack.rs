@@ -192,12 +192,14 @@ pub struct AnyValue(pub crate::json::Json);
 
 impl crate::record::Value for AnyValue {
     const KIND: crate::record::Kind = crate::record::Kind::Any;
+}
 
-    fn read(json: &crate::json::Json) -> Self {
-        Self(json.clone())
+impl crate::record::Slot for AnyValue {
+    fn fill(&mut self, json: &crate::json::Json) {
+        self.0 = json.clone();
     }
 
-    fn to_json(&self) -> crate::json::Json {
+    fn json(&self) -> crate::json::Json {
         self.0.clone()
     }
 }

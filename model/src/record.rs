@@ -3,6 +3,10 @@
 //! From that line come reading, writing, checking (`shape`), addressing (`place`) and the JSON Schema of docs/formats.md.
 //! Unknown fields of a newer version are kept; a deleted record stays, marked.
 
+mod define;
+
+pub use define::key_text;
+
 use crate::json::{Json, Key};
 use crate::values::{Id, Versions};
 
@@ -64,6 +68,12 @@ impl Schema {
     #[must_use]
     pub fn field(&self, name: &str) -> Option<&'static FieldSpec> {
         self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// The place of the field of that name.
+    #[must_use]
+    pub fn place(&self, name: &str) -> Option<usize> {
+        self.fields.iter().position(|field| field.name == name)
     }
 }
 
@@ -148,15 +158,31 @@ pub const fn plain_name(name: &'static str) -> &'static str {
 }
 
 /// Something a field can hold.
-pub trait Value: Sized {
+pub trait Value: Default + Slot {
     /// What it may be.
     const KIND: Kind;
 
     /// Reads it. What `shape` would refuse reads as empty, so this never fails.
-    fn read(json: &Json) -> Self;
+    #[must_use]
+    fn read(json: &Json) -> Self {
+        let mut value = Self::default();
+        value.fill(json);
+        value
+    }
 
     /// As it stands in files.
-    fn to_json(&self) -> Json;
+    fn to_json(&self) -> Json {
+        self.json()
+    }
+}
+
+/// The same, seen from outside: what reading, writing and addressing need, whatever the type.
+pub trait Slot {
+    /// Takes over what stands in a file.
+    fn fill(&mut self, json: &Json);
+
+    /// As it stands in files.
+    fn json(&self) -> Json;
 
     /// Itself, when it is a record.
     fn as_record(&self) -> Option<&dyn Record> {
@@ -232,7 +258,8 @@ impl Meta {
         match self.only {
             // What somebody wrote into a stub since is written too.
             Some(only) if self.deleted || self.hidden => {
-                only & 1_u64.checked_shl(u32::try_from(at).unwrap_or(u32::MAX)).unwrap_or(0) != 0 || !value.is_empty()
+                only & 1_u64.checked_shl(u32::try_from(at).unwrap_or(u32::MAX)).unwrap_or(0) != 0
+                    || !is_default(spec.kind, value)
             }
             _ => !(spec.is_rare && value.is_empty()),
         }
@@ -255,7 +282,8 @@ impl Meta {
     }
 }
 
-/// A record of any type, seen from outside.
+/// A record of any type, seen from outside. Its fields are reached by their place in the schema, so that all that is done with them
+/// is written once, below.
 pub trait Record {
     /// Its name and fields.
     fn schema(&self) -> &'static Schema;
@@ -266,29 +294,80 @@ pub trait Record {
     /// The same, to be changed.
     fn meta_mut(&mut self) -> &mut Meta;
 
+    /// The field at that place of the schema.
+    fn slot(&self, at: usize) -> Option<&dyn Slot>;
+
+    /// The same, to be changed.
+    fn slot_mut(&mut self, at: usize) -> Option<&mut dyn Slot>;
+}
+
+impl dyn Record + '_ {
     /// What tells it apart in its list: its id, for most.
-    fn key(&self) -> String;
+    #[must_use]
+    pub fn key(&self) -> String {
+        let keys = self.schema().keys.iter();
+        let parts: Vec<String> = keys.map(|name| self.get(name).as_ref().map(key_text).unwrap_or_default()).collect();
+        parts.join(".")
+    }
 
     /// The value of a field.
-    fn get(&self, field: &str) -> Option<Json>;
+    #[must_use]
+    pub fn get(&self, field: &str) -> Option<Json> {
+        self.named(field).map(Slot::json)
+    }
 
     /// Puts a value into a field; `false` when there is no such field. Checks nothing.
-    fn put(&mut self, field: &str, value: &Json) -> bool;
+    pub fn put(&mut self, field: &str, value: &Json) -> bool {
+        self.named_mut(field).map(|slot| slot.fill(value)).is_some()
+    }
 
     /// The record in a field (`share`, `audience`, ...).
-    fn part(&self, field: &str) -> Option<&dyn Record>;
+    #[must_use]
+    pub fn part(&self, field: &str) -> Option<&dyn Record> {
+        self.named(field)?.as_record()
+    }
 
     /// The same, to be changed.
-    fn part_mut(&mut self, field: &str) -> Option<&mut dyn Record>;
+    pub fn part_mut(&mut self, field: &str) -> Option<&mut dyn Record> {
+        self.named_mut(field)?.as_record_mut()
+    }
 
     /// The records of a list field.
-    fn list(&self, field: &str) -> Vec<&dyn Record>;
+    #[must_use]
+    pub fn list(&self, field: &str) -> Vec<&dyn Record> {
+        self.named(field).map(Slot::records).unwrap_or_default()
+    }
 
     /// The same, to be changed.
-    fn list_mut(&mut self, field: &str) -> Vec<&mut dyn Record>;
+    pub fn list_mut(&mut self, field: &str) -> Vec<&mut dyn Record> {
+        self.named_mut(field).map(Slot::records_mut).unwrap_or_default()
+    }
 
     /// Puts a record into a list field.
-    fn insert(&mut self, field: &str, index: usize, record: &Json) -> bool;
+    pub fn insert(&mut self, field: &str, index: usize, record: &Json) -> bool {
+        self.named_mut(field).is_some_and(|slot| slot.insert(index, record))
+    }
+
+    fn named(&self, field: &str) -> Option<&dyn Slot> {
+        self.slot(self.schema().place(field)?)
+    }
+
+    fn named_mut(&mut self, field: &str) -> Option<&mut dyn Slot> {
+        self.slot_mut(self.schema().place(field)?)
+    }
+}
+
+/// Takes over an object, field by field: what is absent stays at its default.
+pub fn fill(record: &mut dyn Record, json: &Json) {
+    let schema = record.schema();
+    if let Json::Map(entries) = json {
+        for (name, value) in entries {
+            if let Some(slot) = schema.place(name).and_then(|at| record.slot_mut(at)) {
+                slot.fill(value);
+            }
+        }
+    }
+    *record.meta_mut() = Meta::read(json, schema);
 }
 
 /// Writes a record: its fields in order, what is rare only when it holds something, then what is not ours.
@@ -297,7 +376,7 @@ pub fn write(record: &dyn Record) -> Json {
     let (schema, meta) = (record.schema(), record.meta());
     let mut out = Vec::with_capacity(schema.fields.len());
     for (at, spec) in schema.fields.iter().enumerate() {
-        let value = record.get(spec.name).unwrap_or_default();
+        let value = record.slot(at).map(Slot::json).unwrap_or_default();
         if meta.writes(at, spec, &value) {
             out.push((Key::Borrowed(spec.name), value));
         }
@@ -306,232 +385,21 @@ pub fn write(record: &dyn Record) -> Json {
     Json::Map(out)
 }
 
+/// Whether a value is what an absent field reads as.
+fn is_default(kind: &Kind, value: &Json) -> bool {
+    match (kind, value) {
+        (Kind::Words(words), Json::Text(word)) => words.first() == Some(&word.as_str()),
+        (Kind::Level, Json::Text(word)) => word == "ne",
+        (Kind::Record(schema), Json::Map(entries)) => {
+            entries.iter().all(|(key, value)| schema.field(key).is_some_and(|spec| is_default(spec.kind, value)))
+        }
+        _ => value.is_empty(),
+    }
+}
+
 /// The `id` field of a record, where it has one.
 #[must_use]
 pub fn id_of(record: &dyn Record) -> Option<Id> {
     record.schema().field("id")?;
     Some(Id::new(record.key()))
-}
-
-/// Defines records: each field once, with its type and what holds for it.
-///
-/// ```text
-/// record! {
-///     /// One step of the work.
-///     pub struct Task by id {
-///         /// Its name.
-///         id: Id [required],
-///         /// What is to be done.
-///         title: Text<120>,
-///     }
-/// }
-/// ```
-/// `by` names the fields that make the key; flags are the methods of `FieldSpec`.
-#[macro_export]
-macro_rules! record {
-    ($($(#[$doc:meta])* pub struct $name:ident $(by $($key:ident)+)? {
-        $($(#[$field_doc:meta])* $field:ident : $type:ty $([$($flag:ident $($arg:literal)?),*])?),* $(,)?
-    })*) => {$(
-        $(#[$doc])*
-        #[derive(Clone, Debug, Default, PartialEq)]
-        pub struct $name {
-            $($(#[$field_doc])* pub $field: $type,)*
-            /// What every record carries.
-            pub meta: $crate::record::Meta,
-        }
-
-        #[allow(non_upper_case_globals, missing_docs)]
-        impl $name {
-            $(pub const $field: $crate::record::Field<$type> = $crate::record::Field::new(stringify!($field));)*
-        }
-
-        impl $name {
-            /// Its name and fields.
-            pub const SCHEMA: $crate::record::Schema = $crate::record::Schema {
-                name: stringify!($name),
-                fields: &[$(
-                    $crate::record::FieldSpec::new(stringify!($field), &<$type as $crate::record::Value>::KIND)
-                        $($(.$flag($($arg)?))*)?
-                ),*],
-                keys: &[$($(stringify!($key)),+)?],
-            };
-        }
-
-        impl $crate::record::Value for $name {
-            const KIND: $crate::record::Kind = $crate::record::Kind::Record(&Self::SCHEMA);
-
-            fn read(json: &$crate::json::Json) -> Self {
-                const NULL: &$crate::json::Json = &$crate::json::Json::Null;
-                Self {
-                    $($field: match json.get($crate::record::plain_name(stringify!($field))).unwrap_or(NULL) {
-                        $crate::json::Json::Null if json.get($crate::record::plain_name(stringify!($field))).is_none() =>
-                            <$type>::default(),
-                        value => <$type as $crate::record::Value>::read(value),
-                    },)*
-                    meta: $crate::record::Meta::read(json, &Self::SCHEMA),
-                }
-            }
-
-            fn to_json(&self) -> $crate::json::Json {
-                $crate::record::write(self)
-            }
-
-            fn as_record(&self) -> Option<&dyn $crate::record::Record> {
-                Some(self)
-            }
-
-            fn as_record_mut(&mut self) -> Option<&mut dyn $crate::record::Record> {
-                Some(self)
-            }
-        }
-
-        impl $crate::record::Record for $name {
-            fn schema(&self) -> &'static $crate::record::Schema {
-                const SCHEMA: &$crate::record::Schema = &$name::SCHEMA;
-                SCHEMA
-            }
-
-            fn meta(&self) -> &$crate::record::Meta {
-                &self.meta
-            }
-
-            fn meta_mut(&mut self) -> &mut $crate::record::Meta {
-                &mut self.meta
-            }
-
-            #[allow(unused_mut)]
-            fn key(&self) -> String {
-                let mut key = String::new();
-                $($(
-                    if !key.is_empty() {
-                        key.push('.');
-                    }
-                    key.push_str(&$crate::record::key_text(&$crate::record::Value::to_json(&self.$key)));
-                )+)?
-                key
-            }
-
-            fn get(&self, field: &str) -> Option<$crate::json::Json> {
-                $(if field == $crate::record::plain_name(stringify!($field)) {
-                    return Some($crate::record::Value::to_json(&self.$field));
-                })*
-                None
-            }
-
-            fn put(&mut self, field: &str, value: &$crate::json::Json) -> bool {
-                $(if field == $crate::record::plain_name(stringify!($field)) {
-                    self.$field = <$type as $crate::record::Value>::read(value);
-                    return true;
-                })*
-                false
-            }
-
-            fn part(&self, field: &str) -> Option<&dyn $crate::record::Record> {
-                $(if field == $crate::record::plain_name(stringify!($field)) {
-                    return $crate::record::Value::as_record(&self.$field);
-                })*
-                None
-            }
-
-            fn part_mut(&mut self, field: &str) -> Option<&mut dyn $crate::record::Record> {
-                $(if field == $crate::record::plain_name(stringify!($field)) {
-                    return $crate::record::Value::as_record_mut(&mut self.$field);
-                })*
-                None
-            }
-
-            fn list(&self, field: &str) -> Vec<&dyn $crate::record::Record> {
-                $(if field == $crate::record::plain_name(stringify!($field)) {
-                    return $crate::record::Value::records(&self.$field);
-                })*
-                Vec::new()
-            }
-
-            fn list_mut(&mut self, field: &str) -> Vec<&mut dyn $crate::record::Record> {
-                $(if field == $crate::record::plain_name(stringify!($field)) {
-                    return $crate::record::Value::records_mut(&mut self.$field);
-                })*
-                Vec::new()
-            }
-
-            fn insert(&mut self, field: &str, index: usize, record: &$crate::json::Json) -> bool {
-                $(if field == $crate::record::plain_name(stringify!($field)) {
-                    return $crate::record::Value::insert(&mut self.$field, index, record);
-                })*
-                false
-            }
-        }
-    )*};
-}
-
-/// A value as part of a key.
-#[must_use]
-pub fn key_text(value: &Json) -> String {
-    match value {
-        Json::Text(text) => text.clone(),
-        other => other.print(),
-    }
-}
-
-/// Defines an open set of words: known ones are variants, a word of a newer version is kept as it came.
-///
-/// The first is the value of an absent field.
-#[macro_export]
-macro_rules! words {
-    ($($(#[$doc:meta])* pub enum $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal),* $(,)? })*) => {$(
-        $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Eq)]
-        pub enum $name {
-            $($(#[$variant_doc])* #[doc = concat!("`", $word, "`")] $variant,)*
-            /// A word this version does not know; never equal to a known one.
-            Other(String),
-        }
-
-        impl $name {
-            /// The known words, in their order.
-            pub const WORDS: &'static [&'static str] = &[$($word),*];
-
-            /// The known values, in their order.
-            #[must_use]
-            pub fn known() -> Vec<Self> {
-                vec![$(Self::$variant),*]
-            }
-
-            /// The word in files.
-            #[must_use]
-            pub fn as_str(&self) -> &str {
-                match self {
-                    $(Self::$variant => $word,)*
-                    Self::Other(word) => word,
-                }
-            }
-        }
-
-        impl From<&str> for $name {
-            fn from(word: &str) -> Self {
-                match word {
-                    $($word => Self::$variant,)*
-                    other => Self::Other(other.to_owned()),
-                }
-            }
-        }
-
-        impl Default for $name {
-            fn default() -> Self {
-                Self::from(Self::WORDS.first().copied().unwrap_or_default())
-            }
-        }
-
-        impl $crate::record::Value for $name {
-            const KIND: $crate::record::Kind = $crate::record::Kind::Words(Self::WORDS);
-
-            fn read(json: &$crate::json::Json) -> Self {
-                json.as_text().map(Self::from).unwrap_or_default()
-            }
-
-            fn to_json(&self) -> $crate::json::Json {
-                $crate::json::Json::from(self.as_str())
-            }
-        }
-    )*};
 }

@@ -149,12 +149,14 @@ impl<D: Document> Session<D> {
             Some((theirs, rev)) if rev != self.rev => {
                 let (document, refused) = replay(theirs.clone(), &self.pending);
                 let refused = self.refused.iter().cloned().chain(refused).collect();
-                Proposal { document, rev: rev.saturating_add(1), refused, edits: self.pending.len() }
+                let (rev, edits) = (rev.saturating_add(1), self.pending.len());
+                Proposal { document, rev, refused, is_more: true, edits }
             }
             _ => Proposal {
                 document: self.document.clone(),
                 rev: self.rev.saturating_add(1),
                 refused: self.refused.clone(),
+                is_more: false,
                 edits: self.pending.len(),
             },
         }
@@ -195,6 +197,8 @@ pub struct Proposal<D> {
     pub rev: i64,
     /// Edits that no longer fit on what another tab stored.
     pub refused: Vec<(Edit, Refusal)>,
+    /// Whether it holds more than what is on screen: something of another tab.
+    pub is_more: bool,
     /// How many pending edits it holds.
     edits: usize,
 }

@@ -83,7 +83,7 @@ pub fn check(schema: &'static Schema, document: &Json, name: &str) -> Vec<ShapeE
 pub fn check_entry(entry: &Json) -> Vec<ShapeError> {
     let mut findings = Findings::default();
     for (name, schema) in [("learner", &Learner::SCHEMA), ("project", &Project::SCHEMA)] {
-        match entry.get(name) {
+        match entry.get(name).filter(|document| **document != Json::Null) {
             Some(document) => findings.document(schema, document, &[Step::key(name)]),
             None => return vec![ShapeError { code: ShapeCode::NotOurs, path: name.to_owned() }],
         }

@@ -7,7 +7,7 @@ use std::ops::{Deref, DerefMut};
 use chrono::NaiveDate;
 
 use crate::json::Json;
-use crate::record::{Kind, Record, Value};
+use crate::record::{Kind, Record, Slot, Value};
 
 /// Most scalar values an imported text may have; it may then only get shorter (domain 3.0).
 pub const IMPORT_TEXT_MAX: usize = 20_000;
@@ -52,12 +52,14 @@ impl From<&str> for Id {
 
 impl Value for Id {
     const KIND: Kind = Kind::Id;
+}
 
-    fn read(json: &Json) -> Self {
-        Self(json.as_text().unwrap_or("").to_owned())
+impl Slot for Id {
+    fn fill(&mut self, json: &Json) {
+        *self = Self(json.as_text().unwrap_or("").to_owned());
     }
 
-    fn to_json(&self) -> Json {
+    fn json(&self) -> Json {
         Json::from(self.as_str())
     }
 }
@@ -112,12 +114,14 @@ impl<const MAX: usize> From<String> for Text<MAX> {
 
 impl<const MAX: usize> Value for Text<MAX> {
     const KIND: Kind = Kind::Text { max: MAX };
+}
 
-    fn read(json: &Json) -> Self {
-        Self(json.as_text().map(str::to_owned))
+impl<const MAX: usize> Slot for Text<MAX> {
+    fn fill(&mut self, json: &Json) {
+        *self = Self(json.as_text().map(str::to_owned));
     }
 
-    fn to_json(&self) -> Json {
+    fn json(&self) -> Json {
         self.0.as_deref().map_or(Json::Null, Json::from)
     }
 }
@@ -148,12 +152,14 @@ impl<const MIN: i64, const MAX: i64> Default for Num<MIN, MAX> {
 
 impl<const MIN: i64, const MAX: i64> Value for Num<MIN, MAX> {
     const KIND: Kind = Kind::Int { min: MIN, max: MAX };
+}
 
-    fn read(json: &Json) -> Self {
-        Self(json.as_int().unwrap_or(0))
+impl<const MIN: i64, const MAX: i64> Slot for Num<MIN, MAX> {
+    fn fill(&mut self, json: &Json) {
+        *self = Self(json.as_int().unwrap_or(0));
     }
 
-    fn to_json(&self) -> Json {
+    fn json(&self) -> Json {
         Json::from(self.0)
     }
 }
@@ -178,24 +184,28 @@ impl DayIndex {
 
 impl Value for DayIndex {
     const KIND: Kind = Kind::DayIndex;
+}
 
-    fn read(json: &Json) -> Self {
-        Self::new(json.as_int().unwrap_or(0))
+impl Slot for DayIndex {
+    fn fill(&mut self, json: &Json) {
+        *self = Self::new(json.as_int().unwrap_or(0));
     }
 
-    fn to_json(&self) -> Json {
+    fn json(&self) -> Json {
         if self.0 == 0 { Json::Null } else { Json::from(self.0) }
     }
 }
 
 impl Value for bool {
     const KIND: Kind = Kind::Bool;
+}
 
-    fn read(json: &Json) -> Self {
-        *json == Json::Bool(true)
+impl Slot for bool {
+    fn fill(&mut self, json: &Json) {
+        *self = *json == Json::Bool(true);
     }
 
-    fn to_json(&self) -> Json {
+    fn json(&self) -> Json {
         Json::Bool(*self)
     }
 }
@@ -239,12 +249,14 @@ impl fmt::Display for Day {
 
 impl Value for Day {
     const KIND: Kind = Kind::Day;
+}
 
-    fn read(json: &Json) -> Self {
-        json.as_text().and_then(Self::parse).unwrap_or_default()
+impl Slot for Day {
+    fn fill(&mut self, json: &Json) {
+        *self = json.as_text().and_then(Self::parse).unwrap_or_default();
     }
 
-    fn to_json(&self) -> Json {
+    fn json(&self) -> Json {
         Json::from(self.to_string())
     }
 }
@@ -276,16 +288,18 @@ impl Level {
 
 impl Value for Level {
     const KIND: Kind = Kind::Level;
+}
 
-    fn read(json: &Json) -> Self {
-        match json {
+impl Slot for Level {
+    fn fill(&mut self, json: &Json) {
+        *self = match json {
             Json::Text(word) if word == "ne" => Level::NoEvidence,
             Json::Text(word) => Level::Other(word.clone()),
             other => other.as_int().and_then(|step| u8::try_from(step).ok()).map_or(Level::NoEvidence, Level::Step),
-        }
+        };
     }
 
-    fn to_json(&self) -> Json {
+    fn json(&self) -> Json {
         match self {
             Level::Step(step) => Json::from(i64::from(*step)),
             Level::NoEvidence => Json::from("ne"),
@@ -348,27 +362,29 @@ impl<T: Record, const MAX: usize> List<T, MAX> {
     /// The entry of that key (its id, for most), deleted or not.
     #[must_use]
     pub fn by_key(&self, key: &str) -> Option<&T> {
-        self.0.iter().find(|entry| entry.key() == key)
+        self.0.iter().find(|entry| (*entry as &dyn Record).key() == key)
     }
 
     /// The entry of that key, to be changed.
     pub fn by_key_mut(&mut self, key: &str) -> Option<&mut T> {
-        self.0.iter_mut().find(|entry| entry.key() == key)
+        self.0.iter_mut().find(|entry| (*entry as &dyn Record).key() == key)
     }
 }
 
 impl<T: Value, const MAX: usize> Value for List<T, MAX> {
     const KIND: Kind = Kind::List { of: &T::KIND, max: MAX };
+}
 
-    fn read(json: &Json) -> Self {
-        match json {
+impl<T: Value, const MAX: usize> Slot for List<T, MAX> {
+    fn fill(&mut self, json: &Json) {
+        *self = match json {
             Json::List(items) => Self(items.iter().map(T::read).collect()),
             _ => Self::default(),
-        }
+        };
     }
 
-    fn to_json(&self) -> Json {
-        Json::List(self.0.iter().map(T::to_json).collect())
+    fn json(&self) -> Json {
+        Json::List(self.0.iter().map(T::json).collect())
     }
 
     fn records(&self) -> Vec<&dyn Record> {
@@ -387,13 +403,15 @@ impl<T: Value, const MAX: usize> Value for List<T, MAX> {
 
 impl<T: Value> Value for Option<T> {
     const KIND: Kind = Kind::Maybe(&T::KIND);
+}
 
-    fn read(json: &Json) -> Self {
-        (*json != Json::Null).then(|| T::read(json))
+impl<T: Value> Slot for Option<T> {
+    fn fill(&mut self, json: &Json) {
+        *self = (*json != Json::Null).then(|| T::read(json));
     }
 
-    fn to_json(&self) -> Json {
-        self.as_ref().map_or(Json::Null, T::to_json)
+    fn json(&self) -> Json {
+        self.as_ref().map_or(Json::Null, T::json)
     }
 
     fn as_record(&self) -> Option<&dyn Record> {

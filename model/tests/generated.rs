@@ -90,9 +90,12 @@ proptest! {
     }
 }
 
+/// The fields of an object.
+type Entries = Vec<(pathlet_model::json::Key, Json)>;
+
 /// Every object that is a record of ours: not what is inside an unknown field, `v` or `also`, and not stones and marks, which an
 /// edit may take out with all they hold.
-fn objects(json: &mut Json, visit: &mut dyn FnMut(&mut Vec<(pathlet_model::json::Key, Json)>)) {
+fn objects(json: &mut Json, visit: &mut dyn FnMut(&mut Entries)) {
     match json {
         Json::Map(entries) => {
             for (key, value) in entries.iter_mut() {
@@ -161,7 +164,7 @@ fn there_are_learners_and_projects_of_every_kind() {
     let mut chance = Chance::new(5);
     let more = (0..25).map(|seed| {
         let learner = generate::learner(seed);
-        generate::project(&learner, chance.next(), Stage::any(&mut chance))
+        generate::project(&learner, chance.number(), Stage::any(&mut chance))
     });
     for project in common::samples().iter().map(|(_, project)| project.clone()).chain(more) {
         seen.insert(format!("mode {}", project.team.mode.as_str()));

@@ -1,1 +1,41 @@
-fn main() {}
+//! The tasks of this repository: `cargo xtask serve`, `test`, `dist`, `shots`, `bench`, `soak`.
+//! Knows no domain: it gets tools, builds the site, and runs the checks. Standard library only.
+
+mod checks;
+mod command;
+mod site;
+mod tools;
+
+use std::process::ExitCode;
+
+/// What a step gives back; the error is a sentence for the person at the terminal.
+type Outcome<T = ()> = Result<T, String>;
+
+const USAGE: &str = "\
+cargo xtask serve [--release]  builds Pathlet and serves it on http://127.0.0.1:8080/; builds again when a file changes
+cargo xtask test               checks everything that must hold before a change lands
+cargo xtask dist               makes the release in dist/ and holds it to its size
+cargo xtask shots [WORD...]    pictures of every screen in shots/, and texts that are cut or overlap
+cargo xtask bench              times of the release at a slowed processor
+cargo xtask soak               the long checks: many more random cases, licences and advisories";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let rest: Vec<&str> = arguments.iter().skip(1).map(String::as_str).collect();
+    let outcome = match arguments.first().map(String::as_str) {
+        Some("serve") => site::serve(rest.contains(&"--release")),
+        Some("test") => checks::test(),
+        Some("dist") => site::dist(),
+        Some("shots") => checks::script("tests/shots.mjs", &rest),
+        Some("bench") => checks::script("tests/bench.mjs", &rest),
+        Some("soak") => checks::soak(),
+        _ => Err(USAGE.to_owned()),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("\n{why}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -21,10 +21,11 @@ pub fn apply<D: Document>(document: &mut D, edit: &Edit) -> Result<Command, Refu
     let changes = back::between(document, &after);
     touched.extend(changes.iter().map(|change| change.place().clone()));
     raise(&mut after, &touched, &edit.actor);
-    let broken = shape::check(D::SHAPE, &after.to_json(), D::NAME);
+    let schema = <D as crate::store::Document>::SCHEMA;
+    let broken = shape::check(schema, &after.to_json(), D::NAME);
     if !broken.is_empty() {
         // What was broken before this edit locks nobody out.
-        let before = shape::check(D::SHAPE, &document.to_json(), D::NAME);
+        let before = shape::check(schema, &document.to_json(), D::NAME);
         if let Some(error) = broken.into_iter().find(|error| !before.contains(error)) {
             return Err(Refusal::Shape(error));
         }

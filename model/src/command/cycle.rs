@@ -7,7 +7,6 @@ use crate::cycle::{Cycle, CycleStatus, GoalStatus, Phase, ShareStatus, StatusEnt
 use crate::gate::{self, Gate, Unmet};
 use crate::learner::Band;
 use crate::project::Project;
-use crate::record::Record;
 use crate::values::{Day, DayIndex, Id, Num};
 
 /// What can happen to a cycle.
@@ -205,18 +204,18 @@ pub fn lay_out(project: &mut Project, id: &Id, days: &[Day], stones: &[(Phase, S
 fn written_after(cycle: &Cycle, length: i64) -> Vec<String> {
     let after = |day: DayIndex| day.get() > length;
     let mut out: Vec<String> = Vec::new();
-    out.extend(cycle.day_logs.live().filter(|log| after(log.day)).map(Record::key));
-    out.extend(cycle.evidence.live().filter(|one| after(one.day)).map(Record::key));
-    out.extend(cycle.assessments.live().filter(|one| after(one.day)).map(Record::key));
-    out.extend(cycle.help.live().filter(|one| after(one.day)).map(Record::key));
+    out.extend(cycle.day_logs.live().filter(|log| after(log.day)).map(|one| one.key()));
+    out.extend(cycle.evidence.live().filter(|one| after(one.day)).map(|one| one.key()));
+    out.extend(cycle.assessments.live().filter(|one| after(one.day)).map(|one| one.key()));
+    out.extend(cycle.help.live().filter(|one| after(one.day)).map(|one| one.key()));
     let replies = cycle.help.live().flat_map(|help| help.replies.live());
-    out.extend(replies.filter(|reply| after(reply.day)).map(Record::key));
+    out.extend(replies.filter(|reply| after(reply.day)).map(|one| one.key()));
     let is_done = |status: &ShareStatus| *status != ShareStatus::Planned;
     out.extend(
         cycle.share.iter().filter(|share| is_done(&share.status) && after(share.day)).map(|_| "share".to_owned()),
     );
-    out.extend(cycle.reflections.live().filter(|one| after(one.day)).map(Record::key));
-    out.extend(cycle.conference_notes.live().filter(|one| after(one.day)).map(Record::key));
+    out.extend(cycle.reflections.live().filter(|one| after(one.day)).map(|one| one.key()));
+    out.extend(cycle.conference_notes.live().filter(|one| after(one.day)).map(|one| one.key()));
     out
 }
 

@@ -88,12 +88,12 @@ fn fits(kind: &Kind, stood: &Json, to: &Json) -> Result<(), Refusal> {
             if items.len() > *max && items.len() > before.len() {
                 return Err(Refusal::Full { limit: *max });
             }
-            let new = items.iter().enumerate().filter(|(_, item)| !before.contains(item));
-            new.map(|(at, item)| fits(of, before.get(at).unwrap_or(&Json::Null), item)).collect()
+            let mut new = items.iter().enumerate().filter(|(_, item)| !before.contains(item));
+            new.try_for_each(|(at, item)| fits(of, before.get(at).unwrap_or(&Json::Null), item))
         }
         (Kind::Record(schema), Json::Map(entries)) => {
-            let known = entries.iter().filter_map(|(key, value)| Some((schema.field(key)?, value)));
-            known.map(|(spec, value)| fits(spec.kind, stood.get(spec.name).unwrap_or(&Json::Null), value)).collect()
+            let mut known = entries.iter().filter_map(|(key, value)| Some((schema.field(key)?, value)));
+            known.try_for_each(|(spec, value)| fits(spec.kind, stood.get(spec.name).unwrap_or(&Json::Null), value))
         }
         _ => Ok(()),
     }

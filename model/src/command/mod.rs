@@ -22,8 +22,10 @@ use crate::json::Json;
 use crate::learner::Learner;
 use crate::place::Place;
 use crate::project::Project;
-use crate::record::{Field, Record, Schema, Value};
+use crate::record::{Field, Record, Value};
 use crate::shape::ShapeError;
+use crate::store;
+use crate::values::Num;
 
 /// A command and who made it: a random name per install, import and copy (domain 6.4).
 #[derive(Clone, Debug, PartialEq)]
@@ -129,11 +131,12 @@ pub enum Refusal {
 }
 
 /// A document that commands change.
-pub trait Document: Record + Value + Clone + PartialEq + 'static {
-    /// Its name in keys and paths: `learner`, `project`.
+pub trait Document: store::Document + Clone + PartialEq + Send + Sync + 'static {
+    /// Its name in paths: `learner`, `project`.
     const NAME: &'static str;
-    /// Its fields.
-    const SHAPE: &'static Schema;
+
+    /// Puts its revision in before it is stored.
+    fn set_rev(&mut self, rev: i64);
 
     /// Does a step of a state machine.
     ///
@@ -150,7 +153,10 @@ pub trait Document: Record + Value + Clone + PartialEq + 'static {
 
 impl Document for Learner {
     const NAME: &'static str = "learner";
-    const SHAPE: &'static Schema = &Learner::SCHEMA;
+
+    fn set_rev(&mut self, rev: i64) {
+        self.rev = Num::new(rev);
+    }
 
     fn step(&mut self, _step: &Step) -> Result<(), Refusal> {
         Err(Refusal::NotFromHere)
@@ -165,7 +171,10 @@ impl Document for Learner {
 
 impl Document for Project {
     const NAME: &'static str = "project";
-    const SHAPE: &'static Schema = &Project::SCHEMA;
+
+    fn set_rev(&mut self, rev: i64) {
+        self.rev = Num::new(rev);
+    }
 
     fn step(&mut self, step: &Step) -> Result<(), Refusal> {
         step::take(self, step)

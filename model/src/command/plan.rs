@@ -151,15 +151,15 @@ pub fn open(project: &mut Project, dim: &Dim) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// open <-> working -> answered; open, working -> parked; parked -> open; answered -> open.
+/// open <-> working -> answered, also in one; open, working -> parked; parked -> open; answered -> open.
 pub fn need(project: &mut Project, id: &Id, to: &NeedStatus) -> Result<(), Refusal> {
     let need = live(project.need_to_knows.by_key_mut(id.as_str()))?;
-    let allowed = match (&need.status, to) {
+    let allowed = matches!(
+        (&need.status, to),
         (NeedStatus::Open, NeedStatus::Working | NeedStatus::Parked | NeedStatus::Answered)
-        | (NeedStatus::Working, NeedStatus::Open | NeedStatus::Parked | NeedStatus::Answered)
-        | (NeedStatus::Parked | NeedStatus::Answered, NeedStatus::Open) => true,
-        _ => false,
-    };
+            | (NeedStatus::Working, NeedStatus::Open | NeedStatus::Parked | NeedStatus::Answered)
+            | (NeedStatus::Parked | NeedStatus::Answered, NeedStatus::Open)
+    );
     if !allowed {
         return Err(Refusal::NotFromHere);
     }

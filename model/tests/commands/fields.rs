@@ -142,7 +142,7 @@ fn a_thrown_away_thing_is_still_there_and_comes_back_whole() {
     assert_eq!(refused(&mut stored, typed), Refusal::NoSuchPlace);
     go(&mut stored, Command::Restore { place });
     assert_eq!(&*stored.cycles[0].parking_lot[0].text, "a game");
-    assert_eq!(stored.to_json().print().contains("deleted"), false);
+    assert!(!stored.to_json().print().contains("deleted"));
 }
 
 #[test]
@@ -162,6 +162,21 @@ fn what_came_back_and_what_is_a_stub_keeps_what_is_written_into_it() {
     go(&mut project, Command::Restore { place: place.clone() });
     go(&mut project, Command::Set { place, field: "added_later", from: false.into(), to: true.into() });
     assert!(Project::read(&project.to_json()).cycles[0].day_logs[0].added_later);
+}
+
+#[test]
+fn tombstones_and_stubs_are_written_with_the_fields_they_came_with() {
+    for (list, text) in [
+        ("parking_lot", r#"{"id":"z1","v":{"a":2},"deleted":true}"#),
+        ("critiques", r#"{"id":"z2","deleted":true}"#),
+        ("evidence", r#"{"id":"z3","kind":"photo","draft":1,"hidden":true}"#),
+        ("assessments", r#"{"id":"z4","hidden":true}"#),
+        ("help", r#"{"id":"z5","hidden":true}"#),
+    ] {
+        let file = running(3).to_json().print().replace(&format!("\"{list}\":[]"), &format!("\"{list}\":[{text}]"));
+        assert!(file.contains(text));
+        assert_eq!(Project::read(&Json::parse(&file).unwrap()).to_json().print(), file);
+    }
 }
 
 #[test]

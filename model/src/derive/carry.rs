@@ -1,0 +1,49 @@
+//! What a student can tick to take along into the next cycle (domain 5.7). Nothing is ticked by itself.
+
+use super::own::told;
+use crate::cycle::{Cycle, FeedbackDecision, FeedbackItem, GoalStatus, TaskStatus};
+use crate::project::{NeedStatus, NeedToKnow, Project};
+use crate::values::Id;
+
+/// What can be carried, by kind, in the order of the plan.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Candidates {
+    /// Goals that are not met yet.
+    pub goals: Vec<Id>,
+    /// Need-to-knows that are open, being worked on or parked.
+    pub need_to_knows: Vec<Id>,
+    /// Parked tasks.
+    pub tasks: Vec<Id>,
+    /// Feedback kept for later, without what is a parked task already.
+    pub feedback: Vec<Id>,
+    /// Ideas of the parking lot.
+    pub ideas: Vec<Id>,
+}
+
+/// Gathers what a cycle leaves over.
+#[must_use]
+pub fn candidates(project: &Project, cycle: &Cycle) -> Candidates {
+    let goals = cycle.goals.live().filter(|goal| goal.status == GoalStatus::NotYet);
+    let is_left = |need: &&NeedToKnow| {
+        told(*need, NeedToKnow::status)
+            && matches!(need.status, NeedStatus::Open | NeedStatus::Working | NeedStatus::Parked)
+    };
+    let tasks = cycle.tasks.live().filter(|task| task.status == TaskStatus::Parked);
+    let tasks: Vec<Id> = tasks.map(|task| task.id.clone()).collect();
+    let items = cycle.critiques.live().flat_map(|critique| critique.items.live());
+    let feedback = items.filter(|item| is_for_later(item, &tasks)).map(|item| item.id.clone()).collect();
+    Candidates {
+        goals: goals.map(|goal| goal.id.clone()).collect(),
+        need_to_knows: project.need_to_knows.live().filter(is_left).map(|need| need.id.clone()).collect(),
+        feedback,
+        ideas: cycle.parking_lot.live().map(|idea| idea.id.clone()).collect(),
+        tasks,
+    }
+}
+
+fn is_for_later(item: &FeedbackItem, parked: &[Id]) -> bool {
+    item.response.as_ref().is_some_and(|response| {
+        response.decision == Some(FeedbackDecision::Later)
+            && !response.task_id.as_ref().is_some_and(|task| parked.contains(task))
+    })
+}

@@ -1,0 +1,28 @@
+//! The files and stored texts: what stands around a payload, and how bytes from outside become documents.
+//!
+//! Read in this order: `kinds` (which files there are), `envelope` (what stands around a payload), `crc` (its check), `work_copy`
+//! (the payload of a student's files), `clean` (invisible characters), `open` (all of it, for bytes of unknown origin), `preview`
+//! (what a file would bring), `names` (what a file is called). Knows nothing of where bytes come from; writes no file.
+
+pub mod clean;
+pub mod crc;
+pub mod envelope;
+pub mod json_schema;
+pub mod kinds;
+pub mod names;
+pub mod open;
+pub mod preview;
+mod slices;
+pub mod work_copy;
+
+/// The schema that this version writes, and the highest it may change.
+pub const SCHEMA: i64 = 1;
+
+/// What a file or a stored text says about when and by what it was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp<'a> {
+    /// The version of the program.
+    pub app: &'a str,
+    /// The moment, RFC 3339 in UTC. Shown to people; nothing is decided by it.
+    pub at: &'a str,
+}

@@ -1,0 +1,108 @@
+//! Smooth lines through points, written as the text of an SVG path.
+
+use std::fmt::Write;
+
+/// A place in a drawing, in pixels of its own box.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Point {
+    /// Pixels from the start edge.
+    pub x: f64,
+    /// Pixels from the top.
+    pub y: f64,
+}
+
+/// The lines of a path as SVG path data. A line that is not there is empty.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Lines {
+    /// The ground along the whole path; goes over the loop as a smooth hill.
+    pub land: String,
+    /// From the left edge to the last stone that was reached.
+    pub walked: String,
+    /// The last piece of `walked`, from one stone to the next; drawn alone when the line walks on.
+    pub step: String,
+    /// From the last stone that was reached to the last stone of all.
+    pub ahead: String,
+    /// From the last stone into the loop and round it once.
+    pub to_loop: String,
+    /// From the loop out of the drawing, into the next cycle.
+    pub next: String,
+}
+
+/// Where a path goes after its last stone.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Ending {
+    /// The lowest point of the loop.
+    pub foot: Point,
+    pub radius: f64,
+    pub exit: Point,
+}
+
+/// Draws all lines through `points`; `reached` is the index of the point up to which the path is walked.
+pub(super) fn lines(points: &[Point], reached: usize, ending: Option<Ending>) -> Lines {
+    let last = points.len().saturating_sub(1);
+    let mut drawn = Lines {
+        walked: stretch(points, 0, reached.min(last)),
+        step: stretch(points, reached.min(last).saturating_sub(1), reached.min(last)),
+        ahead: stretch(points, reached.min(last), last),
+        land: stretch(points, 0, last),
+        ..Lines::default()
+    };
+    if let (Some(end), Some(from)) = (ending, points.last()) {
+        finish(&mut drawn, *from, end);
+    }
+    drawn
+}
+
+fn finish(drawn: &mut Lines, from: Point, Ending { foot, radius: r, exit }: Ending) {
+    let at = |x: f64, y: f64| Point { x, y };
+    drawn.to_loop = start(from);
+    let rise = (foot.y - from.y) * 0.35;
+    cubic(&mut drawn.to_loop, at(from.x + 30.0, from.y + rise), at(foot.x - r * 1.1, foot.y), foot);
+    let _ = write!(drawn.to_loop, "A{0} {0} 0 1 0 {1} {2}", num(r), num(foot.x - 0.2), num(foot.y));
+    drawn.next = start(foot);
+    cubic(&mut drawn.next, at(foot.x + r * 1.2, foot.y), at(exit.x - 60.0, exit.y), exit);
+    let hill = at(foot.x, foot.y - r * 0.75);
+    let bend = (hill.y - from.y) * 0.2;
+    cubic(&mut drawn.land, at(from.x + 40.0, from.y + bend), at(hill.x - r * 1.7, hill.y), hill);
+    cubic(&mut drawn.land, at(hill.x + r * 1.9, hill.y), at(exit.x - 70.0, exit.y), exit);
+}
+
+/// Catmull-Rom through the points `from..=to`, as cubics; the neighbours outside shape the ends.
+fn stretch(points: &[Point], from: usize, to: usize) -> String {
+    let Some(first) = points.get(from) else { return String::new() };
+    let mut path = start(*first);
+    for i in from..to {
+        let (Some(&p1), Some(&p2)) = (points.get(i), points.get(i + 1)) else { break };
+        let p0 = i.checked_sub(1).and_then(|before| points.get(before)).copied().unwrap_or(p1);
+        let p3 = points.get(i + 2).copied().unwrap_or(p2);
+        let c1 = Point { x: p1.x + (p2.x - p0.x) / 6.0, y: p1.y + (p2.y - p0.y) / 6.0 };
+        let c2 = Point { x: p2.x - (p3.x - p1.x) / 6.0, y: p2.y - (p3.y - p1.y) / 6.0 };
+        cubic(&mut path, c1, c2, p2);
+    }
+    path
+}
+
+fn start(at: Point) -> String {
+    format!("M{} {}", num(at.x), num(at.y))
+}
+
+fn cubic(path: &mut String, c1: Point, c2: Point, to: Point) {
+    // Writing to a String cannot fail.
+    let _ = write!(path, "C{} {} {} {} {} {}", num(c1.x), num(c1.y), num(c2.x), num(c2.y), num(to.x), num(to.y));
+}
+
+/// One decimal at most, as short as it goes.
+fn num(value: f64) -> String {
+    // Adding zero turns a negative zero into a plain one.
+    ((value * 10.0).round() / 10.0 + 0.0).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_short_as_they_go() {
+        assert_eq!([num(12.0), num(-0.04), num(3.24), num(-7.96)], ["12", "0", "3.2", "-8"]);
+    }
+}

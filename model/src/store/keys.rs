@@ -1,0 +1,154 @@
+//! The names under which things are kept (domain 3.18): one key per document, no index that could disagree with it.
+
+use std::fmt;
+
+use crate::values::Id;
+
+/// Where all documents of schema generation 1 stand.
+pub const DOCUMENTS: &str = "pathlet/1/";
+/// Where unreadable texts stand, byte for byte.
+pub const QUARANTINE: &str = "pathlet/quarantine/";
+/// Where texts that were still in fields stand after a breakdown.
+pub const RESCUE: &str = "pathlet/rescue/";
+/// Where settings of this computer and drafts stand.
+pub const DEVICE: &str = "pathlet/device/";
+
+/// The key of a document.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DocKey {
+    /// A learner.
+    Learner(Id),
+    /// A project, its cycles inside.
+    Project {
+        /// Its learner.
+        learner: Id,
+        /// Its id.
+        id: Id,
+    },
+    /// A teacher.
+    Teacher(Id),
+    /// A pack.
+    Pack(Id),
+    /// A set of competencies.
+    Set(Id),
+    /// A class: roster and notes.
+    Class(Id),
+    /// Something that was handed in.
+    Handed {
+        /// The class.
+        class: Id,
+        /// The learner.
+        learner: Id,
+        /// The project.
+        project: Id,
+        /// The submission.
+        id: Id,
+    },
+}
+
+impl DocKey {
+    /// The document's own id.
+    #[must_use]
+    pub fn id(&self) -> &Id {
+        match self {
+            DocKey::Learner(id) | DocKey::Teacher(id) | DocKey::Pack(id) | DocKey::Set(id) | DocKey::Class(id) => id,
+            DocKey::Project { id, .. } | DocKey::Handed { id, .. } => id,
+        }
+    }
+
+    /// The word for its kind, in keys and envelopes.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            DocKey::Learner(_) => "learner",
+            DocKey::Project { .. } => "project",
+            DocKey::Teacher(_) => "teacher",
+            DocKey::Pack(_) => "pack",
+            DocKey::Set(_) => "set",
+            DocKey::Class(_) => "class",
+            DocKey::Handed { .. } => "handed",
+        }
+    }
+
+    /// Reads a key; `None` when it is not the key of a document.
+    #[must_use]
+    pub fn parse(key: &str) -> Option<Self> {
+        let parts: Vec<&str> = key.strip_prefix(DOCUMENTS)?.split('/').collect();
+        let (kind, ids) = parts.split_first()?;
+        if !ids.iter().all(|id| Id::has_form(id)) {
+            return None;
+        }
+        let id = |id: &&str| Id::from(*id);
+        match (*kind, ids) {
+            ("learner", [one]) => Some(DocKey::Learner(id(one))),
+            ("project", [learner, one]) => Some(DocKey::Project { learner: id(learner), id: id(one) }),
+            ("teacher", [one]) => Some(DocKey::Teacher(id(one))),
+            ("pack", [one]) => Some(DocKey::Pack(id(one))),
+            ("set", [one]) => Some(DocKey::Set(id(one))),
+            ("class", [one]) => Some(DocKey::Class(id(one))),
+            ("handed", [class, learner, project, one]) => {
+                Some(DocKey::Handed { class: id(class), learner: id(learner), project: id(project), id: id(one) })
+            }
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for DocKey {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{DOCUMENTS}{}/", self.kind())?;
+        match self {
+            DocKey::Project { learner, id } => write!(formatter, "{learner}/{id}"),
+            DocKey::Handed { class, learner, project, id } => write!(formatter, "{class}/{learner}/{project}/{id}"),
+            other => write!(formatter, "{}", other.id()),
+        }
+    }
+}
+
+/// Where all learners begin.
+#[must_use]
+pub fn learners() -> String {
+    format!("{DOCUMENTS}learner/")
+}
+
+/// Where the projects of a learner begin.
+#[must_use]
+pub fn projects_of(learner: &Id) -> String {
+    format!("{DOCUMENTS}project/{learner}/")
+}
+
+/// The settings of this computer.
+#[must_use]
+pub fn settings() -> String {
+    format!("{DEVICE}settings")
+}
+
+/// The school day a learner said it is, for a project; holds until midnight.
+#[must_use]
+pub fn corrected_day(project: &Id) -> String {
+    format!("{DEVICE}day/{project}")
+}
+
+/// Where the drafts of a document's fields begin: texts over their limit, which stay until they fit.
+#[must_use]
+pub fn drafts_of(document: &Id) -> String {
+    format!("{DEVICE}draft/{document}/")
+}
+
+/// The draft of one field. `record` is the key of the record; empty for the document itself.
+#[must_use]
+pub fn draft(document: &Id, record: &str, field: &str) -> String {
+    format!("{}{record}/{field}", drafts_of(document))
+}
+
+/// Where the unreadable texts of a document begin, oldest first.
+#[must_use]
+pub fn quarantine_of(document: &Id) -> String {
+    format!("{QUARANTINE}{document}/")
+}
+
+/// Whether a key is one of Pathlet's.
+#[must_use]
+pub fn is_ours(key: &str) -> bool {
+    key.starts_with("pathlet/")
+}

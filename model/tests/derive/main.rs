@@ -1,0 +1,14 @@
+//! What is computed from a plan: the contract of `derive`, its rules one by one, and inputs nobody meant well.
+// Everything here is a test, also what stands outside of `#[test]`.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+mod broken;
+mod build;
+mod contract;
+#[path = "../../examples/derive.rs"]
+#[allow(dead_code)]
+mod example;
+mod hostile;
+mod plan;
+mod school_days;
+mod work;

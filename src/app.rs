@@ -1,0 +1,119 @@
+//! The app: contexts, the page for the address, and the frame around every page.
+//! Pages are in `views`; the frame's parts in `views::frame`.
+use leptos::prelude::*;
+use pathlet_model::route::{Page, Route};
+use pathlet_model::values::Id;
+
+use crate::desk::Desk;
+use crate::platform::{page, tab};
+use crate::prefs::Prefs;
+use crate::shelf;
+use crate::views;
+use crate::words::Words;
+
+/// Where the person is; follows the address.
+#[derive(Clone, Copy)]
+pub struct Here(RwSignal<Route>);
+
+impl Here {
+    /// The route; follows the address.
+    pub fn route(self) -> Route {
+        self.0.get()
+    }
+
+    /// The route, without following it.
+    pub fn now(self) -> Route {
+        self.0.get_untracked()
+    }
+
+    /// Goes to a page.
+    pub fn go(self, route: &Route) {
+        page::go(&route.to_string());
+    }
+
+    /// Goes to a page in place of this one: "back" does not return here.
+    pub fn replace(self, route: &Route) {
+        page::replace(&route.to_string());
+    }
+}
+
+/// The whole app.
+#[component]
+pub fn App(words: Words) -> impl IntoView {
+    provide_context(words);
+    let desk = Desk::new();
+    provide_context(desk);
+    provide_context(Prefs::new(desk, words));
+    let here = Here(RwSignal::new(Route::parse(&page::hash())));
+    provide_context(here);
+    page::on_hash(move || {
+        // What was typed on the page that goes away is kept before the next one comes.
+        desk.keep_now();
+        here.0.set(Route::parse(&page::hash()));
+        page::focus_heading();
+    });
+    // The page that belongs here: who is working decides as much as the address.
+    let shown = Memo::new(move |_| admit(desk, here.route()));
+    view! {
+        <views::frame::Frame>
+            {move || views::page(&shown.get())}
+        </views::frame::Frame>
+    }
+}
+
+/// The page to show for an address: the start when nobody is here yet, "who is working?" before anybody's own pages.
+fn admit(desk: Desk, route: Route) -> Route {
+    match &route {
+        Route::Hello | Route::Start | Route::Open | Route::Settings | Route::Who | Route::Lost => route,
+        Route::Project(id, _) => admit_to_project(desk, id, &route),
+        Route::Home | Route::NewProject | Route::Growth | Route::Me | Route::Bin | Route::Keep => {
+            if has_somebody(desk) { route } else { nobody() }
+        }
+    }
+}
+
+fn admit_to_project(desk: Desk, id: &Id, route: &Route) -> Route {
+    let owner = shelf::learner_of(id);
+    match (owner, has_somebody(desk)) {
+        (None, true) if desk.open(id) => route.clone(),
+        (None, _) => Route::Lost,
+        (Some(owner), true) if desk.learner_id_untracked().as_ref() == Some(&owner) => {
+            if desk.open(id) {
+                route.clone()
+            } else {
+                Route::Lost
+            }
+        }
+        // Another learner's project: who is working comes first.
+        _ => nobody(),
+    }
+}
+
+/// Whether somebody sits at this tab; the one from before a reload sits down again.
+fn has_somebody(desk: Desk) -> bool {
+    desk.learner_id_untracked().is_some() || tab::who().is_some_and(|id| desk.sit_down(&Id::new(id))) || only_one(desk)
+}
+
+/// One learner alone on this computer, at work within the last twelve hours, goes on without being asked.
+fn only_one(desk: Desk) -> bool {
+    const RECENT_MS: f64 = 12.0 * 3_600_000.0;
+    let (learners, closed) = shelf::learners();
+    let [only] = learners.as_slice() else { return false };
+    let last = shelf::last_edit(&only.document.id).unwrap_or_else(|| only.header.exported_at.clone());
+    closed.is_empty() && crate::platform::clock::ms_since(&last) < RECENT_MS && desk.sit_down(&only.document.id)
+}
+
+fn nobody() -> Route {
+    let (learners, closed) = shelf::learners();
+    if learners.is_empty() && closed.is_empty() { Route::Hello } else { Route::Who }
+}
+
+/// Which tab of a project a page belongs to.
+pub fn tab_of(page: &Page) -> Page {
+    match page {
+        Page::Today | Page::Card => Page::Today,
+        Page::Plan | Page::Step(_) | Page::Smaller | Page::Pitch | Page::PrintPlan => Page::Plan,
+        Page::Feedback | Page::NewFeedback => Page::Feedback,
+        Page::Finish | Page::Next => Page::Finish,
+    }
+}

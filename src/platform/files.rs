@@ -1,0 +1,45 @@
+//! Files in and out, only by an action of the person. Names and contents come from the model.
+use js_sys::{Array, Uint8Array};
+use leptos::prelude::{document, window};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
+
+/// Hands a text over as a file, the way the browser does it. Whether it was kept, only the person knows.
+///
+/// Returns `false` when the browser offers no way.
+pub fn save(name: &str, text: &str) -> bool {
+    try_save(name, text).is_some()
+}
+
+fn try_save(name: &str, text: &str) -> Option<()> {
+    let options = BlobPropertyBag::new();
+    options.set_type("application/json");
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options).ok()?;
+    let address = Url::create_object_url_with_blob(&blob).ok()?;
+    let link = document().create_element("a").ok()?.dyn_into::<HtmlAnchorElement>().ok()?;
+    link.set_href(&address);
+    link.set_download(name);
+    document().body()?.append_child(&link).ok()?;
+    link.click();
+    link.remove();
+    // The browser reads the address after the click; a later moment frees it.
+    leptos::prelude::set_timeout(
+        move || {
+            let _ = Url::revoke_object_url(&address);
+        },
+        std::time::Duration::from_secs(60),
+    );
+    Some(())
+}
+
+/// Reads a file's bytes; `None` when the browser can't.
+pub async fn read(file: File) -> Option<Vec<u8>> {
+    let buffer = JsFuture::from(Blob::array_buffer(&file)).await.ok()?;
+    Some(Uint8Array::new(&buffer).to_vec())
+}
+
+/// Asks before something that can't be undone by the app. Used nowhere else than there.
+pub fn print_page() {
+    let _ = window().print();
+}

@@ -1,0 +1,92 @@
+//! The page around the app: its address, its title, where the focus is, and when the person looks away.
+use leptos::ev;
+use leptos::prelude::{document, on_cleanup, window, window_event_listener};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, VisibilityState};
+
+/// The hash of the address, with its `#`.
+pub fn hash() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
+/// Goes to a page.
+pub fn go(address: &str) {
+    let _ = window().location().set_hash(address);
+}
+
+/// Goes to a page in place of this one, so that "back" does not return here.
+pub fn replace(address: &str) {
+    let _ = window().location().replace(address);
+}
+
+/// Calls back at every change of the hash.
+pub fn on_hash(run: impl Fn() + 'static) {
+    let handle = window_event_listener(ev::hashchange, move |_| run());
+    on_cleanup(move || handle.remove());
+}
+
+/// Names the page, for the tab and for screen readers.
+pub fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// Moves the focus to the element of that id.
+pub fn focus(id: &str) {
+    if let Some(element) = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// After the next drawing: moves the focus to the page's heading and the view to its top.
+pub fn focus_heading() {
+    leptos::prelude::request_animation_frame(|| {
+        let heading = document().query_selector("main h1").ok().flatten();
+        if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
+            let _ = heading.set_attribute("tabindex", "-1");
+            let _ = heading.focus();
+        }
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+    });
+}
+
+/// Calls back whenever the person leaves a field, the tab or the page: what is typed must be kept by then.
+pub fn on_leaving(run: impl Fn() + Clone + 'static) {
+    let (blurred, hidden, leaving) = (run.clone(), run.clone(), run);
+    let one = window_event_listener(ev::blur, move |_| blurred());
+    let two = window_event_listener(ev::visibilitychange, move |_| {
+        if document().visibility_state() == VisibilityState::Hidden {
+            hidden();
+        }
+    });
+    let three = window_event_listener(ev::pagehide, move |_| leaving());
+    on_cleanup(move || {
+        one.remove();
+        two.remove();
+        three.remove();
+    });
+}
+
+/// Calls back when the tab is looked at again.
+pub fn on_return(run: impl Fn() + Clone + 'static) {
+    let shown = run.clone();
+    let one = window_event_listener(ev::visibilitychange, move |_| {
+        if document().visibility_state() == VisibilityState::Visible {
+            shown();
+        }
+    });
+    let two = window_event_listener(ev::focus, move |_| run());
+    on_cleanup(move || {
+        one.remove();
+        two.remove();
+    });
+}
+
+/// Sets or takes away an attribute of `<html>`: theme, text size, spacing, motion.
+pub fn mark_root(name: &str, value: Option<&str>) {
+    if let Some(root) = document().document_element() {
+        let _ = match value {
+            Some(value) => root.set_attribute(name, value),
+            None => root.remove_attribute(name),
+        };
+    }
+}

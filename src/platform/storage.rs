@@ -1,0 +1,101 @@
+//! The browser's storage behind the port of the model. It may be denied, or full; then it says so and throws nothing.
+//!
+//! Where it is denied, a memory of this tab stands in, so that the work can still be done and saved as a file.
+use std::cell::RefCell;
+
+use gloo_storage::{LocalStorage, Storage as _};
+use leptos::prelude::window;
+use pathlet_model::store::{KeyValue, Memory, StoreError};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{DomException, Storage};
+
+/// What is in use: the browser's storage, or a memory of this tab.
+enum InUse {
+    Browser,
+    Tab(Memory),
+}
+
+thread_local! {
+    static IN_USE: RefCell<Option<InUse>> = const { RefCell::new(None) };
+}
+
+/// Runs something with the storage of this tab.
+pub fn with<R>(run: impl FnOnce(&dyn KeyValue) -> R) -> R {
+    IN_USE.with(|slot| {
+        let mut slot = slot.borrow_mut();
+        match slot.get_or_insert_with(probe) {
+            InUse::Browser => run(&Browser),
+            InUse::Tab(memory) => run(memory),
+        }
+    })
+}
+
+/// Whether everything is kept in this tab only, because the browser keeps nothing for us.
+pub fn is_tab_only() -> bool {
+    with(|_| ());
+    IN_USE.with(|slot| matches!(&*slot.borrow(), Some(InUse::Tab(_))))
+}
+
+/// A small text of this computer (`pathlet/device/...`); what can't be read is not there.
+pub fn note(key: &str) -> Option<String> {
+    with(|store| store.get(key).ok().flatten())
+}
+
+/// Writes a small text of this computer; `None` takes it away. `false` when it was not kept.
+pub fn set_note(key: &str, text: Option<&str>) -> bool {
+    with(|store| match text {
+        Some(text) => store.set(key, text).is_ok(),
+        None => store.remove(key).is_ok(),
+    })
+}
+
+/// gloo panics when storage is denied, so it is asked for the first time without it.
+fn probe() -> InUse {
+    match window().local_storage() {
+        Ok(Some(storage)) if storage.length().is_ok() => InUse::Browser,
+        _ => InUse::Tab(Memory::new()),
+    }
+}
+
+/// The browser's storage, probed before.
+struct Browser;
+
+impl Browser {
+    fn raw() -> Result<Storage, StoreError> {
+        // Denied in the middle of a visit is rare, and no reason to stop: the port says so.
+        window().local_storage().ok().flatten().map(|_| LocalStorage::raw()).ok_or(StoreError::Unavailable)
+    }
+}
+
+impl KeyValue for Browser {
+    fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
+        Self::raw()?.get_item(key).map_err(|_| StoreError::Unavailable)
+    }
+
+    fn set(&self, key: &str, text: &str) -> Result<(), StoreError> {
+        Self::raw()?.set_item(key, text).map_err(|error| reason(&error))
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StoreError> {
+        Self::raw()?.remove_item(key).map_err(|_| StoreError::Unavailable)
+    }
+
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreError> {
+        let storage = Self::raw()?;
+        let length = storage.length().map_err(|_| StoreError::Unavailable)?;
+        let names = (0..length).filter_map(|at| storage.key(at).ok().flatten());
+        let mut keys: Vec<String> = names.filter(|key| key.starts_with(prefix)).collect();
+        keys.sort();
+        Ok(keys)
+    }
+}
+
+/// A full store has a name of its own, an older one in Firefox too.
+fn reason(error: &JsValue) -> StoreError {
+    let name = error.dyn_ref::<DomException>().map(DomException::name).unwrap_or_default();
+    if name == "QuotaExceededError" || name == "NS_ERROR_DOM_QUOTA_REACHED" {
+        StoreError::Full
+    } else {
+        StoreError::Unavailable
+    }
+}

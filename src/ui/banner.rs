@@ -1,0 +1,46 @@
+//! A line over the page that stays while it is true.
+
+use leptos::prelude::*;
+
+use super::icon::{Icon, icon};
+
+/// How serious something is; only `Stop` interrupts a screen reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Good to know.
+    Info,
+    /// Done, met.
+    Go,
+    /// Needs a look soon.
+    Slow,
+    /// Needs a person now.
+    Stop,
+}
+
+/// Bold state, what to do, and at most two buttons as children.
+#[component]
+pub fn Banner(
+    tone: Tone,
+    mark: Icon,
+    #[prop(into)] state: Signal<String>,
+    #[prop(into)] text: Signal<String>,
+    #[prop(optional)] children: Option<Children>,
+) -> AnyView {
+    let (class, role) = match tone {
+        Tone::Stop => ("banner banner-stop", "alert"),
+        Tone::Slow => ("banner banner-slow", "status"),
+        Tone::Info | Tone::Go => ("banner banner-info", "status"),
+    };
+    view! {
+        <div class=class role=role>
+            {icon(mark)}
+            <p>
+                <b>{move || state.get()}</b>
+                " "
+                {move || text.get()}
+            </p>
+            {children.map(|children| children())}
+        </div>
+    }
+    .into_any()
+}

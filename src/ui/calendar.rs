@@ -1,0 +1,57 @@
+//! A strip of days that can be pressed on and off.
+
+use leptos::prelude::*;
+
+/// The strip; items are [`DayToggle`]s.
+#[component]
+pub fn CalendarStrip(
+    /// Name of the list for screen readers.
+    #[prop(into)]
+    label: Signal<String>,
+    children: Children,
+) -> AnyView {
+    view! {
+        <ol class="cal" aria-label=move || label.get()>
+            {children()}
+        </ol>
+    }
+    .into_any()
+}
+
+/// One day; pressed means that it counts.
+#[component]
+pub fn DayToggle(
+    /// The whole day in words, for screen readers.
+    #[prop(into)]
+    name: Signal<String>,
+    /// The short name of the weekday.
+    #[prop(into)]
+    weekday: Signal<String>,
+    /// The number of the day in its month.
+    #[prop(into)]
+    number: Signal<String>,
+    /// "day 3", "day off".
+    #[prop(into)]
+    note: Signal<String>,
+    #[prop(into)] counts: Signal<bool>,
+    #[prop(optional, into)] today: Signal<bool>,
+    #[prop(into)] on_toggle: Callback<()>,
+) -> AnyView {
+    view! {
+        <li>
+            <button
+                type="button"
+                class="cal-day"
+                class:is-today=move || today.get()
+                aria-label=move || name.get()
+                aria-pressed=move || if counts.get() { "true" } else { "false" }
+                on:click=move |_| on_toggle.run(())
+            >
+                <span>{move || weekday.get()}</span>
+                <b>{move || number.get()}</b>
+                <span>{move || note.get()}</span>
+            </button>
+        </li>
+    }
+    .into_any()
+}

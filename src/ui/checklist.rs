@@ -1,0 +1,46 @@
+//! A list of things to do, each with its state as shape and as a word.
+
+use leptos::prelude::*;
+
+use super::icon::{Icon, icon};
+
+/// The list; items are [`CheckItem`]s.
+#[component]
+pub fn Checklist(
+    /// Name of the list for screen readers.
+    #[prop(into)]
+    label: Signal<String>,
+    children: Children,
+) -> AnyView {
+    view! {
+        <ul class="checks" aria-label=move || label.get()>
+            {children()}
+        </ul>
+    }
+    .into_any()
+}
+
+/// One thing, with the way to it.
+#[component]
+pub fn CheckItem(
+    #[prop(into)] text: Signal<String>,
+    #[prop(into)] done: Signal<bool>,
+    /// The state in words ("done", "open"); only heard.
+    #[prop(into)]
+    state: Signal<String>,
+    #[prop(into)] href: Signal<String>,
+    /// The thing that is open on this page.
+    #[prop(optional, into)]
+    current: Signal<bool>,
+) -> AnyView {
+    let mark = move || icon(if done.get() { Icon::CircleCheck } else { Icon::Circle });
+    view! {
+        <li class:is-open=move || !done.get()>
+            <a href=move || href.get() aria-current=move || current.get().then_some("step")>
+                {mark}
+                <span>{move || text.get()} <span class="vh">", " {move || state.get()}</span></span>
+            </a>
+        </li>
+    }
+    .into_any()
+}

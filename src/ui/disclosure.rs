@@ -1,0 +1,82 @@
+//! Things that open in place: more text, or a short list of actions.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::icon::{Icon, icon};
+
+/// Words that open to show more.
+#[component]
+pub fn Disclosure(
+    #[prop(into)] label: Signal<String>,
+    /// Open from the start.
+    #[prop(optional)]
+    open: bool,
+    children: Children,
+) -> AnyView {
+    view! {
+        <details class="more" open=open>
+            <summary>{move || label.get()} {icon(Icon::ChevronDown)}</summary>
+            <div class="more-in">{children()}</div>
+        </details>
+    }
+    .into_any()
+}
+
+/// An icon that opens a list of actions; the caller gives `li` with a button or link each.
+///
+/// Closes on Esc, on a choice, and when the focus goes elsewhere.
+#[component]
+pub fn Menu(
+    /// What the list is for; only heard.
+    #[prop(into)]
+    label: Signal<String>,
+    #[prop(default = Icon::Ellipsis)] mark: Icon,
+    children: ChildrenFn,
+) -> AnyView {
+    let details = NodeRef::<html::Details>::new();
+    let summary = NodeRef::<html::Summary>::new();
+    let open = RwSignal::new(false);
+    let close = move || {
+        if let Some(element) = details.get_untracked() {
+            element.set_open(false);
+        }
+    };
+    let left = move || {
+        let inside = details.get_untracked().and_then(|element| element.matches(":focus-within").ok());
+        if inside != Some(true) {
+            close();
+        }
+    };
+    let escape = move || {
+        close();
+        if let Some(summary) = summary.get_untracked() {
+            let _ = summary.focus();
+        }
+    };
+    view! {
+        <details
+            class="menu"
+            node_ref=details
+            on:toggle=move |_| open.set(details.get_untracked().is_some_and(|element| element.open()))
+            // The focus is nowhere while it moves, so look once it has arrived.
+            on:focusout=move |_| request_animation_frame(left)
+            on:keydown=move |event| {
+                if event.key() == "Escape" && open.get_untracked() {
+                    event.stop_propagation();
+                    escape();
+                }
+            }
+        >
+            <summary class="btn btn-icon btn-quiet" node_ref=summary aria-label=move || label.get()>
+                {icon(mark)}
+            </summary>
+            <Show when=move || open.get()>
+                <ul class="menu-list" on:click=move |_| close()>
+                    {children()}
+                </ul>
+            </Show>
+        </details>
+    }
+    .into_any()
+}

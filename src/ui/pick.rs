@@ -1,0 +1,72 @@
+//! Picks and ticks: radio buttons and tick boxes as big labels.
+
+use leptos::prelude::*;
+
+/// A group of picks under one question.
+#[component]
+pub fn Picks(
+    #[prop(into)] legend: Signal<String>,
+    /// The question is only heard, because it is seen elsewhere.
+    #[prop(optional)]
+    legend_hidden: bool,
+    #[prop(optional, into)] hint: MaybeProp<String>,
+    /// How the picks stand: `picks` (rows), `seg`, `signals`, `fork`, `kinds`, `avatars`.
+    #[prop(default = "picks")]
+    class: &'static str,
+    children: Children,
+) -> AnyView {
+    let hint = move || hint.get().map(|hint| view! { <p class="field-hint">{hint}</p> });
+    view! {
+        <fieldset class="field">
+            <legend class=if legend_hidden { "vh" } else { "lab" }>{move || legend.get()}</legend>
+            {hint}
+            <div class=class>{children()}</div>
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// One of a group that shares `group`; `mark` is a drawing before the words.
+#[component]
+pub fn Pick(
+    /// The same for every pick of a group, and different from every other group on the page.
+    #[prop(into)]
+    group: String,
+    #[prop(into)] label: Signal<String>,
+    #[prop(into)] chosen: Signal<bool>,
+    #[prop(into)] on_pick: Callback<()>,
+    #[prop(optional, into)] note: MaybeProp<String>,
+    #[prop(optional_no_strip)] mark: Option<AnyView>,
+) -> AnyView {
+    let note = move || note.get().map(|note| view! { <span class="note">{note}</span> });
+    view! {
+        <label class="pick">
+            <input type="radio" name=group prop:checked=move || chosen.get() on:change=move |_| on_pick.run(()) />
+            {mark}
+            <span>{move || label.get()} {note}</span>
+        </label>
+    }
+    .into_any()
+}
+
+/// A tick box with words.
+#[component]
+pub fn Tick(
+    #[prop(into)] label: Signal<String>,
+    #[prop(into)] ticked: Signal<bool>,
+    #[prop(into)] on_change: Callback<bool>,
+    #[prop(optional, into)] note: MaybeProp<String>,
+) -> AnyView {
+    let note = move || note.get().map(|note| view! { <span class="note">" " {note}</span> });
+    view! {
+        <label class="tick">
+            <input
+                type="checkbox"
+                prop:checked=move || ticked.get()
+                on:change=move |event| on_change.run(event_target_checked(&event))
+            />
+            <span>{move || label.get()} {note}</span>
+        </label>
+    }
+    .into_any()
+}

@@ -1,0 +1,248 @@
+//! The frame around every page: skip link, top bar, keep chip, banner, the one status line, undo bar and bottom bar.
+use std::time::Duration;
+
+use leptos::prelude::*;
+use pathlet_model::route::{Page, Route};
+use pathlet_model::values::Id;
+
+use super::parts::refusal;
+use crate::app::{Here, tab_of};
+use crate::desk::{Desk, Keep};
+use crate::platform::clock;
+use crate::shelf;
+use crate::ui::{Banner, Icon, Menu, Status, Tone, UndoBar, icon, logo};
+use crate::words::{Msg, t, tn, words};
+
+/// How long the undo bar stays.
+const UNDO_STAYS: Duration = Duration::from_secs(10);
+
+/// The frame.
+#[component]
+pub fn Frame(children: Children) -> impl IntoView {
+    let desk = expect_context::<Desk>();
+    let here = expect_context::<Here>();
+    // The card to hold up fills the screen alone.
+    let bare = Memo::new(move |_| matches!(here.route(), Route::Project(_, Page::Card)));
+    view! {
+        <a class="skip" href="#main" on:click=skip>{t(Msg::AppSkip)}</a>
+        <Show when=move || !bare.get()>
+            {top_bar(desk, here)}
+            {banner(desk)}
+        </Show>
+        <main id="main" tabindex="-1">{children()}</main>
+        {undo_bar(desk)}
+        <Status text=Signal::derive(move || status(desk)) />
+        <Show when=move || !bare.get()>{bottom_bar(desk, here)}</Show>
+    }
+}
+
+/// The hash names pages, so the skip link moves the focus itself.
+fn skip(event: leptos::ev::MouseEvent) {
+    event.prevent_default();
+    crate::platform::page::focus("main");
+}
+
+fn top_bar(desk: Desk, here: Here) -> AnyView {
+    view! {
+        <header class="top">
+            <a class="brand" href="#/" aria-label=move || format!("{}, {}", words().text(Msg::AppName), words().text(Msg::AppHome))>
+                {logo()}
+                <span>"pathlet"</span>
+            </a>
+            <nav class="nav" aria-label=t(Msg::AppNav)>{move || tabs(desk, here, false)}</nav>
+            <div class="top-end">
+                {keep_chip(desk)}
+                <Show when=move || desk.learner_id().is_some()>
+                    <a class="btn" href="#/keep">
+                        {icon(Icon::Backpack)}
+                        <span class="only-lg">{t(Msg::AppPackUp)}</span>
+                        <span class="vh only-sm">{t(Msg::AppPackUp)}</span>
+                    </a>
+                </Show>
+                {menu(desk)}
+            </div>
+        </header>
+    }
+    .into_any()
+}
+
+/// The pages that are always one press away; those of a project only while there is one.
+fn tabs(desk: Desk, here: Here, in_bottom_bar: bool) -> Vec<AnyView> {
+    let route = here.route();
+    let mut out = vec![tab(Msg::AppHome, Icon::House, Route::Home.to_string(), route == Route::Home, in_bottom_bar)];
+    if let Some(id) = desk.project_id() {
+        let current = match &route {
+            Route::Project(open, page) if *open == id => Some(tab_of(page)),
+            _ => None,
+        };
+        let pages = [
+            (Msg::AppToday, Icon::Sun, Page::Today),
+            (Msg::AppPlan, Icon::ClipboardList, Page::Plan),
+            (Msg::AppFeedback, Icon::MessagesSquare, Page::Feedback),
+            (Msg::AppFinish, Icon::Flag, Page::Finish),
+        ];
+        out.extend(pages.into_iter().map(|(name, mark, page)| {
+            let is_here = current.as_ref() == Some(&page);
+            tab(name, mark, Route::of(&id, page).to_string(), is_here, in_bottom_bar)
+        }));
+    }
+    if !in_bottom_bar && desk.learner_id().is_some() {
+        out.push(tab(Msg::AppGrowth, Icon::Sprout, Route::Growth.to_string(), route == Route::Growth, false));
+    }
+    out
+}
+
+fn tab(name: Msg, mark: Icon, href: String, is_here: bool, with_mark: bool) -> AnyView {
+    view! {
+        <a href=href aria-current=is_here.then_some("page")>
+            {with_mark.then(|| icon(mark))}
+            {t(name)}
+        </a>
+    }
+    .into_any()
+}
+
+fn bottom_bar(desk: Desk, here: Here) -> AnyView {
+    view! {
+        <Show when=move || desk.learner_id().is_some()>
+            <nav class="bottomnav" aria-label=t(Msg::AppProjectNav)>{move || tabs(desk, here, true)}</nav>
+        </Show>
+    }
+    .into_any()
+}
+
+fn menu(desk: Desk) -> AnyView {
+    let entry = |name: Msg, mark: Icon, route: Route| {
+        view! { <a class="btn btn-quiet" href=route.to_string()>{icon(mark)}{t(name)}</a> }.into_any()
+    };
+    view! {
+        <Menu label=Signal::derive(move || words().text(Msg::AppMenu)) mark=Icon::Menu>
+            <Show when=move || desk.learner_id().is_some()>
+                {entry(Msg::AppGrowth, Icon::Sprout, Route::Growth)}
+                {entry(Msg::AppMe, Icon::User, Route::Me)}
+                {entry(Msg::AppBin, Icon::Trash2, Route::Bin)}
+            </Show>
+            {entry(Msg::AppSettings, Icon::Settings, Route::Settings)}
+            {entry(Msg::WhoTitle, Icon::Users, Route::Who)}
+            <Show when=move || desk.project_id().is_some()>
+                <button type="button" class="btn btn-quiet" disabled=move || !desk.can_undo() on:click=move |_| desk.undo()>
+                    {icon(Icon::Undo2)}{t(Msg::AppUndo)}
+                </button>
+                <button type="button" class="btn btn-quiet" disabled=move || !desk.can_redo() on:click=move |_| desk.redo()>
+                    {icon(Icon::Redo2)}{t(Msg::AppRedo)}
+                </button>
+            </Show>
+        </Menu>
+    }
+    .into_any()
+}
+
+fn keep_chip(desk: Desk) -> AnyView {
+    let state = move || match desk.keep() {
+        Keep::Keeping => "busy",
+        Keep::TabOnly => "tab",
+        Keep::NotKept { .. } => "bad",
+        Keep::Quiet | Keep::Kept { .. } => "ok",
+    };
+    view! {
+        <Show when=move || desk.learner_id().is_some()>
+            <a class="keep" href="#/keep" data-state=state>
+                {icon(Icon::Archive)}
+                <span>
+                    <b>{move || keep_words(&desk.keep())}</b>
+                    <br />
+                    <span>{move || file_age(desk)}</span>
+                </span>
+            </a>
+        </Show>
+    }
+    .into_any()
+}
+
+/// The state in the words of the design, with the minute.
+fn keep_words(keep: &Keep) -> String {
+    let words = words();
+    match keep {
+        Keep::Quiet => words.text(Msg::KeepKeptShort),
+        Keep::Keeping => words.text(Msg::KeepKeeping),
+        Keep::Kept { at } => words.text_f(Msg::KeepKept, &[("time", words.time(at))]),
+        Keep::TabOnly => words.text(Msg::KeepTabOnlyShort),
+        Keep::NotKept { .. } => words.text(Msg::KeepNotKeptTitle),
+    }
+}
+
+fn file_age(desk: Desk) -> String {
+    let words = words();
+    // Followed so that the age is right again after a file was saved.
+    let _ = desk.keep();
+    let saved = desk.learner_id().and_then(|id: Id| shelf::file_saved(&id));
+    match saved {
+        Some((at, _)) => words.text_f(Msg::KeepFileAge, &[("age", words.days_ago(clock::days_since(&at)))]),
+        None => words.text_f(Msg::KeepFileAge, &[("age", words.text(Msg::KeepFileNotYet))]),
+    }
+}
+
+/// One banner at a time, while it is true.
+fn banner(desk: Desk) -> impl IntoView {
+    move || {
+        let words = words();
+        match desk.keep() {
+            Keep::NotKept { changes, is_full } => {
+                let why = if is_full { words.text(Msg::TroubleStorageFull) } else { words.text(Msg::KeepNotKeptTitle) };
+                let text = words.text_n(Msg::KeepNotKeptChanges, changes, &[]);
+                Some(view! {
+                    <Banner tone=Tone::Stop mark=Icon::TriangleAlert state=why text=text>
+                        <a class="btn" href="#/keep">{t(Msg::KeepSaveFile)}</a>
+                        <button type="button" class="btn" on:click=move |_| desk.keep_now()>{t(Msg::KeepTryAgain)}</button>
+                    </Banner>
+                }.into_any())
+            }
+            Keep::TabOnly if desk.learner_id().is_some() => Some(view! {
+                <Banner tone=Tone::Slow mark=Icon::TriangleAlert state=words.text(Msg::KeepTabOnlyShort) text=words.text(Msg::TroubleStorageDenied)>
+                    <a class="btn" href="#/keep">{t(Msg::KeepSaveFile)}</a>
+                </Banner>
+            }.into_any()),
+            _ => words.missing().map(|_| view! {
+                <Banner tone=Tone::Info mark=Icon::Languages state=words.text(Msg::AppLanguage) text=words.text(Msg::TroubleLanguage) />
+            }.into_any()),
+        }
+    }
+}
+
+/// "It is in the bin", with the way back, for ten seconds.
+fn undo_bar(desk: Desk) -> impl IntoView {
+    let done = desk.done();
+    Effect::new(move |_| {
+        if let Some(text) = done.get() {
+            set_timeout(
+                move || {
+                    if done.try_get_untracked().flatten().as_ref() == Some(&text) {
+                        done.set(None);
+                    }
+                },
+                UNDO_STAYS,
+            );
+        }
+    });
+    view! {
+        <UndoBar
+            text=Signal::derive(move || done.get())
+            undo_label=Signal::derive(move || words().text(Msg::AppUndo))
+            on_undo=move |()| desk.undo()
+        />
+    }
+}
+
+/// What a screen reader hears: refusals at once; that it is kept only when it was not.
+fn status(desk: Desk) -> String {
+    if let Some(refusal) = desk.refused().get() {
+        return refusal::sentence(&refusal);
+    }
+    match desk.keep() {
+        Keep::NotKept { changes, .. } => {
+            format!("{} {}", words().text(Msg::KeepNotKeptTitle), tn(Msg::KeepNotKeptChanges, changes, ())())
+        }
+        Keep::TabOnly => words().text(Msg::KeepTabOnly),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,34 @@
+//! Why an edit was not taken, in words. Exhaustive: a new refusal does not compile until it has a sentence.
+use pathlet_model::command::Refusal;
+use pathlet_model::gate::Unmet;
+use pathlet_model::shape::ShapeCode;
+
+use crate::words::{Msg, words};
+
+/// One sentence for a refusal.
+pub fn sentence(refusal: &Refusal) -> String {
+    let words = words();
+    match refusal {
+        Refusal::TooLong { limit, length } => {
+            let over = length.saturating_sub(*limit);
+            words.text_n(Msg::TroubleTextTooLong, over, &[("limit", limit.to_string())])
+        }
+        Refusal::Full { limit } => words.text_f(Msg::TroubleListFull, &[("limit", limit.to_string())]),
+        Refusal::Gate(unmet) => gates(unmet).join(" "),
+        Refusal::Shape(error) if error.code == ShapeCode::OutOfRange && error.path.ends_with(".status") => {
+            words.text(Msg::TroubleTwoDoing)
+        }
+        Refusal::Shape(_)
+        | Refusal::NoSuchPlace
+        | Refusal::NoSuchField
+        | Refusal::Locked
+        | Refusal::Exists
+        | Refusal::Changed
+        | Refusal::NotFromHere => words.text(Msg::TroubleNotTaken),
+    }
+}
+
+/// One sentence for each thing that is asked for.
+pub fn gates(unmet: &[Unmet]) -> Vec<String> {
+    unmet.iter().filter_map(|one| Msg::of_gate(one.code.as_str())).map(|msg| words().text(msg)).collect()
+}

@@ -1,0 +1,222 @@
+//! A text box bound to a field of a document: the one way in which pages let people write.
+//!
+//! Every key press is a command. A text the field refuses (too long) stays in the box, in this computer's notes, and survives a
+//! reload; it is never cut. A record that is not there yet is made with the first letter.
+use leptos::prelude::*;
+use pathlet_model::command::{Command, Refusal};
+use pathlet_model::json::Json;
+use pathlet_model::place::Place;
+use pathlet_model::record::Field;
+use pathlet_model::store::keys;
+use pathlet_model::values::Text;
+
+use super::{refusal, starters};
+use crate::desk::{Desk, Paper};
+use crate::platform::storage;
+use crate::ui::TextField;
+use crate::words::{Msg, words};
+
+/// A text box for a field; ends with `view`.
+pub struct TextBox {
+    paper: Paper,
+    place: Place,
+    field: &'static str,
+    limit: usize,
+    label: Signal<String>,
+    hint: MaybeProp<String>,
+    lines: u32,
+    families: &'static [&'static str],
+    class: &'static str,
+    label_hidden: bool,
+    lang: MaybeProp<String>,
+    make: Option<Callback<(), Option<Command>>>,
+}
+
+/// Something of a field's type that takes text: `Text<N>`, or the same where it may be absent.
+pub trait Writes {
+    /// Most scalar values.
+    const LIMIT: usize;
+}
+
+impl<const MAX: usize> Writes for Text<MAX> {
+    const LIMIT: usize = MAX;
+}
+
+impl<const MAX: usize> Writes for Option<Text<MAX>> {
+    const LIMIT: usize = MAX;
+}
+
+impl TextBox {
+    /// A box for a field of a record of the project.
+    pub fn of<T: Writes>(place: Place, field: Field<T>, label: Msg) -> Self {
+        Self {
+            paper: Paper::Project,
+            place,
+            field: field.0,
+            limit: T::LIMIT,
+            label: Signal::derive(move || words().text(label)),
+            hint: MaybeProp::default(),
+            lines: if T::LIMIT > 120 { 2 } else { 1 },
+            families: &[],
+            class: "",
+            label_hidden: false,
+            lang: MaybeProp::default(),
+            make: None,
+        }
+    }
+
+    /// The same, of the learner.
+    pub fn of_learner<T: Writes>(place: Place, field: Field<T>, label: Msg) -> Self {
+        Self { paper: Paper::Learner, ..Self::of(place, field, label) }
+    }
+
+    /// With other words for its label, such as the name of what it is about.
+    pub fn labelled(self, label: impl Into<Signal<String>>) -> Self {
+        Self { label: label.into(), ..self }
+    }
+
+    /// With a hint under the label.
+    pub fn hint(self, hint: Msg) -> Self {
+        Self { hint: Signal::derive(move || words().text(hint)).into(), ..self }
+    }
+
+    /// At least so many lines.
+    pub fn lines(self, lines: u32) -> Self {
+        Self { lines, ..self }
+    }
+
+    /// With ways to begin, of these prompt families.
+    pub fn starters(self, families: &'static [&'static str]) -> Self {
+        Self { families, ..self }
+    }
+
+    /// With a class: `bigfield`, `short`.
+    pub fn class(self, class: &'static str) -> Self {
+        Self { class, ..self }
+    }
+
+    /// With a label that is only heard.
+    pub fn label_hidden(self) -> Self {
+        Self { label_hidden: true, ..self }
+    }
+
+    /// What makes the record it stands in, when it is not there yet (`None` = it is there).
+    pub fn made_by(self, make: impl Fn() -> Option<Command> + Send + Sync + 'static) -> Self {
+        Self { make: Some(Callback::new(move |()| make())), ..self }
+    }
+
+    /// Draws it.
+    pub fn view(self) -> AnyView {
+        let desk = expect_context::<Desk>();
+        let writing = Writing::new(desk, self.paper, self.place.clone(), self.field, self.make);
+        let id = format!("f-{}-{}", self.place.as_str().replace(['/', '.'], "-"), self.field);
+        let insert = {
+            let id = id.clone();
+            Callback::new(move |starter: String| {
+                let before = writing.shown();
+                let joint = if before.is_empty() || before.ends_with(char::is_whitespace) { "" } else { " " };
+                writing.write(format!("{before}{joint}{starter}"));
+                crate::platform::page::focus(&id);
+            })
+        };
+        let left = Callback::new(move |left: i64| words().text_f(Msg::AppLettersLeft, &[("n", left.to_string())]));
+        let families = self.families;
+        view! {
+            <TextField
+                id=id
+                label=self.label
+                value=Signal::derive(move || writing.shown())
+                on_input=move |text: String| writing.write(text)
+                hint=self.hint
+                error=Signal::derive(move || writing.error())
+                lines=self.lines
+                limit=Some((self.limit, left))
+                on_blur=Some(Callback::new(move |()| desk.keep_now()))
+                lang=self.lang
+                label_hidden=self.label_hidden
+                class=self.class
+            />
+            {(!families.is_empty()).then(|| starters::starters(families, insert))}
+        }
+        .into_any()
+    }
+}
+
+/// What a box writes to, and what it holds back.
+#[derive(Clone, Copy)]
+struct Writing {
+    desk: Desk,
+    paper: Paper,
+    at: StoredValue<(Place, &'static str)>,
+    make: Option<Callback<(), Option<Command>>>,
+    held: RwSignal<Option<(String, Refusal)>>,
+}
+
+impl Writing {
+    fn new(
+        desk: Desk,
+        paper: Paper,
+        place: Place,
+        field: &'static str,
+        make: Option<Callback<(), Option<Command>>>,
+    ) -> Self {
+        let writing = Self { desk, paper, at: StoredValue::new((place, field)), make, held: RwSignal::new(None) };
+        // A text that was refused before a reload is tried again: it may say once more what does not fit.
+        if let Some(text) = writing.note_key().and_then(|key| storage::note(&key)) {
+            writing.write(text);
+        }
+        writing
+    }
+
+    /// What the box shows: what it holds back, else what stands in the document.
+    fn shown(self) -> String {
+        match self.held.get() {
+            Some((text, _)) => text,
+            None => self.at.with_value(|(place, field)| self.desk.text(self.paper, place, field)),
+        }
+    }
+
+    fn error(self) -> Option<String> {
+        self.held.get().map(|(_, why)| refusal::sentence(&why))
+    }
+
+    fn write(self, text: String) {
+        let outcome = self.desk.edit_on(self.paper, self.command(&text));
+        let key = self.note_key();
+        match outcome {
+            Ok(()) => {
+                if self.held.get_untracked().is_some() {
+                    self.held.set(None);
+                    if let Some(key) = key {
+                        storage::set_note(&key, None);
+                    }
+                }
+            }
+            Err(why) => {
+                if let Some(key) = key {
+                    storage::set_note(&key, Some(&text));
+                }
+                self.held.set(Some((text, why)));
+            }
+        }
+    }
+
+    fn command(self, text: &str) -> Command {
+        self.at.with_value(|(place, field)| {
+            let from = untrack(|| self.desk.text(self.paper, place, field));
+            let set = Command::Set { place: place.clone(), field, from: Json::from(from), to: Json::from(text) };
+            match self.make.and_then(|make| untrack(|| make.run(()))) {
+                Some(first) => Command::Together(vec![first, set]),
+                None => set,
+            }
+        })
+    }
+
+    fn note_key(self) -> Option<String> {
+        let document = untrack(|| match self.paper {
+            Paper::Learner => self.desk.learner_id(),
+            Paper::Project => self.desk.project_id(),
+        })?;
+        Some(self.at.with_value(|(place, field)| keys::draft(&document, place.as_str(), field)))
+    }
+}

@@ -1,0 +1,123 @@
+// The built site on a server of its own, open in Debian's chromium: what the journeys, the pictures and the times stand on.
+// Collects what must not happen on a page: anything on the console, a failed request, anything sent to another origin.
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { serve } from './static.mjs';
+
+const TOP = new URL('../', import.meta.url);
+/** Pathlet has to work from any folder of any host, so the tests serve it from one. */
+const PREFIX = '/some/school/pathlet/';
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const AXE_RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const QUIET = ['disable-quic', 'no-first-run', 'disable-background-networking', 'disable-component-update', 'disable-sync'];
+const SIZES = { wide: { width: 1366, height: 620 }, phone: { width: 360, height: 740 } };
+
+let site;
+let browser;
+
+/** Starts the server and the browser, once. */
+export async function begin() {
+  site ??= await serve(fileURLToPath(new URL('dist', TOP)), { prefix: PREFIX });
+  browser ??= await chromium.launch({
+    executablePath: process.env.PATHLET_CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(existsSync),
+    args: ['disable-gpu', ...(process.getuid?.() === 0 ? ['no-sandbox'] : []), ...QUIET].map((flag) => `--${flag}`),
+  });
+}
+
+export async function end() {
+  await browser?.close();
+  await site?.close();
+  browser = site = undefined;
+}
+
+function wordsOf(lang) {
+  const file = new URL(`locales/${lang}.json`, TOP);
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+}
+
+/**
+ * The words of one language: `say('plan.steps.count', { n: 3 })` gives what a person reads there.
+ * A text with plural forms takes the form of its argument `n`; of a text with plain words it is the longer one.
+ */
+export function wordsIn(lang) {
+  const words = wordsOf(lang);
+  return (key, args = {}) => {
+    let text = key.split('.').reduce((part, name) => part?.[name], words);
+    if (typeof text === 'object' && 'plain' in text) text = text.text;
+    if (typeof text === 'object') text = text[new Intl.PluralRules(lang).select(args.n)] ?? text.other;
+    assert.equal(typeof text, 'string', `locales/${lang}.json has no text for ${key}`);
+    return text.replace(/\{(\w+)\}/g, (place, name) => {
+      assert.ok(name in args, `${key} needs {${name}}`);
+      return String(args[name]);
+    });
+  };
+}
+
+/** Collects what must not happen on any page of a context. */
+function watch(context) {
+  const faults = [];
+  const ours = new URL(site.url).origin;
+  context.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) faults.push(`console: ${message.text()}`);
+  });
+  context.on('weberror', (problem) => faults.push(`exception: ${problem.error()}`));
+  context.on('request', (request) => {
+    const url = new URL(request.url());
+    if (!['data:', 'blob:'].includes(url.protocol) && url.origin !== ours) faults.push(`another origin: ${url}`);
+  });
+  context.on('requestfailed', (request) => faults.push(`failed: ${request.url()} ${request.failure()?.errorText}`));
+  context.on('response', (response) => {
+    if (response.status() >= 400) faults.push(`status ${response.status()}: ${response.url()}`);
+  });
+  return faults;
+}
+
+/**
+ * Opens Pathlet in a browser of its own: nothing kept, nothing shared with other tests.
+ *
+ * `lang` and `theme` are what the device asks for, as on a new computer. `viewport` is 'wide', 'phone' or `{width, height}`.
+ * `storage` fills localStorage first. `route` is a hash such as '#/hello'. `started: false` does not wait for the app,
+ * and `blank: true` leaves the going there to the caller.
+ */
+export async function open({ lang = 'en', theme = 'light', viewport = 'wide', touch = false, storage = {}, route = '', started = true, blank = false } = {}) {
+  await begin();
+  const origin = new URL(site.url).origin;
+  const context = await browser.newContext({
+    locale: { en: 'en-US', es: 'es-MX' }[lang] ?? lang,
+    timezoneId: 'America/Chicago',
+    colorScheme: theme,
+    viewport: SIZES[viewport] ?? viewport,
+    hasTouch: touch,
+    reducedMotion: 'reduce',
+    acceptDownloads: true,
+    storageState: { cookies: [], origins: [{ origin, localStorage: Object.entries(storage).map(([name, value]) => ({ name, value })) }] },
+  });
+  context.setDefaultTimeout(15_000);
+  await context.addInitScript(() => {
+    addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
+  });
+  const page = await context.newPage();
+  const faults = watch(context);
+  const desk = { page, context, url: site.url, say: wordsIn(lang), faults, axe: () => axe(page), close: () => context.close() };
+  if (blank) return desk;
+  await page.goto(site.url + route);
+  if (started) await isStarted(page);
+  return desk;
+}
+
+/** Waits until the app has taken over from the first-paint shell. */
+export async function isStarted(page) {
+  await page.waitForFunction(() => performance.getEntriesByName('pathlet-ready').length > 0);
+}
+
+/** Fails on anything axe-core finds against WCAG 2.0 to 2.2, levels A and AA. */
+export async function axe(page) {
+  // Evaluated by the browser itself, for the page's own policy lets no foreign script in.
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate((values) => globalThis.axe.run(document, { runOnly: { type: 'tag', values } }), AXE_RULES);
+  const found = violations.map(({ id, help, nodes }) => `${id}: ${help}\n${nodes.map((node) => `    ${node.html}`).join('\n')}`);
+  assert.deepEqual(found, [], `axe-core found on ${page.url()}`);
+}

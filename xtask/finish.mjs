@@ -1,0 +1,117 @@
+// The last step of a build: `node xtask/finish.mjs <dist> [<limit in bytes of brotli>]`.
+//
+// Gives boot.js and boot.css names with a checksum in them, tells boot.js which glue and wasm belong together and what
+// their checksums are, stamps the build id, holds the page against its own policy, and prints what a first visit loads.
+// With a limit it fails when that is more. Node's own modules only.
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+
+const [dist, limit] = [process.argv[2], Number(process.argv[3] ?? 0)];
+const read = (name) => readFileSync(join(dist, name));
+const integrity = (name) => `sha384-${createHash('sha384').update(read(name)).digest('base64')}`;
+const digest = (name) => createHash('sha256').update(read(name)).digest('hex').slice(0, 16);
+
+function only(pattern) {
+  const found = readdirSync(dist).filter((name) => pattern.test(name));
+  if (found.length !== 1) fail(`expected one file like ${pattern} in ${dist}, found ${found.length}`);
+  return found[0];
+}
+
+function fail(why) {
+  console.error(`dist: ${why}`);
+  process.exit(1);
+}
+
+/** Renames `boot.js` to `boot-<digest>.js`. */
+function named(name) {
+  const [stem, end] = name.split('.');
+  const to = `${stem}-${digest(name)}.${end}`;
+  renameSync(join(dist, name), join(dist, to));
+  return to;
+}
+
+/** Replaces exactly one place, or the build stops. */
+function replace(html, pattern, by) {
+  if ([...html.matchAll(new RegExp(pattern, 'g'))].length !== 1) fail(`index.html: expected one ${pattern}`);
+  return html.replace(pattern, () => by);
+}
+
+/** Takes whole lines of comment out of a script; Trunk's own minifier cannot read the glue. */
+function plain(name) {
+  const text = read(name).toString();
+  writeFileSync(join(dist, name), text.replace(/^[ \t]*\/\*\*?[\s\S]*?\*\/\n/gm, '').replace(/^[ \t]*\/\/.*\n/gm, ''));
+  return name;
+}
+
+function finishPage() {
+  const glue = plain(only(/^pathlet-[0-9a-f]+\.js$/));
+  const wasm = only(/^pathlet-[0-9a-f]+_bg\.wasm$/);
+  const script = named(plain('boot.js'));
+  const style = named('boot.css');
+  const build = createHash('sha256').update([glue, wasm, script, style].map(digest).join()).digest('hex').slice(0, 12);
+  let html = read('index.html').toString();
+  html = replace(
+    html,
+    /<script\b[^>]*\bboot\.js\b[^>]*>/,
+    `<script src="./${script}" integrity="${integrity(script)}" data-glue="./${glue}" data-glue-integrity="${integrity(glue)}"` +
+      ` data-wasm="./${wasm}" data-wasm-integrity="${integrity(wasm)}">`,
+  );
+  html = replace(html, /<link\b[^>]*\bboot\.css\b[^>]*>/, `<link rel="stylesheet" href="./${style}" integrity="${integrity(style)}">`);
+  html = replace(html, /\bdata-build(?:="")?(?=[\s>])/, `data-build="${build}"`);
+  // Trunk leaves its own instruction in the page when it injects no script.
+  html = replace(html, /<link\b[^>]*\bdata-trunk\b[^>]*>/, '');
+  writeFileSync(join(dist, 'index.html'), html);
+  return { html, glue, wasm };
+}
+
+/** The page as it will be served keeps the promises of its policy. */
+function holdPage(html) {
+  const broken = [
+    [/^[^<]*<!doctype html>\s*<html\b[^>]*>\s*(?:<head>\s*)?<meta\b[^>]*\bContent-Security-Policy\b/i.test(html), 'something before its policy'],
+    [!/<script\b(?![^>]*\bsrc=)/i.test(html), 'an inline script'],
+    [!/<style\b|\sstyle=/i.test(html), 'an inline style'],
+    [!/\son[a-z]+=/i.test(html), 'an inline event handler'],
+    [!/nonce/i.test(html), 'a nonce'],
+    [!/\b(?:src|href)=["']?(?:https?:|\/)/i.test(html), 'an address that is not relative'],
+  ].filter(([holds]) => !holds);
+  if (broken.length > 0) fail(`index.html has ${broken.map(([, what]) => what).join(', ')}`);
+}
+
+function sizesOf(name) {
+  const bytes = read(name);
+  const brotli = brotliCompressSync(bytes, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+  });
+  return [bytes.length, gzipSync(bytes, { level: 9 }).length, brotli.length];
+}
+
+/** Prints a table and returns the total of the last column. */
+function table(title, names) {
+  const rows = names.map((name) => [name, ...sizesOf(name)]);
+  const total = [1, 2, 3].map((column) => rows.reduce((sum, row) => sum + row[column], 0));
+  const line = (name, sizes) => console.log(name.padEnd(44) + sizes.map((n) => n.toLocaleString('en').padStart(12)).join(''));
+  console.log(`\n${title.padEnd(44)}${['bytes', 'gzip', 'brotli'].map((word) => word.padStart(12)).join('')}`);
+  for (const [name, ...sizes] of rows) line(name, sizes);
+  if (rows.length > 1) line('together', total);
+  return total[2];
+}
+
+const { html, glue, wasm } = finishPage();
+holdPage(html);
+
+if (limit > 0) {
+  const linked = [...html.matchAll(/\b(?:src|href)=["']?\.\/([^"'\s>]+\.(?:js|css))/g)].map((match) => match[1]);
+  const first = table('first load', ['index.html', ...new Set(linked), glue, wasm]);
+  const files = readdirSync(dist, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(join(dist).length).replace(/^[/\\]/, ''));
+  const fonts = files.filter((name) => /\.(woff2?|ttf|otf)$/.test(name));
+  const words = files.filter((name) => /^locales[/\\]/.test(name));
+  if (fonts.length > 0) table('fonts, counted apart', fonts);
+  if (words.length > 0) table('languages, loaded when chosen', words);
+  const part = Math.round((100 * first) / limit);
+  console.log(`\nFirst load: ${first.toLocaleString('en')} of ${limit.toLocaleString('en')} bytes of brotli (${part} %).`);
+  if (first > limit) fail(`the first load is ${(first - limit).toLocaleString('en')} bytes of brotli too large`);
+}

@@ -1,0 +1,152 @@
+//! Everything that must hold before a change lands, and the longer checks beside it.
+
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use crate::command::{first_line, program, root, run, shown};
+use crate::{Outcome, site, tools};
+
+const WASM: &str = "wasm32-unknown-unknown";
+/// How many random cases each property gets in `soak`; a plain test run takes proptest's 256.
+const SOAK_CASES: &str = "20000";
+
+type Stage = (&'static str, fn() -> Outcome);
+
+/// Runs every stage in order and stops at the first that does not hold.
+pub fn test() -> Outcome {
+    let stages: [Stage; 8] = [
+        ("tools", get_tools),
+        ("format", || cargo(&["fmt", "--all", "--check"])),
+        ("clippy, native", clippy_native),
+        ("clippy, app", clippy_app),
+        ("native tests", native_tests),
+        ("release and its size", site::dist),
+        ("components in the browser", component_tests),
+        ("journeys in the browser", journeys),
+    ];
+    let mut times = Vec::new();
+    for (name, stage) in stages {
+        println!("\n== {name}");
+        let start = Instant::now();
+        stage().map_err(|why| format!("{why}\n\nDoes not hold: {name}"))?;
+        times.push((name, start.elapsed()));
+    }
+    print_times(&times);
+    Ok(())
+}
+
+/// Runs one of the scripts that look at the release in a browser, and makes the release first.
+pub fn script(path: &str, arguments: &[&str]) -> Outcome {
+    tools::for_browsers()?;
+    site::dist()?;
+    run(browser_program(&[&[path], arguments].concat()))
+}
+
+/// The checks that take long or need the network: many more random cases, licences, advisories.
+pub fn soak() -> Outcome {
+    println!("\n== properties with {SOAK_CASES} cases each");
+    let mut properties = program("cargo", &["test", "--package", "pathlet-model"]);
+    properties.env("PROPTEST_CASES", SOAK_CASES);
+    run(properties)?;
+    println!("\n== licences, advisories, duplicates");
+    if first_line("cargo", &["deny", "--version"]).is_none() {
+        return Err(
+            "cargo-deny is missing. Please run: cargo install --locked cargo-deny (about 10 minutes)".to_owned()
+        );
+    }
+    cargo(&["deny", "check"])
+}
+
+fn get_tools() -> Outcome {
+    tools::for_building()?;
+    tools::for_browsers()
+}
+
+fn cargo(arguments: &[&str]) -> Outcome {
+    run(program("cargo", arguments))
+}
+
+fn clippy_native() -> Outcome {
+    cargo(&["clippy", "--package", "pathlet-model", "--package", "xtask", "--all-targets", "--", "-D", "warnings"])
+}
+
+fn clippy_app() -> Outcome {
+    cargo(&["clippy", "--package", "pathlet", "--target", WASM, "--all-targets", "--", "-D", "warnings"])
+}
+
+fn native_tests() -> Outcome {
+    let packages = ["--package", "pathlet-model", "--package", "xtask"];
+    let runner: &[&str] = match first_line("cargo", &["nextest", "--version"]) {
+        Some(_) => &["nextest", "run", "--no-tests=pass"],
+        None => &["test", "--all-targets"],
+    };
+    cargo(&[runner, &packages[..]].concat())?;
+    cargo(&["test", "--quiet", "--doc", "--package", "pathlet-model"])
+}
+
+/// tests/web.rs in a headless browser; webdriver.json has the browser's flags.
+fn component_tests() -> Outcome {
+    let mut command = program("cargo", &["test", "--package", "pathlet", "--target", WASM, "--test", "web"]);
+    command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
+    if let Some(driver) = tools::browser("chromedriver") {
+        command.env("CHROMEDRIVER", driver);
+    }
+    run(command)
+}
+
+/// tests/e2e/*.test.mjs against the release. Ends with how many passed and failed.
+fn journeys() -> Outcome {
+    let folder = fs::read_dir(root().join("tests/e2e")).map_err(|error| format!("tests/e2e: {error}"))?;
+    let names = folder.flatten().map(|entry| format!("tests/e2e/{}", entry.file_name().to_string_lossy()));
+    let mut files: Vec<String> = names.filter(|name| name.ends_with(".test.mjs")).collect();
+    files.sort();
+    let mut arguments = vec!["--test", "--test-reporter=spec"];
+    arguments.extend(files.iter().map(String::as_str));
+    let mut command = browser_program(&arguments);
+    let shown = shown(&command);
+    let mut child =
+        command.stdout(Stdio::piped()).spawn().map_err(|error| format!("`{shown}` could not start: {error}"))?;
+    let (mut passed, mut failed) = (0, 0);
+    for line in child.stdout.take().into_iter().flat_map(|out| BufReader::new(out).lines()).map_while(Result::ok) {
+        println!("{line}");
+        passed = count(&line, "pass").unwrap_or(passed);
+        failed = count(&line, "fail").unwrap_or(failed);
+    }
+    let status = child.wait().map_err(|error| error.to_string())?;
+    println!("\n{passed} passed, {failed} failed");
+    if status.success() && passed > 0 { Ok(()) } else { Err(format!("`{shown}` stopped with {status}")) }
+}
+
+/// The number in a closing line of node's test runner, such as `ℹ pass 12`.
+fn count(line: &str, word: &str) -> Option<u32> {
+    line.strip_prefix("ℹ ")?.strip_prefix(word)?.trim().parse().ok()
+}
+
+fn browser_program(arguments: &[&str]) -> std::process::Command {
+    let mut command = program("node", arguments);
+    if let Some(chromium) = tools::browser("chromium") {
+        command.env("PATHLET_CHROMIUM", chromium);
+    }
+    command
+}
+
+fn print_times(times: &[(&str, Duration)]) {
+    println!("\nEverything holds.");
+    for (name, time) in times {
+        println!("{:>5} s  {name}", time.as_secs());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_closing_lines_of_the_test_runner_are_read() {
+        assert_eq!(count("ℹ pass 12", "pass"), Some(12));
+        assert_eq!(count("ℹ fail 0", "fail"), Some(0));
+        assert_eq!(count("✔ a plan can pass 3 checks", "pass"), None);
+    }
+}

@@ -1,0 +1,107 @@
+//! Builds the site: Trunk compiles and links, xtask/finish.mjs binds the parts and measures them.
+
+#[allow(dead_code, reason = "the app's build script uses the rest")]
+#[path = "../../locales/table.rs"]
+mod table;
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Stdio};
+use std::time::{Duration, Instant, SystemTime};
+
+use crate::command::{program, root, run};
+use crate::{Outcome, tools};
+
+/// What a first visit may load, in bytes of brotli; fonts are counted apart.
+const FIRST_LOAD_LIMIT: u32 = 220 * 1024;
+/// Where a development build goes, apart from the release in dist/.
+const DEV_SITE: &str = "target/site";
+const PORT: &str = "8080";
+/// What a build is made of: a change in one of them makes `serve` build again.
+const SOURCES: [&str; 9] =
+    ["src", "model/src", "model/data", "locales", "style", "public", "index.html", "Cargo.toml", "build.rs"];
+
+/// Makes the release in dist/ and fails when a first visit would load too much.
+pub fn dist() -> Outcome {
+    tools::for_building()?;
+    println!("Building the release (about 5 minutes the first time, 1 minute after a change) ...");
+    build(Path::new("dist"), true)
+}
+
+/// Serves a development build (or the release) on this computer only, and builds again when a source changes.
+pub fn serve(release: bool) -> Outcome {
+    tools::for_building()?;
+    let site = Path::new(if release { "dist" } else { DEV_SITE });
+    println!("Building (about 2 minutes the first time, seconds after a change) ...");
+    build(site, release)?;
+    let mut server = start_server(site)?;
+    let mut seen = sources_changed();
+    loop {
+        if let Ok(Some(status)) = server.try_wait() {
+            return Err(format!("The server stopped with {status}."));
+        }
+        std::thread::sleep(Duration::from_millis(500));
+        let now = sources_changed();
+        if now != seen {
+            seen = now;
+            let start = Instant::now();
+            match build(site, release) {
+                Ok(()) => println!("Built again in {} s. Load the page again.", start.elapsed().as_secs()),
+                Err(why) => println!("{why}\nThe last build that worked is still served."),
+            }
+        }
+    }
+}
+
+fn start_server(site: &Path) -> Outcome<Child> {
+    let mut command = program("node", &["tests/static.mjs", &site.to_string_lossy(), PORT]);
+    // The server ends when this pipe closes, so it never outlives the task.
+    command.stdin(Stdio::piped());
+    command.spawn().map_err(|error| format!("node could not start: {error}"))
+}
+
+fn build(site: &Path, release: bool) -> Outcome {
+    let folder = site.to_string_lossy();
+    let mut arguments = vec!["build", "--dist", &folder];
+    arguments.extend(release.then_some("--release"));
+    let mut trunk = program("trunk", &arguments);
+    trunk.env("TRUNK_TOOLS_WASM_OPT", tools::wasm_opt_version()?);
+    // Trunk takes NO_COLOR=1, which many terminals and CI systems set, for a wrong value of its own flag.
+    trunk.env_remove("NO_COLOR");
+    run(trunk)?;
+    languages(&root().join(site))?;
+    let limit = FIRST_LOAD_LIMIT.to_string();
+    let mut finish = vec!["xtask/finish.mjs", &folder];
+    finish.extend(release.then_some(limit.as_str()));
+    run(program("node", &finish))
+}
+
+/// Writes one file for every language but English, which is inside the wasm, to locales/ of the site.
+///
+/// The texts stand in the order of the app's own table, so both come from one source: locales/table.rs.
+fn languages(site: &Path) -> Outcome {
+    let sources = root().join("locales");
+    let folder = site.join("locales");
+    fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    for lang in table::languages(&sources)?.iter().filter(|lang| *lang != "en") {
+        let file = folder.join(format!("{lang}.txt"));
+        fs::write(&file, table::language_file(&sources, lang)?)
+            .map_err(|error| format!("{}: {error}", file.display()))?;
+    }
+    Ok(())
+}
+
+/// When each source file last changed.
+fn sources_changed() -> HashMap<PathBuf, SystemTime> {
+    let mut open: Vec<PathBuf> = SOURCES.iter().map(|name| root().join(name)).collect();
+    let mut found = HashMap::new();
+    while let Some(path) = open.pop() {
+        if let Ok(entries) = fs::read_dir(&path) {
+            open.extend(entries.flatten().map(|entry| entry.path()));
+        } else if let Ok(changed) = fs::metadata(&path).and_then(|file| file.modified()) {
+            found.insert(path, changed);
+        }
+    }
+    found
+}
