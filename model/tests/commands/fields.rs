@@ -84,6 +84,17 @@ fn two_texts_in_one_field_both_stay_until_the_edit_is_taken_back() {
 }
 
 #[test]
+fn taking_an_edit_back_never_takes_a_text_that_came_to_stand_beside_since() {
+    let mut project = begun(3);
+    write(&mut project, Place::document(), Project::title, "theirs");
+    write(&mut project, Place::document(), Project::topic, "also theirs");
+    let back = go(&mut project, Command::text(Place::document(), Project::title, "", "mine"));
+    go(&mut project, Command::text(Place::document(), Project::topic, "", "mine too"));
+    assert_eq!(refused(&mut project, back), Refusal::Changed);
+    assert_eq!(project.meta.also.len(), 2);
+}
+
+#[test]
 fn a_part_that_was_made_and_written_in_is_taken_back_step_by_step() {
     let mut project = running(3);
     let before = project.clone();
