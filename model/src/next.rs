@@ -3,16 +3,20 @@
 
 use crate::bank::Lang;
 use crate::command::{Command, Step};
-use crate::cycle::{Carry, Cycle, DecisionChoice, Goal, GoalStatus, Idea, Task, TaskStatus};
+use crate::cycle::{
+    Carry, Cycle, Decision, DecisionChoice, FeedbackDecision, FeedbackItem, Goal, GoalStatus, Task, TaskStatus,
+};
 use crate::derive::progress::latest_level;
 use crate::learner::Learner;
-use crate::place::Place;
-use crate::project::{NeedStatus, NeedToKnow, Project};
+use crate::place::{self, Place};
+use crate::project::{NeedStatus, NeedToKnow, Project, Resource, ResourceKind, Suggestion, Team, TeamMode};
 use crate::start::{self, Ids};
-use crate::values::{Day, Id, List, Num};
+use crate::values::{Day, Id, List, Num, Text};
 
 /// Most cycles of a project.
 const CYCLES_MAX: usize = 12;
+/// Most tasks of a cycle; what is over waits where it was.
+const TASKS_MAX: usize = 60;
 /// Minutes of a task that has none yet.
 const OPEN_MINUTES: i64 = 15;
 /// Longest title made of a piece of feedback.
@@ -64,23 +68,46 @@ pub fn in_project(project: &Project, from: &Cycle, plan: &Plan<'_>, ids: Ids<'_>
 #[must_use]
 pub fn another(learner: &Learner, project: &Project, from: &Cycle, plan: &Plan<'_>, ids: Ids<'_>) -> Project {
     let choice = from.decision.as_ref().and_then(|decision| decision.choice.clone());
-    let goes_on = matches!(choice, Some(DecisionChoice::Continue | DecisionChoice::Rest));
-    let mut next = if goes_on { whole_plan(project, ids) } else { fresh_plan(learner, project, plan, ids) };
+    let mut next = match choice {
+        Some(choice @ (DecisionChoice::Pivot | DecisionChoice::New)) => {
+            fresh_plan(learner, project, from, &choice, plan, ids)
+        }
+        _ => whole_plan(project, from, ids),
+    };
     next.based_on = Some(project.id.clone());
-    let carry = ticked(from);
     let mut cycle = new_cycle(&next, 1, from.minutes_per_day.get(), plan, ids);
-    carry_into(&mut cycle, project, from, &carry, ids);
+    carry_into(&mut cycle, project, from, &ticked(from), ids);
     next.cycles.push(cycle);
-    if !goes_on {
-        let chosen = project.need_to_knows.live().filter(|need| carry.ntk_ids.contains(&need.id));
-        next.need_to_knows = chosen.map(|need| open_again(need, ids)).collect();
-    }
     if let Some(decision) = &from.decision
         && !decision.new_question.is_empty()
+        && next.driving_question.draft.as_deref().unwrap_or("").is_empty()
     {
         next.driving_question.draft = Some(decision.new_question.clone());
     }
     next
+}
+
+/// The decision of the cycle before this one: keep, change and drop are shown while the next is planned. `None` for a first cycle;
+/// after a turn it stands in the project this one is based on.
+#[must_use]
+pub fn decision_before<'a>(project: &'a Project, cycle: &Cycle) -> Option<&'a Decision> {
+    let before = project.cycles.live().filter(|other| other.number < cycle.number);
+    before.max_by_key(|other| other.number)?.decision.as_ref()
+}
+
+/// The command that takes something worth keeping into the plan: as an agreement of a team, alone as the empty if-then of the first
+/// goal (domain 5.7). `None` when it has no place there, or stands there. Only ever offered.
+#[must_use]
+pub fn offer_keep(project: &Project, cycle: &Cycle, keep: &str) -> Option<Command> {
+    if project.team.mode != TeamMode::Solo {
+        let agreements = &project.team.agreements;
+        let mut more = agreements.clone();
+        more.push(Text::from(keep));
+        let is_there = agreements.iter().any(|agreement| agreement.as_str() == keep);
+        return (!is_there).then(|| Command::set(Place::part("team"), Team::agreements, agreements, &more));
+    }
+    let first = cycle.goals.live().find(|goal| goal.status != GoalStatus::Dropped)?;
+    first.if_then.is_empty().then(|| Command::text(Place::id(&first.id), Goal::if_then, "", keep))
 }
 
 fn ticked(from: &Cycle) -> Carry {
@@ -92,21 +119,67 @@ fn new_cycle(project: &Project, number: i64, minutes: i64, plan: &Plan<'_>, ids:
     start::cycle(number, plan.days, minutes, plan.lang, &by, ids)
 }
 
-/// The plan as it stands, for the thirteenth cycle. Ids of records stay: it is the same plan, in another document.
-fn whole_plan(project: &Project, ids: Ids<'_>) -> Project {
-    Project { id: ids(), rev: Num::default(), copy_of: None, cycles: List::default(), ..project.clone() }
+/// The plan as it stands, for the thirteenth cycle. Ids of records stay: it is the same plan, in another document. Answers keep
+/// those of their sources that come along; evidence stays in the cycles it was made in.
+fn whole_plan(project: &Project, from: &Cycle, ids: Ids<'_>) -> Project {
+    let mut next =
+        Project { id: ids(), rev: Num::default(), copy_of: None, cycles: List::default(), ..project.clone() };
+    // Words beside a field of a cycle stay with that cycle.
+    let about_cycles = |suggestion: &Suggestion| {
+        let place = Place::part(&suggestion.at.record);
+        project.cycles.iter().any(|cycle| place::find(cycle, &place).is_some())
+    };
+    next.suggestions = next.suggestions.iter().filter(|suggestion| !about_cycles(suggestion)).cloned().collect();
+    let chosen = ticked(from).ntk_ids;
+    for need in next.need_to_knows.iter_mut() {
+        need.source_ids = known(&need.source_ids, &next.resources);
+        if chosen.contains(&need.id) && is_left(need) {
+            need.status = NeedStatus::Open;
+        }
+    }
+    next
 }
 
-/// A new plan with the same people and, on request, the same sources.
-fn fresh_plan(learner: &Learner, project: &Project, plan: &Plan<'_>, ids: Ids<'_>) -> Project {
+/// A new plan with the same people and what was ticked; on request, the same sources. A turn keeps its topic.
+fn fresh_plan(
+    learner: &Learner,
+    project: &Project,
+    from: &Cycle,
+    choice: &DecisionChoice,
+    plan: &Plan<'_>,
+    ids: Ids<'_>,
+) -> Project {
     let mut next = start::project(learner, plan.lang, plan.days, ids);
     next.cycles = List::default();
     next.team = project.team.clone();
-    next.subjects = project.subjects.clone();
-    if plan.with_sources {
-        next.resources = project.resources.clone();
+    if *choice == DecisionChoice::Pivot {
+        next.topic = project.topic.clone();
+        next.subjects = project.subjects.clone();
     }
+    if plan.with_sources {
+        next.resources = sources(project).cloned().collect();
+    }
+    let chosen = ticked(from).ntk_ids;
+    let needs = project.need_to_knows.live().filter(|need| chosen.contains(&need.id) && is_left(need));
+    next.need_to_knows = needs.map(|need| open_again(need, &next.resources, ids)).collect();
     next
+}
+
+/// Whether a need-to-know still waits for its answer.
+fn is_left(need: &NeedToKnow) -> bool {
+    matches!(need.status, NeedStatus::Open | NeedStatus::Working | NeedStatus::Parked)
+}
+
+/// The sources of a project: those named so, and whatever an answer comes from.
+fn sources(project: &Project) -> impl Iterator<Item = &Resource> {
+    project.resources.live().filter(|resource| {
+        resource.kind == ResourceKind::Source
+            || project.need_to_knows.live().any(|need| need.source_ids.contains(&resource.id))
+    })
+}
+
+fn known(source_ids: &List<Id>, resources: &List<Resource>) -> List<Id> {
+    source_ids.iter().filter(|id| resources.by_key(id.as_str()).is_some()).cloned().collect()
 }
 
 fn carry_into(cycle: &mut Cycle, project: &Project, from: &Cycle, carry: &Carry, ids: Ids<'_>) {
@@ -114,12 +187,24 @@ fn carry_into(cycle: &mut Cycle, project: &Project, from: &Cycle, carry: &Carry,
     cycle.goals = goals.map(|goal| carried_goal(project, from, goal, ids)).collect();
     let parked =
         from.tasks.live().filter(|task| carry.task_ids.contains(&task.id) && task.status == TaskStatus::Parked);
-    let mut tasks: Vec<Task> = parked.map(|task| carried_task(task, ids)).collect();
+    let parked: Vec<&Task> = parked.collect();
+    let mut tasks: Vec<Task> = parked.iter().map(|task| carried_task(task, ids)).collect();
     let who = project.me().map(|me| me.name.to_string()).unwrap_or_default();
     let ideas = from.parking_lot.live().filter(|idea| carry.lot_ids.contains(&idea.id));
-    tasks.extend(ideas.map(|idea| idea_task(idea, &who, ids)));
-    tasks.extend(feedback_tasks(from, carry, &who, ids));
+    tasks.extend(ideas.map(|idea| open_task(ids(), &idea.text, "", &who)));
+    let later = from.critiques.live().flat_map(|critique| critique.items.live());
+    let later = later.filter(|item| carry.feedback_item_ids.contains(&item.id) && is_for_later(item, &parked));
+    tasks.extend(later.map(|item| open_task(ids(), &title_of(&item.text), &item.text, &who)));
+    tasks.truncate(TASKS_MAX);
     cycle.tasks = tasks.into();
+}
+
+/// Feedback for later comes along, unless the task it became does.
+fn is_for_later(item: &FeedbackItem, carried: &[&Task]) -> bool {
+    item.response.as_ref().is_some_and(|response| {
+        response.decision == Some(FeedbackDecision::Later)
+            && !carried.iter().any(|task| response.task_id.as_ref() == Some(&task.id))
+    })
 }
 
 /// A goal not met yet starts where its latest rating stands; a target below that is left for the student to set.
@@ -154,21 +239,9 @@ fn carried_task(task: &Task, ids: Ids<'_>) -> Task {
     }
 }
 
-fn idea_task(idea: &Idea, who: &str, ids: Ids<'_>) -> Task {
-    open_task(ids(), idea.text.as_str(), "", who)
-}
-
-/// Feedback for later becomes a task, unless the task it was linked to comes along itself.
-fn feedback_tasks(from: &Cycle, carry: &Carry, who: &str, ids: Ids<'_>) -> Vec<Task> {
-    let items = from.critiques.live().flat_map(|critique| critique.items.live());
-    let chosen = items.filter(|item| carry.feedback_item_ids.contains(&item.id)).filter(|item| {
-        let task = item.response.as_ref().and_then(|response| response.task_id.clone());
-        task.is_none_or(|task| !carry.task_ids.contains(&task))
-    });
-    chosen.map(|item| open_task(ids(), &short(&item.text), &item.text, who)).collect()
-}
-
-fn open_task(id: Id, title: &str, note: &str, who: &str) -> Task {
+/// A task whose minutes are still to be guessed.
+#[must_use]
+pub fn open_task(id: Id, title: &str, note: &str, who: &str) -> Task {
     Task {
         id,
         title: title.into(),
@@ -181,25 +254,25 @@ fn open_task(id: Id, title: &str, note: &str, who: &str) -> Task {
     }
 }
 
-/// The first hundred characters of a text, cut at the end of a word.
-fn short(text: &str) -> String {
-    let text = text.trim();
-    if text.chars().count() <= TITLE_MAX {
-        return text.to_owned();
-    }
+/// A title for a task that comes from a longer text: its first hundred characters on one line, cut at the end of a word.
+#[must_use]
+pub fn title_of(text: &str) -> String {
+    let text: String = text.trim().chars().map(|one| if one.is_whitespace() { ' ' } else { one }).collect();
     let head: String = text.chars().take(TITLE_MAX).collect();
-    let goes_on = text.chars().nth(TITLE_MAX).is_some_and(|next| !next.is_whitespace());
-    match head.rfind(char::is_whitespace) {
+    let goes_on = text.chars().nth(TITLE_MAX).is_some_and(|next| next != ' ');
+    match head.rfind(' ') {
         Some(end) if goes_on => head.get(..end).unwrap_or(&head).trim_end().to_owned(),
         _ => head.trim_end().to_owned(),
     }
 }
 
-fn open_again(need: &NeedToKnow, ids: Ids<'_>) -> NeedToKnow {
+fn open_again(need: &NeedToKnow, resources: &List<Resource>, ids: Ids<'_>) -> NeedToKnow {
     NeedToKnow {
         id: ids(),
         status: NeedStatus::Open,
-        source_ids: List::default(),
+        source_ids: known(&need.source_ids, resources),
+        // The day it was asked belongs to the project it was asked in.
+        asked: None,
         meta: crate::record::Meta::default(),
         ..need.clone()
     }

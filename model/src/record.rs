@@ -256,7 +256,7 @@ impl Meta {
 
     fn writes(&self, at: usize, spec: &FieldSpec, value: &Json) -> bool {
         match self.only {
-            // What somebody wrote into a stub since is written too.
+            // What somebody wrote into a stub since is written too; what an absent field reads as, nobody wrote.
             Some(only) if self.deleted || self.hidden => {
                 only & 1_u64.checked_shl(u32::try_from(at).unwrap_or(u32::MAX)).unwrap_or(0) != 0
                     || !is_default(spec.kind, value)

@@ -149,15 +149,15 @@ impl<D: Document> Session<D> {
             Some((theirs, rev)) if rev != self.rev => {
                 let (document, refused) = replay(theirs.clone(), &self.pending);
                 let refused = self.refused.iter().cloned().chain(refused).collect();
-                let (rev, edits) = (rev.saturating_add(1), self.pending.len());
-                Proposal { document, rev, refused, is_more: true, edits }
+                let edits = self.pending.len();
+                Proposal { document, rev: rev.saturating_add(1), refused, edits, is_more: true }
             }
             _ => Proposal {
                 document: self.document.clone(),
                 rev: self.rev.saturating_add(1),
                 refused: self.refused.clone(),
-                is_more: false,
                 edits: self.pending.len(),
+                is_more: false,
             },
         }
     }
@@ -167,24 +167,27 @@ impl<D: Document> Session<D> {
         self.pending.drain(..proposal.edits.min(self.pending.len()));
         self.refused.clear();
         self.rev = proposal.rev;
-        self.put_on(proposal.document);
+        let refused = self.put_on(proposal.document);
+        self.refused.extend(refused);
     }
 
-    /// Another tab stored this document: shows it, with the edits on top that are not kept yet. Writes nothing.
-    pub fn catch_up(&mut self, stored: &D, rev: i64) {
+    /// Another tab stored this document: shows it, with the edits on top that are not kept yet. Writes nothing. Edits that no longer
+    /// fit there are pending no more and are returned: nobody else has their words.
+    #[must_use]
+    pub fn catch_up(&mut self, stored: &D, rev: i64) -> Vec<(Edit, Refusal)> {
         if rev == self.rev {
-            return;
+            return Vec::new();
         }
         self.rev = rev;
-        self.put_on(stored.clone());
+        self.put_on(stored.clone())
     }
 
-    /// Shows a stored document with the pending edits on it. One that no longer fits is told with the next proposal.
-    fn put_on(&mut self, stored: D) {
+    /// Shows a stored document with the pending edits on it; returns those that no longer fit.
+    fn put_on(&mut self, stored: D) -> Vec<(Edit, Refusal)> {
         let (document, refused) = replay(stored, &self.pending);
         self.pending.retain(|edit| !refused.iter().any(|(gone, _)| gone == edit));
-        self.refused.extend(refused);
         self.document = document;
+        refused
     }
 }
 

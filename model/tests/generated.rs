@@ -164,7 +164,7 @@ fn there_are_learners_and_projects_of_every_kind() {
     let mut chance = Chance::new(5);
     let more = (0..25).map(|seed| {
         let learner = generate::learner(seed);
-        generate::project(&learner, chance.number(), Stage::any(&mut chance))
+        generate::project(&learner, chance.draw(), Stage::any(&mut chance))
     });
     for project in common::samples().iter().map(|(_, project)| project.clone()).chain(more) {
         seen.insert(format!("mode {}", project.team.mode.as_str()));

@@ -32,11 +32,20 @@ pub fn CheckItem(
     /// The thing that is open on this page.
     #[prop(optional, into)]
     current: Signal<bool>,
+    /// For a thing on the same page: what a press does in place of following the link.
+    #[prop(optional_no_strip)]
+    on_press: Option<Callback<()>>,
 ) -> AnyView {
     let mark = move || icon(if done.get() { Icon::CircleCheck } else { Icon::Circle });
+    let press = move |event: leptos::ev::MouseEvent| {
+        if let Some(on_press) = on_press {
+            event.prevent_default();
+            on_press.run(());
+        }
+    };
     view! {
         <li class:is-open=move || !done.get()>
-            <a href=move || href.get() aria-current=move || current.get().then_some("step")>
+            <a href=move || href.get() on:click=press aria-current=move || current.get().then_some("step")>
                 {mark}
                 <span>{move || text.get()} <span class="vh">", " {move || state.get()}</span></span>
             </a>

@@ -130,6 +130,18 @@ pub fn fork(way: Way) -> AnyView {
     layered("glyph", "0 0 104 42", layers)
 }
 
+/// Draws how far something came, as a face for young learners: 2 not yet, 3 yes, 4 wow. It rates work, never a feeling.
+pub fn face(level: u8) -> AnyView {
+    const HEAD: &str = "M12 2.8c5.6 0 9.2 3.5 9.2 9s-3.7 9.4-9.1 9.4-9.3-3.6-9.3-9.2S6.3 2.8 12 2.8z";
+    const EYES: &str = "M8.7 9.2v1.6M15.3 9.2v1.6";
+    let layers: &[(&str, &str)] = match level {
+        2 => &[("o", HEAD), ("k", EYES), ("k", "M8.5 15.8h7")],
+        3 => &[("o", HEAD), ("k", EYES), ("k", "M8 14.4c2 2.4 6 2.4 8 0")],
+        _ => &[("fm", HEAD), ("k", EYES), ("k", "M7.6 13.6h8.8c-.4 3-2.2 4.2-4.4 4.2s-4-1.2-4.4-4.2z")],
+    };
+    layered("own", "0 0 24 24", layers)
+}
+
 /// Draws the logo: a path with a loop, and today's stone on it.
 pub fn logo() -> AnyView {
     view! {

@@ -37,7 +37,7 @@ pub use empty::Empty;
 pub use errors::ErrorBox;
 pub use field::TextField;
 pub use gauge::Gauge;
-pub use glyph::{Ownership, SignalShape, Way, cairn, fork, logo, ownership, signal_mark};
+pub use glyph::{Ownership, SignalShape, Way, cairn, face, fork, logo, ownership, signal_mark};
 pub use icon::{Icon, icon};
 pub use meter::Meter;
 pub use pick::{Pick, Picks, Tick};

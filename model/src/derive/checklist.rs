@@ -78,7 +78,8 @@ fn is_shared(cycle: &Cycle) -> bool {
 }
 
 /// What a student rates: every criterion, and every goal whose competency has none.
-fn targets<'a>(project: &'a Project, cycle: &'a Cycle) -> Vec<&'a Id> {
+#[must_use]
+pub fn targets<'a>(project: &'a Project, cycle: &'a Cycle) -> Vec<&'a Id> {
     let criteria = project.rubric.criteria.live();
     let has_criterion = |goal: &&Goal| {
         let competency = goal.competency_id.as_deref().filter(|id| !id.is_empty());

@@ -13,7 +13,7 @@ impl Chance {
     }
 
     /// The next number.
-    pub fn number(&mut self) -> u64 {
+    pub fn draw(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -24,7 +24,7 @@ impl Chance {
     /// A number below `end`; 0 when `end` is 0.
     pub fn below(&mut self, end: usize) -> usize {
         let end = u64::try_from(end).unwrap_or(u64::MAX);
-        usize::try_from(self.number().checked_rem(end).unwrap_or(0)).unwrap_or(0)
+        usize::try_from(self.draw().checked_rem(end).unwrap_or(0)).unwrap_or(0)
     }
 
     /// A number from `low` to `high`, both included.
@@ -52,7 +52,7 @@ mod tests {
     #[test]
     fn a_seed_gives_the_published_row() {
         let mut chance = Chance::new(1_234_567);
-        assert_eq!([chance.number(), chance.number()], [6_457_827_717_110_365_317, 3_203_168_211_198_807_973]);
+        assert_eq!([chance.draw(), chance.draw()], [6_457_827_717_110_365_317, 3_203_168_211_198_807_973]);
     }
 
     #[test]

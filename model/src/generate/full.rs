@@ -29,11 +29,11 @@ pub fn fill(seed: u64, units: usize) -> Vec<Kept> {
     let mut chance = Chance::new(seed);
     let (mut kept, mut used) = (Vec::new(), 0);
     loop {
-        let learner = learner(chance.number());
+        let learner = learner(chance.draw());
         let mut texts = vec![(None, learner.to_json().print())];
         for _ in 0..5 {
             let stage = Stage::any(&mut chance);
-            let project = project(&learner, chance.number(), stage);
+            let project = project(&learner, chance.draw(), stage);
             texts.push((Some(project.id.clone()), project.to_json().print()));
         }
         for (project, text) in texts {

@@ -127,7 +127,7 @@ impl Maker {
 
 /// An id of the form and length of a real one.
 pub fn id(chance: &mut Chance) -> Id {
-    let (one, two) = (chance.number(), chance.number());
+    let (one, two) = (chance.draw(), chance.draw());
     let [a, b] = [one >> 32, (one >> 16) & 0xffff];
     Id::new(format!("{a:08x}-{b:04x}-4{:03x}-8{:03x}-{:012x}", one & 0xfff, two >> 52, two & 0xffff_ffff_ffff))
 }

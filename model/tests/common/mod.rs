@@ -40,8 +40,8 @@ pub fn samples() -> &'static [(Learner, Project)] {
         let mut chance = Chance::new(2026);
         (0..SAMPLES)
             .map(|nth| {
-                let learner = generate::learner(chance.number());
-                let project = generate::project(&learner, chance.number(), stages[nth % stages.len()]);
+                let learner = generate::learner(chance.draw());
+                let project = generate::project(&learner, chance.draw(), stages[nth % stages.len()]);
                 (learner, project)
             })
             .collect()

@@ -1,0 +1,341 @@
+//! The way through the end of a cycle: sharing, looking back, closing; what is asked for first, and the ways back.
+use leptos::prelude::*;
+use pathlet_model::bank::offered::answers_needed;
+use pathlet_model::bank::prompts::written;
+use pathlet_model::command::{Command, CycleMove, Refusal, Step};
+use pathlet_model::cycle::{Cycle, CycleStatus, DecisionChoice};
+use pathlet_model::derive::checklist::CheckName;
+use pathlet_model::gate::{self, Gate, Unmet};
+use pathlet_model::learner::{Learned, Learner};
+use pathlet_model::next;
+use pathlet_model::place::Place;
+use pathlet_model::route::{Page, Route};
+use pathlet_model::store::keys;
+use pathlet_model::values::Id;
+
+use super::{Open, half, look_back, show};
+use crate::app::Here;
+use crate::desk::Desk;
+use crate::platform::{page, storage};
+use crate::ui::{Button, Dialog, Disclosure, Icon, LinkButton, TextField, Weight, icon};
+use crate::views::feedback::to;
+use crate::views::parts::live::{live, text, when};
+use crate::views::parts::refusal;
+use crate::words::{Msg, t, words};
+
+/// What is asked for before a move.
+#[derive(Clone, Debug, PartialEq)]
+struct Asked {
+    to: CycleMove,
+    unmet: Vec<Unmet>,
+}
+
+/// The bar at the foot, with the one thing to do next.
+pub fn bar(desk: Desk, open: Open) -> AnyView {
+    let here = expect_context::<Here>();
+    let status = desk.cycle_memo(|_, cycle| cycle.status.clone());
+    let asked = RwSignal::new(None::<Asked>);
+    let go = move |to: CycleMove| {
+        let unmet = unmet(desk, to);
+        if unmet.is_empty() { take(desk, here, to) } else { asked.set(Some(Asked { to, unmet })) }
+    };
+    let buttons = move || {
+        let (main, to, back) = match status.get() {
+            CycleStatus::Active => (Msg::FinishShare, CycleMove::Share { anyway: false }, None),
+            CycleStatus::Sharing => (Msg::FinishLookBack, CycleMove::Reflect, Some(Msg::FinishBackToWork)),
+            CycleStatus::Reflecting => (Msg::FinishClose, CycleMove::Close, Some(Msg::FinishBackToShare)),
+            _ => return ().into_any(),
+        };
+        let label = text(move || if to == CycleMove::Close { close_label(desk) } else { words().text(main) });
+        let back = back.map(|label| {
+            view! { <Button label=text(move || words().text(label)) weight=Weight::Quiet on_press=move |()| take(desk, here, CycleMove::StepBack) /> }
+        });
+        view! {
+            <div class="actbar" role="region" aria-label=t(Msg::FinishWayOn)>
+                {back}
+                <p class="note">{t(Msg::FinishUndoHint)}</p>
+                <Button label=label weight=Weight::Main class="push" after=Some(Icon::ArrowRight) on_press=move |()| go(to) />
+            </div>
+        }
+        .into_any()
+    };
+    view! { {live(buttons)} {dialog(desk, here, open, asked)} }.into_any()
+}
+
+fn close_label(desk: Desk) -> String {
+    let words = words();
+    desk.of_cycle(|project, cycle| {
+        let n = cycle.number.get();
+        let numbers = [("n", n.to_string()), ("next", (n + 1).to_string())];
+        let choice = cycle.decision.as_ref().and_then(|decision| decision.choice.clone());
+        let msg = match choice {
+            Some(DecisionChoice::Rest) => Msg::FinishCloseOnly,
+            _ if next::stays(project, cycle) => Msg::FinishClose,
+            _ => Msg::FinishCloseOther,
+        };
+        words.text_f(msg, &numbers)
+    })
+}
+
+fn unmet(desk: Desk, to: CycleMove) -> Vec<Unmet> {
+    let band = untrack(|| half::band(desk));
+    untrack(|| {
+        desk.of_cycle(|_, cycle| match to {
+            CycleMove::Share { anyway: false } => gate::sharing(cycle),
+            CycleMove::Reflect => gate::reflecting(cycle),
+            CycleMove::Close => gate::done(cycle, band),
+            _ => Vec::new(),
+        })
+    })
+}
+
+/// Takes a step with the cycle on this page.
+fn step(desk: Desk, id: Id, to: CycleMove, note: &str) -> Result<(), Refusal> {
+    let (day, band) = (half::day(desk), untrack(|| half::band(desk)));
+    desk.edit(Command::Step(Step::Cycle { id, to, day, adult: String::new(), note: note.to_owned(), band }))
+}
+
+fn take(desk: Desk, here: Here, to: CycleMove) {
+    let before = desk.project_now();
+    if step(desk, half::cycle_id(desk), to, "").is_err() {
+        return;
+    }
+    if to == CycleMove::Close {
+        desk.keep_now();
+        keep_learned(desk);
+        let cycle = before.as_ref().and_then(|project| project.current_cycle());
+        let rests = cycle
+            .is_some_and(|cycle| cycle.decision.as_ref().is_some_and(|one| one.choice == Some(DecisionChoice::Rest)));
+        if let (false, Some(project)) = (rests, &before) {
+            here.go(&Route::of(&project.id, Page::Next));
+            return;
+        }
+    }
+    page::focus_heading();
+}
+
+/// What I found out about my own work goes into the profile, when I ticked that; the project was kept first.
+fn keep_learned(desk: Desk) {
+    let note = look_back::keep_note(desk);
+    if storage::note(&note).is_none() {
+        return;
+    }
+    let Some(project) = desk.project_now() else { return };
+    let Some(cycle) = project.current_cycle() else { return };
+    let Some(reflection) = cycle.final_reflection().filter(|one| written(&one.learned_about_me, None)) else { return };
+    let Some(learner) = desk.learner_now() else { return };
+    let learned = Learned {
+        id: reflection.id.clone(),
+        text: reflection.learned_about_me.clone(),
+        from_cycle: Some(cycle.id.clone()),
+        keep: true,
+        ..Learned::default()
+    };
+    let command = match learner.learned_about_me.by_key(reflection.id.as_str()) {
+        None => Command::add(Place::document(), Learner::learned_about_me, &learned),
+        Some(there) => Command::set(Place::id(&reflection.id), Learned::text, &there.text, &learned.text),
+    };
+    let _ = desk.edit_learner(command);
+    desk.keep_now();
+}
+
+/// What is asked for first, each with the way to it; sharing goes on anyway, and that is written down.
+fn dialog(desk: Desk, here: Here, open: Open, asked: RwSignal<Option<Asked>>) -> AnyView {
+    let is_soft = move || asked.get().is_some_and(|asked| asked.to == CycleMove::Share { anyway: false });
+    let rows = move || {
+        let unmet = asked.get().map(|asked| asked.unmet).unwrap_or_default();
+        let rows = unmet.into_iter().map(|one| {
+            let (sentence, part) = (sentence(desk, &one), part_of(one.code));
+            let press = move |()| {
+                asked.set(None);
+                show(open, part);
+            };
+            view! { <li class="row"><span class="grow">{sentence}</span><Button label=text(|| words().text(Msg::FinishShowMe)) class="btn-sm" on_press=press /></li> }
+        });
+        view! { <ul class="stack-s">{rows.collect_view()}</ul> }.into_any()
+    };
+    let foot = move || {
+        let anyway = is_soft().then(|| {
+            let press = move |()| {
+                asked.set(None);
+                take(desk, here, CycleMove::Share { anyway: true });
+            };
+            view! { <Button label=text(|| words().text(Msg::FinishShareAnyway)) on_press=press /> }
+        });
+        let first = asked.get().and_then(|asked| asked.unmet.first().map(|one| one.code));
+        let answer = first.map(|code| {
+            let label = text(move || words().text(if is_soft() { Msg::FinishAnswerThem } else { Msg::FinishShowMe }));
+            view! { <Button label=label weight=Weight::Main on_press=move |()| {
+                asked.set(None);
+                show(open, part_of(code));
+            } /> }
+        });
+        view! { {answer} {anyway} }.into_any()
+    };
+    view! {
+        <Dialog
+            id="asked-first"
+            class="modal-s"
+            open=Signal::derive(move || asked.read().is_some())
+            title=text(|| words().text(Msg::FinishFirst))
+            close_label=text(|| words().text(Msg::AppClose))
+            on_close=move |()| asked.set(None)
+            foot=foot
+        >
+            {live(rows)}
+        </Dialog>
+    }
+    .into_any()
+}
+
+fn sentence(desk: Desk, one: &Unmet) -> String {
+    let left = match one.code {
+        Gate::FinalReflection => untrack(|| {
+            let needed = answers_needed(half::band(desk).as_str());
+            needed.saturating_sub(desk.of_cycle(|_, cycle| gate::written_answers(cycle)))
+        }),
+        _ => one.ids.len(),
+    };
+    Msg::of_gate(one.code.as_str()).map(|msg| words().text_n(msg, left, &[])).unwrap_or_default()
+}
+
+fn part_of(code: Gate) -> CheckName {
+    match code {
+        Gate::ShareOpen | Gate::SkippedWhy => CheckName::Share,
+        Gate::TasksOpen => CheckName::Tasks,
+        Gate::FinalReflection => CheckName::LookBack,
+        Gate::GoalsOpen => CheckName::Goals,
+        Gate::Decision | Gate::DecisionBecause => CheckName::Decision,
+        _ => CheckName::Comments,
+    }
+}
+
+/// The page of a cycle that is not running: not begun, set aside, or finished.
+pub fn outside(desk: Desk) -> AnyView {
+    let status = untrack(|| desk.of_cycle(|_, cycle| Some(cycle.status.clone())));
+    match status {
+        Some(CycleStatus::Done) => finished(desk),
+        Some(CycleStatus::SetAside) => set_aside_now(desk),
+        _ => not_begun(desk),
+    }
+}
+
+fn not_begun(desk: Desk) -> AnyView {
+    // The cycle before can be opened again as long as this one is only planned.
+    let before = untrack(|| {
+        desk.of_cycle(|project, cycle| {
+            let planning = cycle.status == CycleStatus::Planning;
+            let done = |other: &&Cycle| other.number < cycle.number && other.status == CycleStatus::Done;
+            let last = project.cycles.live().filter(done).max_by_key(|other| other.number);
+            last.filter(|_| planning).map(|last| (last.id.clone(), last.number.get()))
+        })
+    });
+    view! {
+        <div class="stack">
+            <p>{t(Msg::FinishNotBegun)}</p>
+            <div class="row">
+                <LinkButton label=text(|| words().text(Msg::FinishToPlan)) href=text(move || to(desk, Page::Plan)) weight=Weight::Main />
+                {before.map(|(id, number)| reopen(desk, id, number))}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn reopen(desk: Desk, id: Id, number: i64) -> AnyView {
+    let label = text(move || words().text_f(Msg::FinishReopen, &[("n", number.to_string())]));
+    refusable(label, Icon::Undo2, move || step(desk, id.clone(), CycleMove::Reopen, ""))
+}
+
+/// A button whose refusal is said beside it.
+fn refusable(
+    label: Signal<String>,
+    mark: Icon,
+    run: impl Fn() -> Result<(), Refusal> + Send + Sync + 'static,
+) -> AnyView {
+    let refused = RwSignal::new(None::<Refusal>);
+    let press = move |()| match run() {
+        Ok(()) => page::focus_heading(),
+        Err(why) => refused.set(Some(why)),
+    };
+    view! {
+        <Button label=label before=Some(mark) on_press=press />
+        {when(move || refused.read().is_some(), move || view! {
+            <p class="field-error" role="alert">{icon(Icon::Info)}<span>{move || refused.get().map(|why| refusal::sentence(&why))}</span></p>
+        }.into_any())}
+    }
+    .into_any()
+}
+
+fn finished(desk: Desk) -> AnyView {
+    let (id, number) = untrack(|| desk.of_cycle(|_, cycle| (cycle.id.clone(), cycle.number.get())));
+    let because = untrack(|| {
+        desk.of_cycle(|_, cycle| cycle.decision.as_ref().map(|one| (one.choice.clone(), one.because.to_string())))
+    });
+    let chosen = because.map(|(choice, because)| {
+        let code = choice.map(|choice| choice.as_str().to_owned()).unwrap_or_default();
+        let word = move || Msg::of_decision_word(&code).map(|msg| words().text(msg));
+        view! { <p class="note">{word}</p><p class="voice voice-m">{because}</p> }
+    });
+    view! {
+        <div class="stack">
+            <div>{chosen}</div>
+            <div class="row">
+                <LinkButton label=text(|| words().text(Msg::FinishPlanNext)) href=text(move || to(desk, Page::Next)) weight=Weight::Main after=Some(Icon::ArrowRight) />
+                {reopen(desk, id, number)}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn set_aside_now(desk: Desk) -> AnyView {
+    let why = untrack(|| {
+        desk.of_cycle(|_, cycle| cycle.status_log.last().map(|entry| entry.note.to_string()).unwrap_or_default())
+    });
+    let label = text(|| words().text(Msg::FinishTakeUp));
+    view! {
+        <div class="stack">
+            <p>{t(Msg::FinishSetAsideKept)}</p>
+            {(!why.is_empty()).then(|| view! { <p class="voice">{why}</p> })}
+            <div>{refusable(label, Icon::Play, move || step(desk, half::cycle_id(desk), CycleMove::TakeUp, ""))}</div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Putting the cycle away for now, with a reason. The reason waits on this computer until it is written into the cycle's log.
+pub fn set_aside(desk: Desk) -> AnyView {
+    const LIMIT: usize = 240;
+    let project = untrack(|| desk.project_id()).unwrap_or_default();
+    let note = keys::draft(&project, half::cycle_id(desk).as_str(), "set_aside");
+    let why = RwSignal::new(storage::note(&note).unwrap_or_default());
+    let left = Callback::new(move |left: i64| words().text_f(Msg::AppLettersLeft, &[("n", left.to_string())]));
+    let typed = {
+        let note = note.clone();
+        move |text: String| {
+            storage::set_note(&note, Some(&text));
+            why.set(text);
+        }
+    };
+    let put = move || {
+        let reason = why.get_untracked();
+        let over = reason.chars().count().saturating_sub(LIMIT);
+        if over > 0 {
+            return Err(Refusal::TooLong { limit: LIMIT, length: LIMIT + over });
+        }
+        step(desk, half::cycle_id(desk), CycleMove::SetAside, &reason)?;
+        storage::set_note(&note, None);
+        Ok(())
+    };
+    view! {
+        <Disclosure label=text(|| words().text(Msg::FinishSetAside))>
+            <div class="stack-s">
+                <p class="note">{t(Msg::FinishSetAsideHint)}</p>
+                <TextField id="set-aside-why" label=text(|| words().text(Msg::FinishSetAsideWhy)) value=why on_input=typed lines=2 limit=Some((LIMIT, left)) />
+                <div>{refusable(text(|| words().text(Msg::FinishSetAside)), Icon::Archive, put)}</div>
+            </div>
+        </Disclosure>
+    }
+    .into_any()
+}

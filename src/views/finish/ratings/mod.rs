@@ -1,0 +1,177 @@
+//! Rating one's own work: one criterion a row, in words. Ratings are only added; the teacher's words stand beside when there are any.
+mod draft;
+mod form;
+
+use leptos::prelude::*;
+use pathlet_model::bank::competencies::competency;
+use pathlet_model::cycle::{Assessment, Assessor, Cycle};
+use pathlet_model::derive::checklist;
+use pathlet_model::learner::Band;
+use pathlet_model::project::Project;
+use pathlet_model::values::{Id, Level};
+
+use super::half;
+use crate::desk::Desk;
+use crate::platform::page;
+use crate::ui::{Button, Weight, cairn};
+use crate::views::parts::live::{live, text};
+use crate::words::{Msg, t, words};
+
+/// What is rated: a criterion, or a goal whose competency has none.
+#[derive(Clone, PartialEq)]
+pub struct Target {
+    /// Its id.
+    pub id: Id,
+    /// Whether it is a criterion.
+    pub is_criterion: bool,
+}
+
+/// Draws the part.
+pub fn part(desk: Desk) -> AnyView {
+    let targets = desk.cycle_memo(|project, cycle| targets(project, cycle));
+    let is_young = untrack(|| half::band(desk)) == Band::K2;
+    let four = RwSignal::new(!is_young);
+    let rows = move || {
+        let (targets, four) = (targets.get(), four.get());
+        if targets.is_empty() {
+            return view! { <p>{t(Msg::FinishRatingsNone)}</p> }.into_any();
+        }
+        view! { <div>{targets.into_iter().map(|target| row(desk, target, four)).collect_view()}</div> }.into_any()
+    };
+    let toggle = is_young.then(|| {
+        let label = text(move || words().text(if four.get() { Msg::FinishThreeFaces } else { Msg::FinishFourWords }));
+        view! { <p><Button label=label weight=Weight::Quiet class="btn-sm" on_press=move |()| four.update(|four| *four = !*four) /></p> }
+    });
+    view! {
+        <p class="note">{t(Msg::FinishRatingsHint)}</p>
+        {toggle}
+        {live(rows)}
+    }
+    .into_any()
+}
+
+fn targets(project: &Project, cycle: &Cycle) -> Vec<Target> {
+    let is_criterion = |id: &Id| project.rubric.criteria.by_key(id.as_str()).is_some();
+    checklist::targets(project, cycle)
+        .into_iter()
+        .map(|id| Target { id: id.clone(), is_criterion: is_criterion(id) })
+        .collect()
+}
+
+/// What good looks like, what shows it, and the words for each step where there are some.
+#[derive(Clone, Default, PartialEq)]
+pub struct Said {
+    pub target: String,
+    pub signs: Vec<String>,
+    pub steps: Vec<String>,
+}
+
+fn said(project: &Project, cycle: &Cycle, target: &Target) -> Said {
+    let steps = |id: Option<&str>| {
+        let known = id.and_then(competency);
+        let lang = words().lang();
+        known
+            .map(|known| (1..=4).filter_map(|step| known.level(step, lang)).map(str::to_owned).collect())
+            .unwrap_or_default()
+    };
+    if let Some(criterion) = project.rubric.criteria.by_key(target.id.as_str()) {
+        let own = criterion.levels.iter().flat_map(|levels| levels.iter()).map(|text| text.to_string());
+        let own: Vec<String> = own.collect();
+        return Said {
+            target: criterion.target.to_string(),
+            signs: criterion.look_fors.iter().map(|sign| sign.to_string()).collect(),
+            steps: if own.len() == 4 { own } else { steps(criterion.competency_id.as_deref()) },
+        };
+    }
+    let goal = cycle.goals.by_key(target.id.as_str());
+    Said {
+        target: goal.map(|goal| goal.statement.to_string()).unwrap_or_default(),
+        signs: Vec::new(),
+        steps: steps(goal.and_then(|goal| goal.competency_id.as_deref())),
+    }
+}
+
+/// The latest rating by somebody in that role.
+fn latest(cycle: &Cycle, id: &Id, by: &Assessor) -> Option<Assessment> {
+    let on = cycle
+        .assessments
+        .live()
+        .filter(|one| one.criterion_id.as_ref() == Some(id) || one.goal_id.as_ref() == Some(id));
+    on.filter(|one| one.by == *by).last().cloned()
+}
+
+fn row(desk: Desk, target: Target, four: bool) -> AnyView {
+    let words_of = desk.cycle_memo({
+        let target = target.clone();
+        move |project, cycle| said(project, cycle, &target)
+    });
+    let by = |who: Assessor| {
+        let id = target.id.clone();
+        desk.cycle_memo(move |_, cycle| latest(cycle, &id, &who))
+    };
+    let (mine, teachers) = (by(Assessor::SelfRated), by(Assessor::Teacher));
+    let again = RwSignal::new(draft::is_there(desk, &target.id));
+    let heading_id = format!("rate-{}", target.id);
+    let at = heading_id.clone();
+    let own = move || {
+        match mine.get() {
+        Some(rating) if !again.get() => {
+            view! {
+                {rated(Msg::FinishYou, &rating, four)}
+                <p><Button label=text(|| words().text(Msg::FinishRateAgain)) weight=Weight::Quiet class="btn-sm"
+                    object=Signal::derive(move || Some(words_of.read().target.clone())) on_press=move |()| again.set(true) /></p>
+            }
+            .into_any()
+        }
+        _ => {
+            let at = at.clone();
+            let kept = Callback::new(move |()| {
+                again.set(false);
+                page::focus(&at);
+            });
+            form::form(desk, target.clone(), words_of, four, kept)
+        }
+    }
+    };
+    let signs = move || words_of.read().signs.join(" · ");
+    view! {
+        <div class="goal">
+            <h3 class="strong" id=heading_id tabindex="-1">{move || words_of.read().target.clone()}</h3>
+            <p class="note">{signs}</p>
+            <div class="cols cols-rate">
+                <div>{live(own)}</div>
+                {live(move || teachers.get().map(|rating| rated(Msg::ProtocolFromTeacher, &rating, four)).into_any())}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// A rating as it stands: whose, the word, glow and grow.
+fn rated(whose: Msg, rating: &Assessment, four: bool) -> AnyView {
+    let step = rating.level.step().unwrap_or(0);
+    let code = match &rating.level {
+        Level::Step(step) => step.to_string(),
+        Level::NoEvidence => "ne".to_owned(),
+        Level::Other(word) => word.clone(),
+    };
+    let word = move || word(&code, four);
+    let is_mine = whose == Msg::FinishYou;
+    let class = if is_mine { "voice" } else { "said" };
+    let texts = [(Msg::ProtocolSlotGlow, rating.glow.to_string()), (Msg::ProtocolSlotGrow, rating.grow.to_string())];
+    let texts = texts.into_iter().filter(|(_, text)| !text.is_empty());
+    let texts = texts.map(|(label, text)| view! { <div><p class="note">{t(label)}</p><p class=class>{text}</p></div> });
+    view! {
+        <div class="stack-s">
+            <p class="row"><span class="note">{t(whose)}</span><span class="level">{cairn(usize::from(step), false)}{word}</span></p>
+            {texts.collect_view()}
+        </div>
+    }
+    .into_any()
+}
+
+/// The word of a level; three faces have their own.
+pub fn word(code: &str, four: bool) -> String {
+    let face = if four { None } else { Msg::of_level_face(code) };
+    face.or_else(|| Msg::of_level(code)).map_or_else(|| code.to_owned(), |msg| words().text(msg))
+}

@@ -1,0 +1,91 @@
+//! Showing the work: planned, done, or left out this time with a reason.
+use leptos::prelude::*;
+use pathlet_model::cycle::{Share, ShareFormat, ShareStatus};
+use pathlet_model::values::DayIndex;
+
+use super::half;
+use crate::desk::Desk;
+use crate::ui::{Pick, Picks};
+use crate::views::parts::live::{live, text};
+use crate::views::parts::text_box::TextBox;
+use crate::words::{Msg, words};
+
+/// Draws the part.
+pub fn part(desk: Desk) -> AnyView {
+    let status = desk.cycle_memo(|_, cycle| cycle.share.as_ref().map(|share| share.status.clone()));
+    let picks = ShareStatus::known().into_iter().map(move |one| {
+        let code = one.as_str().to_owned();
+        let (chosen, label) =
+            (one.clone(), text(move || Msg::of_status_share(&code).map(|msg| words().text(msg)).unwrap_or_default()));
+        view! {
+            <Pick
+                group="share-status"
+                label=label
+                chosen=Signal::derive(move || status.get().as_ref() == Some(&chosen))
+                on_pick=move |()| {
+                    if one == ShareStatus::Done {
+                        half::set(desk, "share", "", Share::day, &DayIndex::new(half::day(desk)));
+                    }
+                    half::set(desk, "share", "", Share::status, &one);
+                }
+            />
+        }
+    });
+    let fields = move || match status.get() {
+        Some(ShareStatus::Skipped) => {
+            field(desk, TextBox::of(half::part(desk, "share"), Share::skipped_why, Msg::ShareSkippedWhy).lines(2))
+        }
+        status => showing(desk, status == Some(ShareStatus::Done)),
+    };
+    view! {
+        <Picks legend=text(|| words().text(Msg::ShareStatus)) class="seg">{picks.collect_view()}</Picks>
+        {live(fields)}
+    }
+    .into_any()
+}
+
+fn field(desk: Desk, the_box: TextBox) -> AnyView {
+    the_box.made_by(move || half::first(desk, "share")).view()
+}
+
+/// Where and how; once it is done, who came and what they said stand first.
+fn showing(desk: Desk, is_done: bool) -> AnyView {
+    let place = || half::part(desk, "share");
+    let before = || {
+        view! {
+            {field(desk, TextBox::of(place(), Share::place, Msg::SharePlace))}
+            {formats(desk)}
+            {field(desk, TextBox::of(place(), Share::script, Msg::ShareScript).hint(Msg::ShareScriptHint).lines(3).starters(&[
+                "share.open", "share.evidence", "share.change", "share.ask",
+            ]))}
+        }
+        .into_any()
+    };
+    let after = || {
+        view! {
+            {field(desk, TextBox::of(place(), Share::who_came, Msg::ShareWhoCame).lines(1))}
+            {field(desk, TextBox::of(place(), Share::response_note, Msg::ShareResponse).lines(2))}
+        }
+        .into_any()
+    };
+    let parts = if is_done { [after(), before()] } else { [before(), ().into_any()] };
+    view! { <div class="stack">{parts.into_iter().collect_view()}</div> }.into_any()
+}
+
+fn formats(desk: Desk) -> AnyView {
+    let format = desk.cycle_memo(|_, cycle| cycle.share.as_ref().and_then(|share| share.format.clone()));
+    let picks = ShareFormat::known().into_iter().map(move |one| {
+        let code = one.as_str().to_owned();
+        let (chosen, label) =
+            (one.clone(), text(move || Msg::of_share_format(&code).map(|msg| words().text(msg)).unwrap_or_default()));
+        view! {
+            <Pick
+                group="share-format"
+                label=label
+                chosen=Signal::derive(move || format.get().as_ref() == Some(&chosen))
+                on_pick=move |()| half::set(desk, "share", "", Share::format, &Some(one.clone()))
+            />
+        }
+    });
+    view! { <Picks legend=text(|| words().text(Msg::ShareHow)) class="seg">{picks.collect_view()}</Picks> }.into_any()
+}

@@ -1,0 +1,62 @@
+//! What is still open at the end: done, park or drop, right here. Nothing is lost: what is parked can come along.
+use leptos::prelude::*;
+use pathlet_model::command::{Command, Step, TaskMove};
+use pathlet_model::cycle::{Cycle, Task};
+use pathlet_model::gate;
+use pathlet_model::values::Id;
+
+use crate::desk::Desk;
+use crate::platform::page;
+use crate::ui::{Button, Weight};
+use crate::views::parts::live::{live, text};
+use crate::words::{Msg, t, words};
+
+/// Draws the part.
+pub fn part(desk: Desk) -> AnyView {
+    let open = desk.cycle_memo(|_, cycle| gate::open_tasks(cycle));
+    let list = move || {
+        let open = open.get();
+        if open.is_empty() {
+            return view! { <p>{t(Msg::FinishTasksDone)}</p> }.into_any();
+        }
+        view! {
+            <p class="note">{t(Msg::FinishTasksHint)}</p>
+            <ul class="stack-s">{open.into_iter().map(|id| row(desk, Id::new(id))).collect_view()}</ul>
+        }
+        .into_any()
+    };
+    live(list)
+}
+
+fn find<'a>(cycle: &'a Cycle, id: &Id) -> Option<&'a Task> {
+    cycle.tasks.by_key(id.as_str())
+}
+
+fn row(desk: Desk, id: Id) -> AnyView {
+    let of = id.clone();
+    let task = desk.cycle_memo(move |_, cycle| {
+        find(cycle, &of).map(|task| (task.title.to_string(), task.status.as_str().to_owned()))
+    });
+    let title = text(move || task.get().map(|(title, _)| title).unwrap_or_default());
+    let status = move || task.get().and_then(|(_, status)| Msg::of_status_task(&status)).map(|msg| words().text(msg));
+    let moves = [(Msg::AppDone, TaskMove::Done), (Msg::FinishPark, TaskMove::Park), (Msg::FinishDrop, TaskMove::Drop)];
+    let buttons = moves.map(|(label, to)| {
+        let id = id.clone();
+        let press = move |()| {
+            let said = words().now_f(Msg::FinishTaskMoved, &[("what", title.get_untracked()), ("state", words().now(label))]);
+            desk.edit_and_say(Command::Step(Step::Task { id: id.clone(), to: to.clone() }), said);
+            // The row goes; the heading of the part says where one is.
+            page::focus("part");
+        };
+        view! {
+            <Button label=text(move || words().text(label)) class="btn-sm" weight=Weight::Plain object=Signal::derive(move || Some(title.get())) on_press=press />
+        }
+    });
+    view! {
+        <li class="task">
+            <div><b>{move || title.get()}</b><span class="note">{status}</span></div>
+            <div class="row">{buttons.into_iter().collect_view()}</div>
+        </li>
+    }
+    .into_any()
+}
