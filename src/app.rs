@@ -26,9 +26,15 @@ impl Here {
         self.0.get_untracked()
     }
 
-    /// Goes to a page.
+    /// Goes to a page; when its address is the present one, looks again who is working and what belongs here.
     pub fn go(self, route: &Route) {
-        page::go(&route.to_string());
+        let address = route.to_string();
+        if page::hash() == address {
+            self.0.set(route.clone());
+            page::focus_heading();
+        } else {
+            page::go(&address);
+        }
     }
 
     /// Goes to a page in place of this one: "back" does not return here.
@@ -111,7 +117,7 @@ fn nobody() -> Route {
 /// Which tab of a project a page belongs to.
 pub fn tab_of(page: &Page) -> Page {
     match page {
-        Page::Today | Page::Card => Page::Today,
+        Page::Today | Page::Day(_) | Page::Card => Page::Today,
         Page::Plan | Page::Step(_) | Page::Smaller | Page::Pitch | Page::PrintPlan => Page::Plan,
         Page::Feedback | Page::NewFeedback => Page::Feedback,
         Page::Finish | Page::Next => Page::Finish,

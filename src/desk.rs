@@ -2,27 +2,21 @@
 //!
 //! A handle (`Copy`) over signals; it decides nothing. Every edit is a command; it is on screen at once and kept within 250 ms of its
 //! key press, also while typing goes on, and at once on blur, hidden and leaving.
-use std::time::Duration;
+mod keeping;
 
-use leptos::ev;
+use keeping::{Aside, is_only_here};
 use leptos::prelude::*;
 use pathlet_model::command::{Command, Document, Refusal};
 use pathlet_model::cycle::Cycle;
-use pathlet_model::format::Stamp;
 use pathlet_model::learner::Learner;
 use pathlet_model::place::{self, Place};
 use pathlet_model::project::Project;
 use pathlet_model::session::Session;
-use pathlet_model::store::{self, DocKey, NotKept, StoreError, keys};
+use pathlet_model::store::{DocKey, keys};
 use pathlet_model::values::{Day, Id};
 
-use crate::platform::{clock, page, random, storage, tab};
+use crate::platform::{clock, random, storage, tab};
 use crate::shelf;
-
-/// How long a key press waits at most before it is kept.
-const KEEP_WITHIN: Duration = Duration::from_millis(200);
-/// How long somebody stops typing before the next key press is a new step for undo.
-const PAUSE: Duration = Duration::from_millis(1_500);
 
 /// Whether what is on screen is kept.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -69,6 +63,27 @@ pub struct Desk {
     today: RwSignal<Day>,
     corrected: RwSignal<Option<i64>>,
     done: RwSignal<Option<String>>,
+    done_on: StoredValue<Paper>,
+    aside: StoredValue<Aside>,
+    added: RwSignal<Option<Added>>,
+    packed: RwSignal<usize>,
+}
+
+/// What was just added from a file, and can be taken back until the first edit.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Added {
+    /// The learner who sat down for it.
+    pub learner: Id,
+    /// The nickname of its learner.
+    pub nickname: String,
+    /// What was written.
+    pub documents: Vec<DocKey>,
+    /// Its revisions, as `shelf::revisions_of` gave them.
+    pub revisions: String,
+    /// Its pictures.
+    pub pictures: Vec<Id>,
+    /// Who was sitting here before.
+    pub before: Option<Id>,
 }
 
 impl Desk {
@@ -84,6 +99,10 @@ impl Desk {
             today: RwSignal::new(clock::today()),
             corrected: RwSignal::new(None),
             done: RwSignal::new(None),
+            done_on: StoredValue::new(Paper::Project),
+            aside: StoredValue::new(Aside::default()),
+            added: RwSignal::new(None),
+            packed: RwSignal::new(0),
         };
         desk.listen();
         desk
@@ -93,20 +112,20 @@ impl Desk {
 
     /// Sits a learner down in this tab.
     pub fn sit_down(self, id: &Id) -> bool {
-        self.keep_now();
-        let Ok(Some(found)) = shelf::open::<Learner>(&DocKey::Learner(id.clone())) else { return false };
-        if self.learner_id().as_ref() != Some(id) {
-            self.project.set(None);
+        if self.learner_id_untracked().as_ref() == Some(id) {
+            return true;
         }
-        let rev = found.document.rev.get();
-        self.learner.set(Some(Session::open(found.document, rev, actor())));
+        let Some(session) = self.fetch(&DocKey::Learner(id.clone()), |aside| &mut aside.learners) else { return false };
+        self.lay_aside();
+        self.project.set(None);
+        self.learner.set(Some(session));
         tab::set_who(Some(id.as_str()));
         true
     }
 
     /// Clears the desk: nobody is working in this tab.
     pub fn stand_up(self) {
-        self.keep_now();
+        self.lay_aside();
         self.learner.set(None);
         self.project.set(None);
         tab::set_who(None);
@@ -114,6 +133,7 @@ impl Desk {
 
     /// Lays a new learner on the desk and keeps it.
     pub fn begin(self, learner: Learner) {
+        self.lay_aside();
         let id = learner.id.clone();
         self.learner.set(Some(Session::open(learner, 0, actor())));
         self.project.set(None);
@@ -123,7 +143,7 @@ impl Desk {
 
     /// Lays a new project on the desk and keeps it.
     pub fn begin_project(self, project: Project) {
-        self.keep_now();
+        self.lay_aside();
         self.project.set(Some(Session::open(project, 0, actor())));
         self.keep_whole();
     }
@@ -134,20 +154,94 @@ impl Desk {
         if open {
             return true;
         }
-        self.keep_now();
         let Some(learner) = self.learner_id_untracked() else { return false };
         let key = DocKey::Project { learner, id: id.clone() };
-        let Ok(Some(found)) = shelf::open::<Project>(&key) else { return false };
-        let rev = found.document.rev.get();
+        let Some(session) = self.fetch(&key, |aside| &mut aside.projects) else { return false };
+        self.lay_aside();
         self.corrected.set(corrected(id, self.today.get_untracked()));
-        self.project.set(Some(Session::open(found.document, rev, actor())));
+        self.project.set(Some(session));
         true
     }
 
     /// Puts the open project away.
     pub fn close(self) {
-        self.keep_now();
+        self.lay_aside();
         self.project.set(None);
+    }
+
+    /// A paper that lies aside, else the one that is stored.
+    fn fetch<D: Document>(self, key: &DocKey, pile: fn(&mut Aside) -> &mut Vec<Session<D>>) -> Option<Session<D>> {
+        let aside = self.aside.try_update_value(|aside| {
+            let pile = pile(aside);
+            let at = pile.iter().position(|it| it.document().doc_key() == *key)?;
+            Some(pile.remove(at))
+        });
+        if let Some(session) = aside.flatten() {
+            return Some(session);
+        }
+        let found = shelf::open::<D>(key).ok().flatten()?;
+        let rev = found.document.rev();
+        Some(Session::open(found.document, rev, actor()))
+    }
+
+    /// Keeps both papers before they make room for others. What can't be kept lies aside, in this tab.
+    fn lay_aside(self) {
+        self.keep_now();
+        let learner = self.learner.with_untracked(|it| it.clone().filter(is_only_here));
+        let project = self.project.with_untracked(|it| it.clone().filter(is_only_here));
+        self.aside.update_value(|aside| {
+            aside.learners.extend(learner);
+            aside.projects.extend(project);
+        });
+    }
+
+    /// The learner and all projects as they are on screen, kept or not.
+    pub fn papers(self) -> Option<(Learner, Vec<Project>)> {
+        let learner = self.learner_now()?;
+        let (found, _) = shelf::projects(&learner.id);
+        let mut projects: Vec<Project> = found.into_iter().map(|found| found.document).collect();
+        let aside = self.aside.with_value(|aside| {
+            let mine = aside.projects.iter().map(|it| it.document()).filter(|project| project.learner_id == learner.id);
+            mine.cloned().collect::<Vec<_>>()
+        });
+        for project in aside.into_iter().chain(self.project_now()) {
+            match projects.iter_mut().find(|other| other.id == project.id) {
+                Some(other) => *other = project,
+                None => projects.push(project),
+            }
+        }
+        Some((learner, projects))
+    }
+
+    /// Whether all that was typed at this tab is stored.
+    pub fn is_all_kept(self) -> bool {
+        let learner = self.learner.with_untracked(|it| it.as_ref().is_none_or(|it| !is_only_here(it)));
+        let project = self.project.with_untracked(|it| it.as_ref().is_none_or(|it| !is_only_here(it)));
+        learner && project && self.aside.with_value(|aside| aside.learners.is_empty() && aside.projects.is_empty())
+    }
+
+    /// Takes everything of the learner at this tab away from this computer, pictures apart. Only after the person was asked.
+    pub fn clear_learner(self) {
+        let Some(id) = self.learner_id_untracked() else { return };
+        self.keep_now();
+        self.learner.set(None);
+        self.project.set(None);
+        self.aside.update_value(|aside| {
+            aside.learners.retain(|it| it.document().id != id);
+            aside.projects.retain(|it| it.document().learner_id != id);
+        });
+        tab::set_who(None);
+        shelf::remove_learner(&id);
+    }
+
+    /// Counts the take-away files of this visit: who shows the age of the last one follows it.
+    pub fn packed(self) -> RwSignal<usize> {
+        self.packed
+    }
+
+    /// What was just added from a file, until the first edit.
+    pub fn added(self) -> RwSignal<Option<Added>> {
+        self.added
     }
 
     /// The id of the learner.
@@ -250,7 +344,13 @@ impl Desk {
 
     /// Makes an edit that can be undone from the bar at the foot, which says `said`.
     pub fn edit_and_say(self, command: Command, said: String) {
-        if self.edit(command).is_ok() {
+        self.edit_on_and_say(Paper::Project, command, said);
+    }
+
+    /// The same, of one of the two papers.
+    pub fn edit_on_and_say(self, paper: Paper, command: Command, said: String) {
+        if self.edit_on(paper, command).is_ok() {
+            self.done_on.set_value(paper);
             self.done.set(Some(said));
         }
     }
@@ -263,6 +363,9 @@ impl Desk {
         let outcome = outcome.unwrap_or(Err(Refusal::NoSuchPlace));
         self.refused.set(outcome.clone().err());
         if outcome.is_ok() {
+            if self.added.with_untracked(Option::is_some) {
+                self.added.set(None);
+            }
             self.keep_soon();
         }
         outcome
@@ -270,7 +373,19 @@ impl Desk {
 
     /// Takes the last step of the open project back.
     pub fn undo(self) {
-        let outcome = self.project.try_update(|it| it.as_mut().map(Session::undo)).flatten();
+        self.take_back(self.project);
+    }
+
+    /// Takes back what the bar at the foot says.
+    pub fn undo_said(self) {
+        match self.done_on.get_value() {
+            Paper::Learner => self.take_back(self.learner),
+            Paper::Project => self.take_back(self.project),
+        }
+    }
+
+    fn take_back<D: Document>(self, session: RwSignal<Option<Session<D>>>) {
+        let outcome = session.try_update(|it| it.as_mut().map(Session::undo)).flatten();
         self.refused.set(outcome.and_then(Result::err));
         self.done.set(None);
         self.keep_soon();
@@ -322,146 +437,10 @@ impl Desk {
         storage::set_note(&keys::corrected_day(&id), note.as_deref());
         self.corrected.set(day);
     }
-
-    // --- keeping ------------------------------------------------------------
-
-    /// Whether what is on screen is kept.
-    pub fn keep(self) -> Keep {
-        self.keep.get()
-    }
-
-    /// A throttle, never a wait for a pause: the first key press starts the clock, later ones don't put it off.
-    fn keep_soon(self) {
-        let press = self.typed.get_value() + 1;
-        self.typed.set_value(press);
-        set_timeout(move || self.pause_after(press), PAUSE);
-        if !storage::is_tab_only() {
-            self.keep.set(Keep::Keeping);
-        }
-        if !self.waiting.get_value() {
-            self.waiting.set_value(true);
-            set_timeout(move || self.keep_now(), KEEP_WITHIN);
-        }
-    }
-
-    fn pause_after(self, press: u64) {
-        if self.typed.try_get_value() == Some(press) {
-            self.learner.try_update_untracked(|it| it.as_mut().map(Session::pause));
-            self.project.try_update_untracked(|it| it.as_mut().map(Session::pause));
-        }
-    }
-
-    /// Keeps what is not kept yet, now.
-    pub fn keep_now(self) {
-        if self.waiting.try_set_value(false).is_some() {
-            return;
-        }
-        let learner = keep(self.learner, false);
-        let project = keep(self.project, false);
-        self.tell(learner, project);
-    }
-
-    /// Keeps both papers whole, also when nothing is pending: for new documents.
-    fn keep_whole(self) {
-        let learner = keep(self.learner, true);
-        let project = keep(self.project, true);
-        self.tell(learner, project);
-    }
-
-    fn tell(self, learner: Outcome, project: Outcome) {
-        if storage::is_tab_only() {
-            self.keep.set(Keep::TabOnly);
-            return;
-        }
-        match (learner, project) {
-            (Outcome::Nothing, Outcome::Nothing) => {}
-            (Outcome::Failed(one, full), Outcome::Failed(other, also)) => {
-                self.keep.set(Keep::NotKept { changes: one + other, is_full: full || also });
-            }
-            (Outcome::Failed(changes, is_full), _) | (_, Outcome::Failed(changes, is_full)) => {
-                self.keep.set(Keep::NotKept { changes, is_full });
-            }
-            _ => self.keep.set(Keep::Kept { at: clock::instant() }),
-        }
-    }
-
-    fn listen(self) {
-        page::on_leaving(move || self.keep_now());
-        page::on_return(move || {
-            self.today.set(clock::today());
-            self.catch_up();
-        });
-        let other_tab = window_event_listener(ev::storage, move |_| self.catch_up());
-        on_cleanup(move || other_tab.remove());
-    }
-
-    /// Another tab may have kept something: shows it, with what is not kept here on top.
-    fn catch_up(self) {
-        catch_up(self.learner);
-        catch_up(self.project);
-    }
-}
-
-/// What became of keeping one paper.
-enum Outcome {
-    Nothing,
-    Kept,
-    Failed(usize, bool),
-}
-
-fn keep<D: Document>(session: RwSignal<Option<Session<D>>>, whole: bool) -> Outcome {
-    let Some(Some((key, pending))) =
-        session.try_with_untracked(|it| it.as_ref().map(|it| (it.document().doc_key(), it.pending())))
-    else {
-        return Outcome::Nothing;
-    };
-    if pending == 0 && !whole {
-        return Outcome::Nothing;
-    }
-    // Reading the whole document back at every key press would cost more than keeping it: its revision tells enough.
-    let rev = session.try_with_untracked(|it| it.as_ref().map(Session::rev)).flatten();
-    let stored = if shelf::stored_rev(&key) == rev { None } else { shelf::open::<D>(&key).ok().flatten() };
-    let stored = stored.map(|found| (found.header.stored.as_ref().map_or(0, |stored| stored.rev), found.document));
-    let proposal = session.try_with_untracked(|it| {
-        it.as_ref().map(|it| it.to_store(stored.as_ref().map(|(rev, document)| (document, *rev))))
-    });
-    let Some(Some(mut proposal)) = proposal else { return Outcome::Nothing };
-    proposal.document.set_rev(proposal.rev);
-    let stamp = Stamp { app: env!("CARGO_PKG_VERSION"), at: &clock::instant() };
-    match storage::with(|store| store::save(store, &proposal.document, &actor(), stamp)) {
-        Ok(_) => {
-            let changed = proposal.is_more;
-            if changed {
-                session.try_update(|it| it.as_mut().map(|it| it.kept(proposal)));
-            } else {
-                // What is on screen is what was kept: nothing has to be drawn anew.
-                session.try_update_untracked(|it| it.as_mut().map(|it| it.kept(proposal)));
-            }
-            Outcome::Kept
-        }
-        Err(why) => Outcome::Failed(pending.max(1), why == NotKept::Store(StoreError::Full)),
-    }
-}
-
-fn catch_up<D: Document>(session: RwSignal<Option<Session<D>>>) {
-    let Some((key, rev)) = session.with_untracked(|it| it.as_ref().map(|it| (it.document().doc_key(), it.rev())))
-    else {
-        return;
-    };
-    if let Ok(Some(found)) = shelf::open::<D>(&key)
-        && found.document.rev() != rev
-    {
-        let rev = found.document.rev();
-        session.update(|it| {
-            if let Some(it) = it.as_mut() {
-                it.catch_up(&found.document, rev);
-            }
-        });
-    }
 }
 
 /// The random name of this install, for the versions of records; made once.
-fn actor() -> String {
+pub fn actor() -> String {
     const KEY: &str = "pathlet/device/actor";
     if let Some(actor) = storage::note(KEY) {
         return actor;

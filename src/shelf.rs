@@ -2,13 +2,14 @@
 //!
 //! There is no index that could disagree: the keys are the list. A text that can't be read is put aside byte for byte before anything
 //! is written in its place, and the other documents open.
-use std::collections::HashMap;
-
 use pathlet_model::command;
 use pathlet_model::format::envelope;
+use pathlet_model::format::work_copy::WorkCopy;
+use pathlet_model::format::{Stamp, crc};
+use pathlet_model::json::Json;
 use pathlet_model::learner::Learner;
 use pathlet_model::project::Project;
-use pathlet_model::store::{self, DocKey, LoadError, Loaded, keys};
+use pathlet_model::store::{self, DocKey, LoadError, Loaded, NotKept, StoreError, keys};
 use pathlet_model::values::Id;
 
 use crate::platform::{clock, storage};
@@ -34,20 +35,60 @@ pub fn projects(learner: &Id) -> (Vec<Loaded<Project>>, Vec<Closed>) {
     (projects, closed)
 }
 
+/// The keys of a learner's projects, newest edit first, read from the envelopes alone.
+pub fn newest_first(learner: &Id) -> Vec<DocKey> {
+    let at = |key: &DocKey| {
+        let text = storage::with(|store| store.get(&key.to_string())).ok().flatten()?;
+        envelope::read(&text).ok().map(|envelope| envelope.header.exported_at)
+    };
+    let keys =
+        storage::with(|store| store::document::documents(store, &keys::projects_of(learner))).unwrap_or_default();
+    let mut dated: Vec<_> = keys.into_iter().map(|key| (at(&key), key)).collect();
+    dated.sort_by(|one, other| other.0.cmp(&one.0));
+    dated.into_iter().map(|(_, key)| key).collect()
+}
+
+/// Whether a learner has a project here.
+pub fn has_projects(learner: &Id) -> bool {
+    storage::with(|store| store.keys(&keys::projects_of(learner))).is_ok_and(|keys| !keys.is_empty())
+}
+
+/// The text under a key, exactly as it stands: for keeping what can't be opened.
+pub fn raw(key: &str) -> Option<String> {
+    storage::with(|store| store.get(key)).ok().flatten()
+}
+
 /// The document under a key, if it can be opened.
 pub fn open<D: command::Document>(key: &DocKey) -> Result<Option<Loaded<D>>, LoadError> {
     let found = storage::with(|store| store::load::<D>(store, key));
     if matches!(found, Err(LoadError::Damaged | LoadError::Broken(_))) {
         // Before anything is written to that key, its text is safe elsewhere.
-        let _ = storage::with(|store| store::set_aside(store, key, &clock::stamp()));
+        set_aside(key);
     }
     found
 }
 
-/// The revision a document is stored at, read from its envelope alone.
+/// Puts the text under a key aside, byte for byte. `false` when there was no room for it: nothing may be written there then.
+pub fn set_aside(key: &DocKey) -> bool {
+    storage::with(|store| store::set_aside(store, key, &clock::stamp())).is_ok()
+}
+
+/// The revision a document is stored at, read from its envelope alone; `None` also for one that this version may not change.
 pub fn stored_rev(key: &DocKey) -> Option<i64> {
-    let text = storage::with(|store| store.get(&key.to_string())).ok().flatten()?;
-    envelope::read(&text).ok()?.header.stored.map(|stored| stored.rev)
+    let text = storage::note(&key.to_string())?;
+    let header = envelope::read(&text).ok()?.header;
+    if header.is_newer() { None } else { header.stored.map(|stored| stored.rev) }
+}
+
+/// Puts texts that fit nowhere any more among what is kept aside, so that they can be read and saved.
+pub fn rescue(texts: Vec<(String, String)>) {
+    let text = |(field, text): (String, String)| {
+        Json::Map(vec![("field".into(), Json::from(field)), ("text".into(), Json::from(text))])
+    };
+    let texts = Json::List(texts.into_iter().map(text).collect());
+    let entries = [("format", Json::from(envelope::FORMAT)), ("kind", Json::from("rescue")), ("texts", texts)];
+    let json = Json::Map(entries.into_iter().map(|(name, value)| (name.into(), value)).collect());
+    storage::set_note(&format!("{}{}", keys::RESCUE, clock::instant_ms()), Some(&json.print()));
 }
 
 /// Whose project this is: its address names only the project.
@@ -74,21 +115,91 @@ pub fn remove(key: &DocKey) -> bool {
     storage::with(|store| store.remove(&key.to_string()).is_ok())
 }
 
-/// Takes everything of a learner away: documents and drafts.
+/// Takes everything of a learner away: documents, those that can't be opened too, what is kept aside of them, drafts and notes.
+/// Pictures are elsewhere.
 pub fn remove_learner(learner: &Id) {
-    let (projects, _) = projects(learner);
+    let documents = documents_of(learner);
     storage::with(|store| {
-        let drafts = projects.iter().map(|project| keys::drafts_of(&project.document.id));
-        let prefixes =
-            drafts.chain([keys::projects_of(learner), keys::drafts_of(learner), keys::quarantine_of(learner)]);
-        for prefix in prefixes {
-            for key in store.keys(&prefix).unwrap_or_default() {
-                let _ = store.remove(&key);
-            }
+        let beside = |id: &Id| [keys::drafts_of(id), keys::quarantine_of(id)];
+        let mut prefixes: Vec<String> = documents.iter().flat_map(|key| beside(key.id())).collect();
+        prefixes.push(keys::projects_of(learner));
+        for key in prefixes.iter().flat_map(|prefix| store.keys(prefix).unwrap_or_default()) {
+            let _ = store.remove(&key);
         }
-        let _ = store.remove(&DocKey::Learner(learner.clone()).to_string());
+        for key in &documents {
+            let _ = store.remove(&keys::corrected_day(key.id()));
+        }
         let _ = store.remove(&file_note(learner));
+        // Last: while anything is left, there is somebody it belongs to.
+        let _ = store.remove(&DocKey::Learner(learner.clone()).to_string());
     });
+}
+
+/// Why nothing of a file was added.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotAdded {
+    /// A document of that name is here already.
+    IsHere,
+    /// There is no room for all of it.
+    NoRoom,
+    /// The browser did not keep it.
+    NotKept,
+}
+
+/// Puts a learner and projects from a file beside what is here, as they are: all of it or nothing. A learner for whom `learner_is_here`
+/// holds stays untouched. Gives the keys that were written.
+pub fn add(copy: &WorkCopy, learner_is_here: bool, actor: &str) -> Result<Vec<DocKey>, NotAdded> {
+    let stamp_at = clock::instant();
+    let stamp = Stamp { app: env!("CARGO_PKG_VERSION"), at: &stamp_at };
+    storage::with(|store| {
+        let room = store::room::Usage::of(store).map(store::room::Usage::room);
+        if room == Ok(store::room::Room::None) {
+            return Err(NotAdded::NoRoom);
+        }
+        let mut written = Vec::new();
+        let outcome = (|| {
+            if !learner_is_here {
+                add_one(store, &copy.learner, actor, stamp, &mut written)?;
+            }
+            copy.projects.iter().try_for_each(|project| add_one(store, project, actor, stamp, &mut written))
+        })();
+        if let Err(why) = outcome {
+            for key in &written {
+                let _ = store.remove(&key.to_string());
+            }
+            return Err(why);
+        }
+        Ok(written)
+    })
+}
+
+fn add_one<D: command::Document>(
+    store: &dyn store::KeyValue,
+    document: &D,
+    actor: &str,
+    stamp: Stamp<'_>,
+    written: &mut Vec<DocKey>,
+) -> Result<(), NotAdded> {
+    let key = document.doc_key();
+    if store.get(&key.to_string()) != Ok(None) {
+        return Err(NotAdded::IsHere);
+    }
+    // Named before it is written: also what was written and can't be read back goes again.
+    written.push(key);
+    store::save(store, document, actor, stamp).map(|_| ()).map_err(|why| match why {
+        NotKept::Store(StoreError::Full) => NotAdded::NoRoom,
+        NotKept::Store(StoreError::Unavailable) | NotKept::NotReadBack => NotAdded::NotKept,
+    })
+}
+
+/// Takes documents away that were just added; those that were changed since stay, and then nothing is taken away.
+/// `revisions` is what `revisions_of` gave for them.
+pub fn take_back(documents: &[DocKey], revisions: &str) -> bool {
+    if revisions_of(documents) != revisions {
+        return false;
+    }
+    // Projects first: while anything is left, there is somebody it belongs to.
+    documents.iter().rev().all(remove)
 }
 
 /// How full the storage is, in percent of what the app may count on.
@@ -96,30 +207,111 @@ pub fn percent_full() -> usize {
     storage::with(|store| store::room::Usage::of(store).map_or(0, store::room::Usage::percent))
 }
 
-/// What is written down when a take-away file was saved: when, and what stood in it.
+/// What is written down when a take-away file was saved: when, the revisions of what stood in it, and its name.
 pub fn file_note(learner: &Id) -> String {
     format!("pathlet/device/file/{learner}")
 }
 
+/// A take-away file that was saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileSaved {
+    /// When, as an instant.
+    pub at: String,
+    /// The revisions of what stood in it.
+    pub revisions: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// The take-away file a learner saved last.
+pub fn last_file(learner: &Id) -> Option<FileSaved> {
+    let note = storage::note(&file_note(learner))?;
+    let mut parts = note.splitn(3, ' ').map(str::to_owned);
+    let mut part = || parts.next().unwrap_or_default();
+    Some(FileSaved { at: part(), revisions: part(), name: part() })
+}
+
+/// Writes down that a take-away file was saved; `None` takes the note away.
+pub fn set_last_file(learner: &Id, file: Option<&FileSaved>) {
+    let note = file.map(|file| format!("{} {} {}", file.at, file.revisions, file.name));
+    storage::set_note(&file_note(learner), note.as_deref());
+}
+
 /// When a learner's take-away file was last saved, and whether it still holds everything.
 pub fn file_saved(learner: &Id) -> Option<(String, bool)> {
-    let note = storage::note(&file_note(learner))?;
-    let (at, revisions) = note.split_once(' ')?;
-    Some((at.to_owned(), revisions == self::revisions(learner)))
+    let file = last_file(learner)?;
+    let is_current = file.revisions == revisions(learner);
+    Some((file.at, is_current))
+}
+
+/// Whether the take-away file is some days old and something was changed since; without a file, whether the work is that old.
+pub fn is_file_old(learner: &Id) -> bool {
+    const OLD_DAYS: i32 = 2;
+    match last_file(learner) {
+        Some(file) => clock::days_since(&file.at) >= OLD_DAYS && file.revisions != revisions(learner),
+        None => documents_of(learner).iter().filter_map(|key| storage::note(&key.to_string())).any(|text| {
+            envelope::read(&text).is_ok_and(|envelope| clock::days_since(&envelope.header.exported_at) >= OLD_DAYS)
+        }),
+    }
 }
 
 /// The revisions of everything a learner has, as one text: equal means that nothing changed.
 pub fn revisions(learner: &Id) -> String {
-    let mut revisions: HashMap<String, i64> = HashMap::new();
-    if let Ok(Some(found)) = open::<Learner>(&DocKey::Learner(learner.clone())) {
-        revisions.insert("learner".to_owned(), found.document.rev.get());
-    }
-    for project in projects(learner).0 {
-        revisions.insert(project.document.id.to_string(), project.document.rev.get());
-    }
-    let mut parts: Vec<String> = revisions.into_iter().map(|(id, rev)| format!("{id}:{rev}")).collect();
+    revisions_of(&documents_of(learner))
+}
+
+/// The same for some documents. Read from the envelopes alone; what can't be read counts by its bytes.
+pub fn revisions_of(documents: &[DocKey]) -> String {
+    let revision = |key: &DocKey| {
+        let text = storage::note(&key.to_string())?;
+        let rev = envelope::read(&text).ok().and_then(|envelope| envelope.header.stored).map(|stored| stored.rev);
+        Some(rev.map_or_else(|| crc::check(text.as_bytes()), |rev| rev.to_string()))
+    };
+    let mut parts: Vec<String> =
+        documents.iter().filter_map(|key| Some(format!("{}:{}", key.id(), revision(key)?))).collect();
     parts.sort();
     parts.join(",")
+}
+
+/// The keys of a learner's documents, those that can't be opened too.
+pub fn documents_of(learner: &Id) -> Vec<DocKey> {
+    let projects = storage::with(|store| store::document::documents(store, &keys::projects_of(learner)));
+    [vec![DocKey::Learner(learner.clone())], projects.unwrap_or_default()].concat()
+}
+
+/// The keys of all learners, those that can't be opened too.
+pub fn learner_ids() -> Vec<Id> {
+    let found = storage::with(|store| store::document::documents(store, &keys::learners())).unwrap_or_default();
+    found.iter().map(|key| key.id().clone()).collect()
+}
+
+/// The keys of texts of a learner that can't be opened, or stand aside because they could not; each text once.
+pub fn unread_of(learner: &Id) -> Vec<String> {
+    let (_, learners) = all::<Learner>(&DocKey::Learner(learner.clone()).to_string());
+    let (_, projects) = all::<Project>(&keys::projects_of(learner));
+    let mut unread: Vec<String> = learners.into_iter().chain(projects).map(|closed| closed.key).collect();
+    for key in documents_of(learner) {
+        add_new(&mut unread, &keys::quarantine_of(key.id()));
+    }
+    unread
+}
+
+/// The keys of texts that belong to nobody who can sit down: learners that can't be opened, and words rescued from a breakdown.
+pub fn unread_of_nobody() -> Vec<String> {
+    let (_, closed) = learners();
+    let mut unread: Vec<String> = closed.into_iter().map(|closed| closed.key).collect();
+    add_new(&mut unread, keys::RESCUE);
+    unread
+}
+
+/// Adds the keys under a prefix whose texts are not among them yet.
+fn add_new(unread: &mut Vec<String>, prefix: &str) {
+    for key in storage::with(|store| store.keys(prefix)).unwrap_or_default() {
+        let text = storage::note(&key);
+        if !unread.iter().any(|other| storage::note(other) == text) {
+            unread.push(key);
+        }
+    }
 }
 
 fn all<D: command::Document>(prefix: &str) -> (Vec<Loaded<D>>, Vec<Closed>) {

@@ -88,6 +88,10 @@ pub enum Gate {
     ChangesNote,
     /// A goal nobody has talked about yet; a remark.
     NotTalkedAbout,
+    /// The same person is doing two tasks already; ids are those tasks.
+    DoingTwo,
+    /// Days that something is written about can't go; ids are what is written (`share` is the show).
+    DaysWritten,
 }
 
 impl Gate {
@@ -129,6 +133,8 @@ impl Gate {
             Gate::DroppedNote => "dropped_note",
             Gate::ChangesNote => "changes_note",
             Gate::NotTalkedAbout => "not_talked_about",
+            Gate::DoingTwo => "doing_two",
+            Gate::DaysWritten => "days_written",
         }
     }
 }
@@ -283,4 +289,10 @@ pub fn running_besides(project: &Project, cycle: &Cycle) -> Vec<String> {
 #[must_use]
 pub fn unmet(code: Gate) -> Vec<Unmet> {
     vec![Unmet { code, ids: Vec::new() }]
+}
+
+/// One rule about these records; nothing when there are none.
+#[must_use]
+pub fn none_of(code: Gate, ids: Vec<String>) -> Vec<Unmet> {
+    if ids.is_empty() { Vec::new() } else { vec![Unmet { code, ids }] }
 }

@@ -1,12 +1,15 @@
 //! Addresses inside a document: which record, as a short text that survives storage and replay.
 //!
-//! `""` is the document, `audience` a part of it, `g1` the record of that id, `c1/share` a part of a record,
-//! `choices/what` and `x2/answers/reflect.newq` entries that are told apart by a key of their own.
+//! `""` is the document, `audience` a part of it, `id-g1` the record of the id `g1`, `id-c1/share` a part of a record,
+//! `choices/what` and `id-x2/answers/reflect.newq` entries that are told apart by a key of their own.
 
 use std::fmt;
 
 use crate::record::{Kind, Record};
 use crate::values::Id;
+
+/// What an id starts with in an address: no field has a hyphen in its name, so that a record called `audience` is no part.
+const ID: &str = "id-";
 
 /// The address of a record in its document.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -28,7 +31,7 @@ impl Place {
     /// The record of that id, wherever it stands.
     #[must_use]
     pub fn id(id: &Id) -> Self {
-        Self(id.as_str().to_owned())
+        Self::document().then(&format!("{ID}{id}"))
     }
 
     /// The entry of that key in a list of the document, such as `choices/what`.
@@ -40,7 +43,9 @@ impl Place {
     /// One step further in: a part's name, or a list's name and then a key.
     #[must_use]
     pub fn then(&self, step: &str) -> Self {
-        if self.0.is_empty() { Self(step.to_owned()) } else { Self(format!("{}/{step}", self.0)) }
+        // A key may be any text, a slash among them; written as in JSON Pointer (RFC 6901).
+        let step = step.replace('~', "~0").replace('/', "~1");
+        if self.0.is_empty() { Self(step) } else { Self(format!("{}/{step}", self.0)) }
     }
 
     /// The address as text.
@@ -106,12 +111,12 @@ fn hops(root: &dyn Record, place: &Place) -> Option<Vec<Hop>> {
         let here = descend(root, &hops)?;
         match here.schema().field(step) {
             Some(field) if holds_entries(field.kind) => {
-                let key = steps.next()?;
+                let key = steps.next()?.replace("~1", "/").replace("~0", "~");
                 let index = here.list(field.name).iter().position(|entry| entry.key() == key)?;
                 hops.push(Hop::Entry(field.name, index));
             }
             Some(field) => hops.push(Hop::Part(field.name.to_owned())),
-            None => hops.extend(search(here, step)?),
+            None => hops.extend(search(here, step.strip_prefix(ID)?)?),
         }
     }
     Some(hops)

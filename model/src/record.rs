@@ -256,8 +256,12 @@ impl Meta {
 
     fn writes(&self, at: usize, spec: &FieldSpec, value: &Json) -> bool {
         match self.only {
-            Some(only) => only & 1_u64.checked_shl(u32::try_from(at).unwrap_or(u32::MAX)).unwrap_or(0) != 0,
-            None => !(spec.is_rare && value.is_empty()),
+            // What somebody wrote into a stub since is written too; a word that stands there by default nobody wrote.
+            Some(only) if self.deleted || self.hidden => {
+                let came = only & 1_u64.checked_shl(u32::try_from(at).unwrap_or(u32::MAX)).unwrap_or(0) != 0;
+                came || !(value.is_empty() || matches!(spec.kind, Kind::Words(_) | Kind::Level))
+            }
+            _ => !(spec.is_rare && value.is_empty()),
         }
     }
 

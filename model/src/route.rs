@@ -41,6 +41,8 @@ pub enum Route {
 pub enum Page {
     /// Day path, tasks, check-in.
     Today,
+    /// What was written on one school day of the cycle.
+    Day(u8),
     /// A signal to hold up.
     Card,
     /// The whole plan.
@@ -165,6 +167,7 @@ impl Route {
 fn page(steps: &[&str]) -> Option<Page> {
     Some(match steps {
         [] | ["today"] => Page::Today,
+        ["today", day] => Page::Day(day.parse().ok().filter(|day| *day >= 1)?),
         ["card"] => Page::Card,
         ["plan"] => Page::Plan,
         ["plan", "smaller"] => Page::Smaller,
@@ -202,6 +205,7 @@ impl fmt::Display for Page {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(match self {
             Page::Today | Page::PrintPlan => "today",
+            Page::Day(day) => return write!(out, "today/{day}"),
             Page::Card => "card",
             Page::Plan => "plan",
             Page::Step(step) => return write!(out, "plan/{}", step.as_str()),
@@ -225,6 +229,7 @@ mod tests {
         let steps = PlanStep::ALL.into_iter().map(Page::Step);
         let pages = [
             Page::Today,
+            Page::Day(3),
             Page::Card,
             Page::Plan,
             Page::Smaller,
@@ -256,7 +261,9 @@ mod tests {
 
     #[test]
     fn an_address_that_names_nothing_is_lost_and_a_pack_is_no_route() {
-        for hash in ["#/p/UPPER/today", "#/p/x/nothing", "#/nowhere", "#p=AbC", "#q=123"] {
+        for hash in
+            ["#/p/UPPER/today", "#/p/x/today/0", "#/p/x/today/two", "#/p/x/nothing", "#/nowhere", "#p=AbC", "#q=123"]
+        {
             assert_eq!(Route::parse(hash), Route::Lost, "{hash}");
         }
     }

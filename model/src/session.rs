@@ -17,6 +17,8 @@ pub struct Session<D: Document> {
     actor: String,
     rev: i64,
     pending: Vec<Edit>,
+    /// Edits that did not fit on what another tab stored; told with the next proposal.
+    refused: Vec<(Edit, Refusal)>,
     undo: Vec<Command>,
     redo: Vec<Command>,
     /// The text field that is being typed in: its next key press belongs to the same step.
@@ -31,6 +33,7 @@ impl<D: Document> Session<D> {
             actor: actor.into(),
             rev,
             pending: Vec::new(),
+            refused: Vec::new(),
             undo: Vec::new(),
             redo: Vec::new(),
             typing: None,
@@ -49,16 +52,16 @@ impl<D: Document> Session<D> {
         self.rev
     }
 
-    /// Whether everything typed is stored.
+    /// Whether everything typed is stored, and every edit that could not be is told.
     #[must_use]
     pub fn is_kept(&self) -> bool {
-        self.pending.is_empty()
+        self.pending.is_empty() && self.refused.is_empty()
     }
 
     /// How many edits are not stored yet.
     #[must_use]
     pub fn pending(&self) -> usize {
-        self.pending.len()
+        self.pending.len() + self.refused.len()
     }
 
     /// Whether there is a step to take back.
@@ -145,31 +148,46 @@ impl<D: Document> Session<D> {
         match stored {
             Some((theirs, rev)) if rev != self.rev => {
                 let (document, refused) = replay(theirs.clone(), &self.pending);
-                Proposal { document, rev: rev.saturating_add(1), refused, is_more: true }
+                let refused = self.refused.iter().cloned().chain(refused).collect();
+                let edits = self.pending.len();
+                Proposal { document, rev: rev.saturating_add(1), refused, edits, is_more: true }
             }
             _ => Proposal {
                 document: self.document.clone(),
                 rev: self.rev.saturating_add(1),
-                refused: Vec::new(),
+                refused: self.refused.clone(),
+                edits: self.pending.len(),
                 is_more: false,
             },
         }
     }
 
-    /// The proposal is stored: it is what is on screen now.
+    /// The proposal is stored: it is what is on screen now, with what was edited meanwhile on top.
     pub fn kept(&mut self, proposal: Proposal<D>) {
-        self.document = proposal.document;
+        self.pending.drain(..proposal.edits.min(self.pending.len()));
+        self.refused.clear();
         self.rev = proposal.rev;
-        self.pending.clear();
+        let refused = self.put_on(proposal.document);
+        self.refused.extend(refused);
     }
 
-    /// Another tab stored this document: shows it, with the edits on top that are not kept yet. Writes nothing.
-    pub fn catch_up(&mut self, stored: &D, rev: i64) {
+    /// Another tab stored this document: shows it, with the edits on top that are not kept yet. Writes nothing. Edits that no longer
+    /// fit there are pending no more and are returned: nobody else has their words.
+    #[must_use]
+    pub fn catch_up(&mut self, stored: &D, rev: i64) -> Vec<(Edit, Refusal)> {
         if rev == self.rev {
-            return;
+            return Vec::new();
         }
-        self.document = replay(stored.clone(), &self.pending).0;
         self.rev = rev;
+        self.put_on(stored.clone())
+    }
+
+    /// Shows a stored document with the pending edits on it; returns those that no longer fit.
+    fn put_on(&mut self, stored: D) -> Vec<(Edit, Refusal)> {
+        let (document, refused) = replay(stored, &self.pending);
+        self.pending.retain(|edit| !refused.iter().any(|(gone, _)| gone == edit));
+        self.document = document;
+        refused
     }
 }
 
@@ -184,6 +202,8 @@ pub struct Proposal<D> {
     pub refused: Vec<(Edit, Refusal)>,
     /// Whether it holds more than what is on screen: something of another tab.
     pub is_more: bool,
+    /// How many pending edits it holds.
+    edits: usize,
 }
 
 fn replay<D: Document>(mut document: D, edits: &[Edit]) -> (D, Vec<(Edit, Refusal)>) {

@@ -127,7 +127,7 @@ pub(crate) struct Findings {
 
 impl Findings {
     fn document(&mut self, schema: &'static Schema, document: &Json, at: &[Step]) {
-        walk::record(self, schema, document, at, walk::Days::Free);
+        walk::document(self, schema, document, at);
         references::check(self, schema, document, at);
         match schema.name {
             "Learner" => rules::learner(self, document, at),

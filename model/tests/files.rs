@@ -1,7 +1,6 @@
 //! Files, from outside: what is saved, what is opened, and what a bad file is answered with.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-use chrono::NaiveDate;
 use pathlet_model::export::{self, GoesIn, Private};
 use pathlet_model::format::clean::Cleaned;
 use pathlet_model::format::kinds::FileKind;
@@ -391,7 +390,7 @@ fn a_second_copy_has_new_ids_and_remembers_the_old_ones() {
 
 #[test]
 fn files_have_names_that_every_system_takes() {
-    let time = NaiveDate::from_ymd_opt(2026, 10, 12).unwrap().and_hms_opt(10, 42, 59).unwrap();
+    let time = "20261012-1042";
     assert_eq!(names::complete_copy("Devon", None, time), "pathlet_devon_20261012-1042.json");
     assert_eq!(names::complete_copy("Devon", Some((1, 3)), time), "pathlet_devon_1of3_20261012-1042.json");
     assert_eq!(
@@ -404,6 +403,7 @@ fn files_have_names_that_every_system_takes() {
     );
     assert_eq!(names::complete_copy("Jose\u{301}", None, time), "pathlet_jose_20261012-1042.json");
     assert_eq!(names::complete_copy("美 أمل 🐢", None, time), "pathlet_20261012-1042.json");
+    assert_eq!(names::as_it_stands("Devon", 2, time), "pathlet_devon_aside2_20261012-1042.txt");
     let long = names::hand_in("Maximiliana", &"A very long title ".repeat(7), 3, time);
     assert_eq!(long, "pathlet_maximiliana_averylongtitleav_c3_handin_20261012-1042.json");
     for (nickname, title) in [("x".repeat(40), "y".repeat(120)), ("../../etc".into(), "con\0 <|>:*?".into())] {

@@ -23,6 +23,17 @@ pub fn instant() -> String {
     }
 }
 
+/// This instant, RFC 3339 in UTC, to the millisecond: for names that must differ.
+pub fn instant_ms() -> String {
+    String::from(Date::new_0().to_iso_string())
+}
+
+/// The local date of an RFC 3339 instant; `None` when it can't be read.
+pub fn day_of(instant: &str) -> Option<Day> {
+    let then = Date::new(&instant.into());
+    Day::parse(&format!("{:04}-{:02}-{:02}", then.get_full_year(), then.get_month() + 1, then.get_date()))
+}
+
 /// Local date and time for file names: `20261106-1940`.
 pub fn stamp() -> String {
     let now = Date::new_0();

@@ -1,9 +1,11 @@
 //! What the browser offers, one file a capability. The only place with `web_sys` and `js_sys`.
 pub mod clock;
 pub mod files;
+pub mod image;
 pub mod intl;
 pub mod language;
 pub mod page;
+pub mod pictures;
 pub mod random;
 pub mod speech;
 pub mod storage;

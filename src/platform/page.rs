@@ -40,7 +40,7 @@ pub fn focus(id: &str) {
 /// After the next drawing: moves the focus to the page's heading and the view to its top.
 pub fn focus_heading() {
     leptos::prelude::request_animation_frame(|| {
-        let heading = document().query_selector("main h1").ok().flatten();
+        let heading = document().query_selector("#main h1").ok().flatten();
         if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
             let _ = heading.set_attribute("tabindex", "-1");
             let _ = heading.focus();
@@ -64,6 +64,16 @@ pub fn on_leaving(run: impl Fn() + Clone + 'static) {
         two.remove();
         three.remove();
     });
+}
+
+/// Lets the browser ask before the page goes away, while `should_ask` holds: what is only here would be lost.
+pub fn asks_before_leaving(should_ask: impl Fn() -> bool + 'static) {
+    let handle = window_event_listener(ev::beforeunload, move |event| {
+        if should_ask() {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || handle.remove());
 }
 
 /// Calls back when the tab is looked at again.

@@ -1,7 +1,7 @@
 //! The browser's storage behind the port of the model. It may be denied, or full; then it says so and throws nothing.
 //!
 //! Where it is denied, a memory of this tab stands in, so that the work can still be done and saved as a file.
-use std::cell::RefCell;
+use std::cell::OnceCell;
 
 use gloo_storage::{LocalStorage, Storage as _};
 use leptos::prelude::window;
@@ -16,24 +16,20 @@ enum InUse {
 }
 
 thread_local! {
-    static IN_USE: RefCell<Option<InUse>> = const { RefCell::new(None) };
+    static IN_USE: OnceCell<InUse> = const { OnceCell::new() };
 }
 
-/// Runs something with the storage of this tab.
+/// Runs something with the storage of this tab. What runs may ask for the storage itself.
 pub fn with<R>(run: impl FnOnce(&dyn KeyValue) -> R) -> R {
-    IN_USE.with(|slot| {
-        let mut slot = slot.borrow_mut();
-        match slot.get_or_insert_with(probe) {
-            InUse::Browser => run(&Browser),
-            InUse::Tab(memory) => run(memory),
-        }
+    IN_USE.with(|slot| match slot.get_or_init(probe) {
+        InUse::Browser => run(&Browser),
+        InUse::Tab(memory) => run(memory),
     })
 }
 
 /// Whether everything is kept in this tab only, because the browser keeps nothing for us.
 pub fn is_tab_only() -> bool {
-    with(|_| ());
-    IN_USE.with(|slot| matches!(&*slot.borrow(), Some(InUse::Tab(_))))
+    IN_USE.with(|slot| matches!(slot.get_or_init(probe), InUse::Tab(_)))
 }
 
 /// A small text of this computer (`pathlet/device/...`); what can't be read is not there.

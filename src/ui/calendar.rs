@@ -21,6 +21,9 @@ pub fn CalendarStrip(
 /// One day; pressed means that it counts.
 #[component]
 pub fn DayToggle(
+    /// Unique on the page, for the focus.
+    #[prop(into)]
+    id: String,
     /// The whole day in words, for screen readers.
     #[prop(into)]
     name: Signal<String>,
@@ -42,6 +45,7 @@ pub fn DayToggle(
             <button
                 type="button"
                 class="cal-day"
+                id=id
                 class:is-today=move || today.get()
                 aria-label=move || name.get()
                 aria-pressed=move || if counts.get() { "true" } else { "false" }

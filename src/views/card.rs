@@ -1,9 +1,89 @@
-//! The signal to hold up, full screen.
+//! The signal to hold up, full screen: one colour with its shape and its word, read from across a room.
+use leptos::ev;
 use leptos::prelude::*;
+use pathlet_model::cycle::{Signal as DaySignal, TaskStatus};
+use pathlet_model::derive::today::school_day;
+use pathlet_model::route::{Page, Route};
+use pathlet_model::values::DayIndex;
 
-use crate::views::parts::heading::lost;
+use super::today::{SIGNALS, shape};
+use crate::app::Here;
+use crate::desk::Desk;
+use crate::ui::{Icon, LinkButton, Pick, Picks, SignalShape, signal_mark};
+use crate::views::parts::heading::name_page;
+use crate::views::parts::live::{live, text};
+use crate::words::{Msg, t, words};
 
-/// Draws it.
+/// The card of the current signal; another one can be held up without changing what was checked in.
 pub fn page() -> AnyView {
-    lost()
+    let desk = expect_context::<Desk>();
+    let here = expect_context::<Here>();
+    let held = RwSignal::new(untrack(|| signal_of_today(desk)));
+    let sentence = move || words().text(Msg::of_signal(held.get().as_str()).unwrap_or(Msg::SignalNone));
+    name_page(move || words().text_f(Msg::CardTitleOf, &[("signal", sentence())]));
+    let back = text(move || desk.project_id().map(|id| Route::of(&id, Page::Today).to_string()).unwrap_or_default());
+    let esc = window_event_listener(ev::keydown, move |event| {
+        if event.key() == "Escape"
+            && let Some(id) = untrack(|| desk.project_id())
+        {
+            here.go(&Route::of(&id, Page::Today));
+        }
+    });
+    on_cleanup(move || esc.remove());
+    let tone = move || match shape(&held.get()) {
+        SignalShape::Go => "go",
+        SignalShape::Slow => "slow",
+        SignalShape::Stop | SignalShape::None => "stop",
+    };
+    view! {
+        <div class="card-up card-full" data-signal=tone>
+            {live(move || signal_mark(shape(&held.get()), ""))}
+            <h1 class="card-words">{sentence}</h1>
+            <p class="card-who" dir="auto">{move || who(desk)}</p>
+            <div class="card-tools">
+                <Picks legend=text(t(Msg::CardChoose)) legend_hidden=true class="seg">{picks(held)}</Picks>
+                <LinkButton label=text(t(Msg::CardDown)) href=back before=Some(Icon::ArrowLeft) />
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn picks(held: RwSignal<DaySignal>) -> AnyView {
+    let picks = SIGNALS.map(|(signal, _)| {
+        let (is, to) = (signal.clone(), signal.clone());
+        let name = Msg::of_card_colour(signal.as_str()).unwrap_or(Msg::CardTitle);
+        view! {
+            <Pick
+                group="card"
+                label=text(t(name))
+                chosen=Signal::derive(move || held.get() == is)
+                on_pick=Callback::new(move |()| held.set(to.clone()))
+                mark=Some(signal_mark(shape(&signal), ""))
+            />
+        }
+    });
+    picks.into_iter().collect_view().into_any()
+}
+
+/// Today's signal; the red card when there is none, for that is the one that is asked for.
+fn signal_of_today(desk: Desk) -> DaySignal {
+    let (today, said) = (desk.today(), desk.corrected_day().map(DayIndex::new));
+    let signal = desk.of_project(|project| {
+        let (me, cycle) = (project.me()?, project.current_cycle()?);
+        let day = school_day(cycle, today, said).shown;
+        let log = cycle.day_logs.live().find(|log| log.day.get() == day && log.by == me.id)?;
+        log.signal.clone()
+    });
+    signal.unwrap_or(DaySignal::Red)
+}
+
+/// "Sofi, choosing two clips".
+fn who(desk: Desk) -> String {
+    let name = desk.of_learner(|learner| learner.display_name.to_string());
+    let task = desk.of_cycle(|_, cycle| {
+        let doing = cycle.tasks.live().find(|task| task.status == TaskStatus::Doing);
+        doing.map(|task| task.title.to_string()).unwrap_or_default()
+    });
+    if task.is_empty() { name } else { format!("{name}, {task}") }
 }

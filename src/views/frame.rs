@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use pathlet_model::route::{Page, Route};
 use pathlet_model::values::Id;
 
-use super::parts::refusal;
+use super::parts::live::live;
+use super::parts::{example, language, refusal};
 use crate::app::{Here, tab_of};
 use crate::desk::{Desk, Keep};
 use crate::platform::clock;
@@ -15,6 +16,8 @@ use crate::words::{Msg, t, tn, words};
 
 /// How long the undo bar stays.
 const UNDO_STAYS: Duration = Duration::from_secs(10);
+/// From this share of the storage on, in percent, a banner says so.
+const ALMOST_FULL: usize = 85;
 
 /// The frame.
 #[component]
@@ -27,7 +30,7 @@ pub fn Frame(children: Children) -> impl IntoView {
         <a class="skip" href="#main" on:click=skip>{t(Msg::AppSkip)}</a>
         <Show when=move || !bare.get()>
             {top_bar(desk, here)}
-            {banner(desk)}
+            {banner(desk, here)}
         </Show>
         <main id="main" tabindex="-1">{children()}</main>
         {undo_bar(desk)}
@@ -51,7 +54,7 @@ fn top_bar(desk: Desk, here: Here) -> AnyView {
             </a>
             <nav class="nav" aria-label=t(Msg::AppNav)>{move || tabs(desk, here, false)}</nav>
             <div class="top-end">
-                {keep_chip(desk)}
+                {keep_chip(desk, here)}
                 <Show when=move || desk.learner_id().is_some()>
                     <a class="btn" href="#/keep">
                         {icon(Icon::Backpack)}
@@ -59,6 +62,7 @@ fn top_bar(desk: Desk, here: Here) -> AnyView {
                         <span class="vh only-sm">{t(Msg::AppPackUp)}</span>
                     </a>
                 </Show>
+                <Show when=move || desk.learner_id().is_none()>{language::switch()}</Show>
                 {menu(desk)}
             </div>
         </header>
@@ -137,11 +141,17 @@ fn menu(desk: Desk) -> AnyView {
     .into_any()
 }
 
-fn keep_chip(desk: Desk) -> AnyView {
+fn keep_chip(desk: Desk, here: Here) -> AnyView {
+    // Looking through everything at each key press would be slow: once a page is often enough for a matter of days.
+    let is_stale = Memo::new(move |_| {
+        let _ = (here.route(), desk.packed().get());
+        desk.learner_id().is_some_and(|id| shelf::is_file_old(&id))
+    });
     let state = move || match desk.keep() {
         Keep::Keeping => "busy",
         Keep::TabOnly => "tab",
         Keep::NotKept { .. } => "bad",
+        Keep::Quiet | Keep::Kept { .. } if is_stale.get() => "stale",
         Keep::Quiet | Keep::Kept { .. } => "ok",
     };
     view! {
@@ -151,7 +161,7 @@ fn keep_chip(desk: Desk) -> AnyView {
                 <span>
                     <b>{move || keep_words(&desk.keep())}</b>
                     <br />
-                    <span>{move || file_age(desk)}</span>
+                    <span>{move || file_age(desk, here)}</span>
                 </span>
             </a>
         </Show>
@@ -171,42 +181,79 @@ fn keep_words(keep: &Keep) -> String {
     }
 }
 
-fn file_age(desk: Desk) -> String {
+fn file_age(desk: Desk, here: Here) -> String {
     let words = words();
-    // Followed so that the age is right again after a file was saved.
-    let _ = desk.keep();
-    let saved = desk.learner_id().and_then(|id: Id| shelf::file_saved(&id));
-    match saved {
-        Some((at, _)) => words.text_f(Msg::KeepFileAge, &[("age", words.days_ago(clock::days_since(&at)))]),
-        None => words.text_f(Msg::KeepFileAge, &[("age", words.text(Msg::KeepFileNotYet))]),
-    }
+    // Followed so that the age is right again after a file was saved, and on the next day.
+    let _ = (here.route(), desk.packed().get());
+    let saved = desk.learner_id().and_then(|id: Id| shelf::last_file(&id));
+    let age = match saved {
+        Some(file) => words.days_ago(clock::days_since(&file.at)),
+        None => words.text(Msg::KeepFileNotYet),
+    };
+    words.text_f(Msg::KeepFileAge, &[("age", age)])
 }
 
-/// One banner at a time, while it is true.
-fn banner(desk: Desk) -> impl IntoView {
-    move || {
+/// One banner at a time, while it is true: what is in danger first.
+fn banner(desk: Desk, here: Here) -> AnyView {
+    let percent = Memo::new(move |_| {
+        let _ = here.route();
+        shelf::percent_full()
+    });
+    live(move || {
         let words = words();
         match desk.keep() {
-            Keep::NotKept { changes, is_full } => {
-                let why = if is_full { words.text(Msg::TroubleStorageFull) } else { words.text(Msg::KeepNotKeptTitle) };
-                let text = words.text_n(Msg::KeepNotKeptChanges, changes, &[]);
-                Some(view! {
-                    <Banner tone=Tone::Stop mark=Icon::TriangleAlert state=why text=text>
-                        <a class="btn" href="#/keep">{t(Msg::KeepSaveFile)}</a>
-                        <button type="button" class="btn" on:click=move |_| desk.keep_now()>{t(Msg::KeepTryAgain)}</button>
-                    </Banner>
-                }.into_any())
-            }
-            Keep::TabOnly if desk.learner_id().is_some() => Some(view! {
+            Keep::NotKept { changes, is_full } => not_kept(desk, changes, is_full),
+            Keep::TabOnly if desk.learner_id().is_some() => view! {
                 <Banner tone=Tone::Slow mark=Icon::TriangleAlert state=words.text(Msg::KeepTabOnlyShort) text=words.text(Msg::TroubleStorageDenied)>
-                    <a class="btn" href="#/keep">{t(Msg::KeepSaveFile)}</a>
+                    <a class="btn btn-sm" href="#/keep">{t(Msg::KeepSaveFile)}</a>
                 </Banner>
-            }.into_any()),
-            _ => words.missing().map(|_| view! {
-                <Banner tone=Tone::Info mark=Icon::Languages state=words.text(Msg::AppLanguage) text=words.text(Msg::TroubleLanguage) />
-            }.into_any()),
+            }.into_any(),
+            _ if desk.of_learner(|learner| learner.example) => example::bar(desk, here),
+            _ if percent.get() >= ALMOST_FULL => {
+                let state = words.text_f(Msg::KeepAlmostFull, &[("n", percent.get().to_string())]);
+                view! {
+                    <Banner tone=Tone::Slow mark=Icon::HardDrive state=state text="">
+                        <a class="btn btn-sm" href="#/keep">{t(Msg::KeepSeeWhatIsBig)}</a>
+                    </Banner>
+                }.into_any()
+            }
+            _ => match (desk.added().get(), words.missing()) {
+                (Some(added), _) => just_added(desk, here, added.nickname),
+                (None, Some(_)) => view! {
+                    <Banner tone=Tone::Info mark=Icon::Languages state=words.text(Msg::AppLanguage) text=words.text(Msg::TroubleLanguage) />
+                }.into_any(),
+                (None, None) => ().into_any(),
+            },
         }
+    })
+}
+
+fn not_kept(desk: Desk, changes: usize, is_full: bool) -> AnyView {
+    let words = words();
+    let what = words.text_n(Msg::KeepNotKeptChanges, changes, &[]);
+    let text = if is_full { format!("{} {what}", words.text(Msg::TroubleStorageFull)) } else { what };
+    view! {
+        <Banner tone=Tone::Stop mark=Icon::OctagonAlert state=words.text(Msg::KeepNotKeptTitle) text=text>
+            <a class="btn btn-sm btn-main" href="#/keep">{t(Msg::KeepSaveFile)}</a>
+            <button type="button" class="btn btn-sm" on:click=move |_| desk.keep_now()>{t(Msg::KeepTryAgain)}</button>
+        </Banner>
     }
+    .into_any()
+}
+
+/// What came from a file can be taken back with one press until the first edit.
+fn just_added(desk: Desk, here: Here, nickname: String) -> AnyView {
+    let state = words().text_f(Msg::FilesAdded, &[("name", nickname)]);
+    let changed = RwSignal::new(false);
+    let text = Signal::derive(move || if changed.get() { words().text(Msg::FilesChangedSince) } else { String::new() });
+    let take_back = move |_| changed.set(!super::open::take_back(desk, here));
+    view! {
+        <Banner tone=Tone::Info mark=Icon::CircleCheck state=state text=text>
+            <button type="button" class="btn btn-sm" on:click=take_back>{icon(Icon::Undo2)}{t(Msg::FilesTakeBack)}</button>
+            <button type="button" class="btn btn-sm" on:click=move |_| desk.added().set(None)>{t(Msg::AppKeep)}</button>
+        </Banner>
+    }
+    .into_any()
 }
 
 /// "It is in the bin", with the way back, for ten seconds.
@@ -228,7 +275,7 @@ fn undo_bar(desk: Desk) -> impl IntoView {
         <UndoBar
             text=Signal::derive(move || done.get())
             undo_label=Signal::derive(move || words().text(Msg::AppUndo))
-            on_undo=move |()| desk.undo()
+            on_undo=move |()| desk.undo_said()
         />
     }
 }

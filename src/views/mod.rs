@@ -44,6 +44,7 @@ pub fn page(route: &Route) -> AnyView {
 fn project_page(page: &Page) -> AnyView {
     match page {
         Page::Today => today::page(),
+        Page::Day(day) => today::of_day(*day),
         Page::Card => card::page(),
         Page::Plan => plan::page(),
         Page::Step(step) => plan_step(*step),

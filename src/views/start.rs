@@ -1,9 +1,218 @@
-//! A new learner: nickname, avatar, grade, promise card; then one strength and one interest.
+//! A new learner: nickname, avatar, grade, promise card; then one strength and one interest, and the first project.
 use leptos::prelude::*;
+use pathlet_model::bank::prompts::written;
+use pathlet_model::command::Command;
+use pathlet_model::learner::{Grade, Learner, ProfileItem, ProfileKind};
+use pathlet_model::place::Place;
+use pathlet_model::school_day;
+use pathlet_model::start;
 
-use crate::views::parts::heading::lost;
+use super::new_project::begin;
+use super::parts::heading::heading;
+use super::parts::live::{live, text, when};
+use super::parts::person::{avatar_picks, grade_picks};
+use super::parts::promise::promise;
+use super::parts::text_box::TextBox;
+use crate::app::Here;
+use crate::desk::Desk;
+use crate::platform::{page, random, storage, tab};
+use crate::shelf;
+use crate::ui::{Button, Icon, TextField, Weight, avatar_keys};
+use crate::words::{Msg, t, words};
+
+/// Where a half-filled form waits through a reload: grade, picture and nickname, a line each.
+const DRAFT: &str = "pathlet/device/draft/start";
+/// Most characters of a nickname.
+const NAME_MAX: usize = 40;
 
 /// Draws it.
 pub fn page() -> AnyView {
-    lost()
+    let desk = expect_context::<Desk>();
+    seat(desk);
+    let is_known = desk.learner_memo(|_| true);
+    live(move || if is_known.get() { about_you(desk) } else { who_are_you(desk) })
+}
+
+/// After a reload the new learner sits down again; whoever has projects makes room for somebody new.
+fn seat(desk: Desk) {
+    if desk.learner_id_untracked().is_none()
+        && let Some(id) = tab::who()
+    {
+        desk.sit_down(&id.as_str().into());
+    }
+    if desk.learner_id_untracked().is_some_and(|id| shelf::has_projects(&id)) {
+        desk.stand_up();
+    }
+}
+
+/// What is being filled in.
+#[derive(Clone, Copy)]
+struct Form {
+    name: RwSignal<String>,
+    avatar: RwSignal<String>,
+    grade: RwSignal<String>,
+    /// What is missing is said after the first press.
+    is_asked: RwSignal<bool>,
+}
+
+impl Form {
+    fn new() -> Self {
+        let note = storage::note(DRAFT).unwrap_or_default();
+        let mut lines = note.splitn(3, '\n');
+        let mut line = || lines.next().unwrap_or_default().to_owned();
+        let (grade, avatar) = (line(), line());
+        let avatar = if avatar.is_empty() { any_avatar() } else { avatar };
+        Self {
+            name: RwSignal::new(line()),
+            avatar: RwSignal::new(avatar),
+            grade: RwSignal::new(grade),
+            is_asked: RwSignal::new(false),
+        }
+    }
+
+    fn keep(self, field: RwSignal<String>, text: String) {
+        field.set(text);
+        let parts = [self.grade, self.avatar, self.name].map(|part| part.get_untracked());
+        storage::set_note(DRAFT, Some(&parts.join("\n")));
+    }
+
+    fn name_error(self) -> Option<String> {
+        let name = self.name.get();
+        let over = name.trim().chars().count().saturating_sub(NAME_MAX);
+        if over > 0 {
+            let limit = [("limit", NAME_MAX.to_string())];
+            return Some(words().text_n(Msg::TroubleTextTooLong, over, &limit));
+        }
+        (self.is_asked.get() && name.trim().is_empty()).then(|| words().text(Msg::StartNameMissing))
+    }
+
+    /// Makes the learner, or goes to what is missing.
+    fn done(self, desk: Desk) {
+        self.is_asked.set(true);
+        if untrack(|| self.name_error()).is_some() {
+            page::focus("start-name");
+            return;
+        }
+        if self.grade.with_untracked(String::is_empty) {
+            page::focus("start-grade");
+            return;
+        }
+        let lang = untrack(|| words().lang());
+        let (name, avatar) = (self.name.get_untracked(), self.avatar.get_untracked());
+        let grade = Grade::from(self.grade.get_untracked().as_str());
+        storage::set_note(DRAFT, None);
+        desk.begin(start::learner(&name, &avatar, &grade, lang, &mut random::id));
+        page::focus_heading();
+    }
+}
+
+/// One of the pictures, so that no two neighbours start with the same.
+fn any_avatar() -> String {
+    let count = avatar_keys().count();
+    let at = random::id().as_str().bytes().fold(0_usize, |sum, byte| sum + usize::from(byte)).checked_rem(count);
+    at.and_then(|at| avatar_keys().nth(at)).unwrap_or_default().to_owned()
+}
+
+fn who_are_you(desk: Desk) -> AnyView {
+    let form = Form::new();
+    let looks_full = Memo::new(move |_| form.name.with(|name| Learner::name_looks_full(name)));
+    let no_grade = move || form.is_asked.get() && form.grade.with(String::is_empty);
+    view! {
+        <div class="page cols cols-side">
+            <form class="stack" on:submit=move |event| event.prevent_default() novalidate>
+                {heading(t(Msg::StartTitle), None)}
+                <div class="sheet stack">
+                    <TextField
+                        id="start-name"
+                        label=text(move || words().text(Msg::StartName))
+                        hint=text(move || words().text(Msg::StartNameHint))
+                        value=form.name
+                        on_input=move |text: String| form.keep(form.name, text)
+                        error=Signal::derive(move || form.name_error())
+                    />
+                    <div role="status">
+                        {when(
+                            move || looks_full.get(),
+                            || view! { <p class="note">{t(Msg::TroubleNamePrivate)}</p> }.into_any(),
+                        )}
+                    </div>
+                    {avatar_picks(form.avatar.into(), Callback::new(move |key| form.keep(form.avatar, key)))}
+                    <div class="stack-s" id="start-grade" tabindex="-1">
+                        {grade_picks(form.grade.into(), Callback::new(move |grade| form.keep(form.grade, grade)))}
+                        <div role="alert">
+                            {when(
+                                no_grade,
+                                || view! { <p class="field-error">{t(Msg::StartGradeMissing)}</p> }.into_any(),
+                            )}
+                        </div>
+                    </div>
+                    <div>
+                        <Button
+                            form=true
+                            weight=Weight::Main
+                            class="btn-big"
+                            label=text(move || words().text(Msg::AppGoOn))
+                            after=Some(Icon::ArrowRight)
+                            on_press=move |()| form.done(desk)
+                        />
+                    </div>
+                </div>
+            </form>
+            <aside class="mt-l">{promise()}</aside>
+        </div>
+    }
+    .into_any()
+}
+
+fn about_you(desk: Desk) -> AnyView {
+    let here = expect_context::<Here>();
+    let name = desk.learner_memo(|learner| learner.display_name.to_string());
+    let title = move || words().text_f(Msg::StartMoreTitle, &[("name", name.get())]);
+    view! {
+        <div class="page narrow stack">
+            {heading(title, Some(text(move || words().text(Msg::StartMoreLead))))}
+            <div class="sheet stack">
+                {line(desk, ProfileKind::Strength, Msg::StartStrength, &["profile.strength"])}
+                {line(desk, ProfileKind::Interest, Msg::StartInterest, &["profile.interest"])}
+                <div>
+                    <Button
+                        weight=Weight::Main
+                        class="btn-big"
+                        label=text(move || words().text(Msg::StartToQuestion))
+                        after=Some(Icon::ArrowRight)
+                        on_press=move |()| to_question(desk, here)
+                    />
+                </div>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// A line of the profile that is made with its first letter.
+fn line(desk: Desk, kind: ProfileKind, label: Msg, families: &'static [&'static str]) -> AnyView {
+    let found = desk.learner_now().and_then(|learner| {
+        let mut items = learner.items.live();
+        items.find(|item| item.kind == kind).map(|item| item.id.clone())
+    });
+    let item = ProfileItem { id: found.unwrap_or_else(random::id), kind, ..ProfileItem::default() };
+    let place = Place::id(&item.id);
+    TextBox::of_learner(place, ProfileItem::text, label)
+        .hint(Msg::StartWhoSees)
+        .starters(families)
+        .made_by(move || {
+            let is_there = desk.of_learner(|learner| learner.items.by_key(item.id.as_str()).is_some());
+            (!is_there).then(|| Command::add(Place::document(), Learner::items, &item))
+        })
+        .view()
+}
+
+fn to_question(desk: Desk, here: Here) {
+    let Some(learner) = desk.learner_now() else { return };
+    // A line that was emptied again is none.
+    for item in learner.items.live().filter(|item| !written(&item.text, None)) {
+        let _ = desk.edit_learner(Command::Delete { place: Place::id(&item.id) });
+    }
+    let length = school_day::default_length(learner.grade.band(), 1);
+    begin(desk, here, usize::try_from(length).unwrap_or(1), untrack(|| desk.today()));
 }

@@ -1,9 +1,106 @@
 //! Who is working? The learners of this computer, and what could not be opened.
 use leptos::prelude::*;
+use pathlet_model::bank::Lang;
+use pathlet_model::learner::Learner;
+use pathlet_model::route::Route;
 
-use crate::views::parts::heading::lost;
+use super::parts::closed::closed_list;
+use super::parts::heading::heading;
+use super::parts::live::text;
+use crate::app::Here;
+use crate::desk::Desk;
+use crate::platform::clock;
+use crate::shelf;
+use crate::ui::{Button, Empty, Icon, LinkButton, avatar};
+use crate::words::{Msg, t, words};
 
 /// Draws it.
 pub fn page() -> AnyView {
-    lost()
+    let (desk, here) = (expect_context::<Desk>(), expect_context::<Here>());
+    let (learners, closed) = shelf::learners();
+    let people: Vec<Learner> = learners.into_iter().map(|found| found.document).collect();
+    let list = if people.is_empty() { nobody() } else { everybody(desk, here, people) };
+    let add = move |()| {
+        desk.stand_up();
+        here.go(&Route::Start);
+    };
+    view! {
+        <div class="page narrow stack">
+            {heading(t(Msg::WhoTitle), Some(text(move || words().text(Msg::WhoLead))))}
+            {list}
+            <p class="row">
+                <Button label=text(move || words().text(Msg::WhoAdd)) before=Some(Icon::Plus) on_press=add />
+                <LinkButton
+                    label=text(move || words().text(Msg::WhoOpen))
+                    href=Signal::stored(Route::Open.to_string())
+                    before=Some(Icon::FolderOpen)
+                />
+            </p>
+            {closed_list(closed)}
+        </div>
+    }
+    .into_any()
+}
+
+fn nobody() -> AnyView {
+    view! {
+        <Empty state=text(move || words().text(Msg::WhoNone)) text=text(move || words().text(Msg::WhoNoneText)) />
+    }
+    .into_any()
+}
+
+fn everybody(desk: Desk, here: Here, people: Vec<Learner>) -> AnyView {
+    let person = move |learner: Learner| {
+        let saved = shelf::file_saved(&learner.id).map(|(at, _)| clock::days_since(&at));
+        let age = move || match saved {
+            Some(days) => words().days_ago(days),
+            None => words().text(Msg::KeepFileNotYet),
+        };
+        let is_example = learner.example;
+        let note = move || match is_example {
+            true => words().text(Msg::AppExample),
+            false => words().text_f(Msg::KeepFileAgeShort, &[("age", age())]),
+        };
+        let drawing = avatar(&learner.avatar, &learner.display_name, "");
+        let name = learner.display_name.to_string();
+        view! {
+            <li>
+                <button type="button" class="pick full" on:click=move |_| sit_down(desk, here, &learner)>
+                    {drawing}
+                    <span class="grow">
+                        <b>{name}</b>
+                        <span class="note">{note}</span>
+                    </span>
+                </button>
+            </li>
+        }
+        .into_any()
+    };
+    view! {
+        <ul class="picks" aria-label=t(Msg::WhoLearners)>
+            {people.into_iter().map(person).collect_view()}
+        </ul>
+    }
+    .into_any()
+}
+
+fn sit_down(desk: Desk, here: Here, learner: &Learner) {
+    if !desk.sit_down(&learner.id) {
+        return;
+    }
+    if let Some(lang) = Lang::known(&learner.ui_lang).filter(|lang| *lang != untrack(|| words().lang())) {
+        words().switch(lang);
+    }
+    // Whoever came by the address of a project goes on there, when it is theirs.
+    match here.now() {
+        route @ Route::Project(..) if owner_of(&route).as_ref() == Some(&learner.id) => here.go(&route),
+        _ => here.go(&Route::Home),
+    }
+}
+
+fn owner_of(route: &Route) -> Option<pathlet_model::values::Id> {
+    match route {
+        Route::Project(id, _) => shelf::learner_of(id),
+        _ => None,
+    }
 }

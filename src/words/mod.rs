@@ -7,7 +7,7 @@ mod dates;
 mod lines;
 mod msg;
 
-pub use args::{Args, Count, IntoArgs, IntoCount};
+pub use args::{IntoArgs, IntoCount};
 pub use lines::Arg;
 pub use msg::Msg;
 

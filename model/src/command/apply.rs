@@ -21,10 +21,14 @@ pub fn apply<D: Document>(document: &mut D, edit: &Edit) -> Result<Command, Refu
     let changes = back::between(document, &after);
     touched.extend(changes.iter().map(|change| change.place().clone()));
     raise(&mut after, &touched, &edit.actor);
-    if let Some(error) =
-        shape::check(<D as crate::store::Document>::SCHEMA, &after.to_json(), D::NAME).into_iter().next()
-    {
-        return Err(Refusal::Shape(error));
+    let schema = <D as crate::store::Document>::SCHEMA;
+    let broken = shape::check(schema, &after.to_json(), D::NAME);
+    if !broken.is_empty() {
+        // What was broken before this edit locks nobody out.
+        let before = shape::check(schema, &document.to_json(), D::NAME);
+        if let Some(error) = broken.into_iter().find(|error| !before.contains(error)) {
+            return Err(Refusal::Shape(error));
+        }
     }
     *document = after;
     Ok(Command::Back(changes))
@@ -33,9 +37,10 @@ pub fn apply<D: Document>(document: &mut D, edit: &Edit) -> Result<Command, Refu
 fn run<D: Document>(document: &mut D, command: &Command, touched: &mut Vec<Place>) -> Result<(), Refusal> {
     match command {
         Command::Set { place, field, from, to } => {
-            field::set(document, place, field, from, to)?;
+            if field::set(document, place, field, from, to)? {
+                document.after_set(place, field);
+            }
             touched.push(place.clone());
-            document.after_set(place, field);
             Ok(())
         }
         Command::Add { place, list, record } => add(document, place, list, record),
@@ -61,7 +66,7 @@ fn raise<D: Document>(document: &mut D, touched: &[Place], actor: &str) {
 }
 
 fn add<D: Document>(document: &mut D, place: &Place, list: &'static str, record: &Json) -> Result<(), Refusal> {
-    let owner = find_mut(document, place).ok_or(Refusal::NoSuchPlace)?;
+    let owner = find_mut(document, place).filter(|owner| !owner.meta().deleted).ok_or(Refusal::NoSuchPlace)?;
     let spec = owner.schema().field(list).ok_or(Refusal::NoSuchField)?;
     let crate::record::Kind::List { max, .. } = spec.kind else { return Err(Refusal::NoSuchField) };
     if spec.is_locked || !crate::place::holds_entries(spec.kind) {
@@ -99,7 +104,7 @@ fn mark<D: Document>(document: &mut D, place: &Place, deleted: bool) -> Result<(
 fn can_be_thrown_away(record: &dyn Record) -> bool {
     let schema = record.schema();
     !schema.keys.is_empty()
-        && !matches!(schema.name, "Assessment" | "Choice" | "Cycle" | "Project" | "Learner")
+        && !matches!(schema.name, "Assessment" | "Choice" | "Cycle" | "Origin" | "Project" | "Learner")
         && record.get("me") != Some(Json::Bool(true))
 }
 
@@ -126,9 +131,21 @@ fn room<D: Document>(document: &D, list: &(Place, &'static str)) -> Result<(), R
 pub(super) fn put<D: Document>(document: &mut D, change: &Change) -> Result<(), Refusal> {
     let Change::Field { place, field, from, to } = change else { return Ok(()) };
     let record = find_mut(document, place).ok_or(Refusal::NoSuchPlace)?;
-    if record.get(field).as_ref() != Some(to) {
+    // Parts that were written to since count their own edits; that alone is no change.
+    if record.get(field).map(without_versions) != Some(without_versions(to.clone())) {
         return Err(Refusal::Changed);
     }
     record.put(field, from);
     Ok(())
+}
+
+fn without_versions(json: Json) -> Json {
+    match json {
+        Json::Map(entries) => {
+            let left = entries.into_iter().filter(|(key, _)| key != "v");
+            Json::Map(left.map(|(key, value)| (key, without_versions(value))).collect())
+        }
+        Json::List(items) => Json::List(items.into_iter().map(without_versions).collect()),
+        other => other,
+    }
 }

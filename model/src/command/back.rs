@@ -76,8 +76,13 @@ pub fn take<D: Document>(document: &mut D, change: &Change) -> Result<(), Refusa
         Change::Field { .. } => put(document, change),
         Change::Marked { place, deleted } => mark(document, place, !deleted),
         Change::Added { place } => mark(document, place, true),
-        Change::Beside { place, from, .. } => {
-            find_mut(document, place).map(|record| record.meta_mut().also.clone_from(from)).ok_or(Refusal::NoSuchPlace)
+        Change::Beside { place, from, to } => {
+            let record = find_mut(document, place).ok_or(Refusal::NoSuchPlace)?;
+            if record.meta().also != *to {
+                return Err(Refusal::Changed);
+            }
+            record.meta_mut().also.clone_from(from);
+            Ok(())
         }
     }
 }

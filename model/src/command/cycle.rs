@@ -1,8 +1,9 @@
 //! The machine of a cycle: planning -> ready -> active -> sharing -> reflecting -> done, set aside and paused (domain 4.2).
 
-use super::Refusal;
+use super::field::within;
+use super::{Refusal, live};
 use crate::bank::prompts::written;
-use crate::cycle::{Cycle, CycleStatus, GoalStatus, Phase, StatusEntry, Stone};
+use crate::cycle::{Cycle, CycleStatus, GoalStatus, Phase, ShareStatus, StatusEntry, Stone};
 use crate::gate::{self, Gate, Unmet};
 use crate::learner::Band;
 use crate::project::Project;
@@ -54,16 +55,21 @@ pub struct Moment<'a> {
     pub band: Band,
 }
 
+/// What is noted when the work is shown although feedback or drafts are missing.
+const SHARE_ANYWAY: &str = "share anyway";
+
 /// Moves a cycle.
 pub fn step(project: &mut Project, id: &Id, moment: &Moment<'_>) -> Result<(), Refusal> {
-    let cycle = project.cycle(id).ok_or(Refusal::NoSuchPlace)?;
+    let cycle = project.cycle(id).filter(|cycle| !cycle.meta.deleted).ok_or(Refusal::NoSuchPlace)?;
+    let to = target(cycle, moment.to).ok_or(Refusal::NotFromHere)?;
     let unmet = asked(project, cycle, moment);
     if !unmet.is_empty() {
         return Err(Refusal::Gate(unmet));
     }
-    let to = target(cycle, moment.to).ok_or(Refusal::NotFromHere)?;
     let entry = entry(project, cycle, moment, &to);
-    let cycle = project.cycle_mut(id).ok_or(Refusal::NoSuchPlace)?;
+    within(240, 0, &entry.note)?;
+    within(40, 0, &entry.who)?;
+    let cycle = live(project.cycle_mut(id))?;
     match moment.to {
         CycleMove::Pause => cycle.paused = true,
         CycleMove::Resume => cycle.paused = false,
@@ -122,19 +128,26 @@ fn asked(project: &Project, cycle: &Cycle, moment: &Moment<'_>) -> Vec<Unmet> {
         (CycleMove::TakeUp, CycleStatus::SetAside)
             if !matches!(left(cycle), CycleStatus::Planning | CycleStatus::Ready) =>
         {
-            ids(Gate::OtherCycleRunning, gate::running_besides(project, cycle))
+            gate::none_of(Gate::OtherCycleRunning, gate::running_besides(project, cycle))
         }
         (CycleMove::Reopen, CycleStatus::Done) => {
             let later = project.cycles.live().filter(|other| other.number > cycle.number);
-            let begun = later.filter(|other| other.status != CycleStatus::Planning).map(|other| other.id.to_string());
-            ids(Gate::NextCycleRunning, begun.collect())
+            let begun = later.filter(|other| is_past_planning(other)).map(|other| other.id.to_string());
+            let (mut unmet, running) =
+                (gate::none_of(Gate::NextCycleRunning, begun.collect()), gate::running_besides(project, cycle));
+            if unmet.is_empty() {
+                unmet = gate::none_of(Gate::OtherCycleRunning, running);
+            }
+            unmet
         }
         _ => Vec::new(),
     }
 }
 
-fn ids(code: Gate, ids: Vec<String>) -> Vec<Unmet> {
-    if ids.is_empty() { Vec::new() } else { vec![Unmet { code, ids }] }
+/// A cycle that was set aside while it was planned has not begun.
+fn is_past_planning(cycle: &Cycle) -> bool {
+    let status = if cycle.status == CycleStatus::SetAside { left(cycle) } else { cycle.status.clone() };
+    status != CycleStatus::Planning
 }
 
 fn entry(project: &Project, cycle: &Cycle, moment: &Moment<'_>, to: &str) -> StatusEntry {
@@ -146,7 +159,11 @@ fn entry(project: &Project, cycle: &Cycle, moment: &Moment<'_>, to: &str) -> Sta
         by: if is_adult { None } else { project.me().map(|me| me.id.clone()) },
         who: moment.adult.into(),
         // A word for the record; the interface says it in its own words.
-        note: if anyway && moment.note.is_empty() { "share anyway".into() } else { moment.note.into() },
+        note: match (anyway, moment.note) {
+            (false, note) => note.into(),
+            (true, "") => SHARE_ANYWAY.into(),
+            (true, note) => format!("{SHARE_ANYWAY}: {note}").into(),
+        },
         ..StatusEntry::default()
     }
 }
@@ -159,27 +176,69 @@ fn start_goals(cycle: &mut Cycle) {
     }
 }
 
-/// Lays the days out anew. A day that is written about stays within the cycle, or the step is refused.
+/// Lays the days out anew. A day that is written about stays within the cycle, or the step is refused; what is only planned for a
+/// day that goes, or marked with it, moves to the last one.
 pub fn lay_out(project: &mut Project, id: &Id, days: &[Day], stones: &[(Phase, String)]) -> Result<(), Refusal> {
-    let cycle = project.cycle_mut(id).ok_or(Refusal::NoSuchPlace)?;
+    let cycle = live(project.cycle_mut(id))?;
     if matches!(cycle.status, CycleStatus::Done) || days.is_empty() || days.len() != stones.len() {
         return Err(Refusal::NotFromHere);
     }
     let length = i64::try_from(days.len()).unwrap_or(i64::MAX);
+    let written = written_after(cycle, length);
+    if !written.is_empty() {
+        return Err(Refusal::Gate(gate::none_of(Gate::DaysWritten, written)));
+    }
     cycle.length = Num::new(length);
     cycle.days = days.to_vec().into();
-    cycle.day_plan = stones
-        .iter()
-        .map(|(phase, name)| Stone { phase: phase.clone(), name: name.as_str().into(), ..Stone::default() })
-        .collect();
-    // What was planned for a day that is no longer there moves to the last one.
-    let within = |day: DayIndex| DayIndex::new(day.get().min(length));
-    for task in cycle.tasks.iter_mut() {
-        task.day = within(task.day);
-        task.doing_since = task.doing_since.map(within);
+    // A stone that was there keeps what a newer version put on it.
+    cycle.day_plan.resize_with(days.len(), Stone::default);
+    for (stone, (phase, name)) in cycle.day_plan.iter_mut().zip(stones) {
+        stone.phase = phase.clone();
+        stone.name = name.as_str().into();
     }
-    for milestone in cycle.milestones.iter_mut() {
-        milestone.day = within(milestone.day);
-    }
+    move_within(cycle, length);
     Ok(())
+}
+
+/// What a person wrote about days after `length`, by key.
+fn written_after(cycle: &Cycle, length: i64) -> Vec<String> {
+    let after = |day: DayIndex| day.get() > length;
+    let mut out: Vec<String> = Vec::new();
+    out.extend(cycle.day_logs.live().filter(|log| after(log.day)).map(|one| one.key()));
+    out.extend(cycle.evidence.live().filter(|one| after(one.day)).map(|one| one.key()));
+    out.extend(cycle.assessments.live().filter(|one| after(one.day)).map(|one| one.key()));
+    out.extend(cycle.help.live().filter(|one| after(one.day)).map(|one| one.key()));
+    let replies = cycle.help.live().flat_map(|help| help.replies.live());
+    out.extend(replies.filter(|reply| after(reply.day)).map(|one| one.key()));
+    let is_done = |status: &ShareStatus| *status != ShareStatus::Planned;
+    out.extend(
+        cycle.share.iter().filter(|share| is_done(&share.status) && after(share.day)).map(|_| "share".to_owned()),
+    );
+    out.extend(cycle.reflections.live().filter(|one| after(one.day)).map(|one| one.key()));
+    out.extend(cycle.conference_notes.live().filter(|one| after(one.day)).map(|one| one.key()));
+    out
+}
+
+/// Moves what is only planned, marked or thrown away into the days there are.
+fn move_within(cycle: &mut Cycle, length: i64) {
+    let within = |day: &mut DayIndex| *day = DayIndex::new(day.get().min(length));
+    for task in cycle.tasks.iter_mut() {
+        within(&mut task.day);
+        task.doing_since.iter_mut().for_each(within);
+    }
+    cycle.milestones.iter_mut().for_each(|milestone| within(&mut milestone.day));
+    cycle.status_log.iter_mut().for_each(|entry| within(&mut entry.day));
+    cycle.goals.iter_mut().flat_map(|goal| goal.agreed.iter_mut()).for_each(|mark| within(&mut mark.at));
+    cycle.evidence.iter_mut().for_each(|one| within(&mut one.day));
+    cycle.assessments.iter_mut().for_each(|one| within(&mut one.day));
+    for help in cycle.help.iter_mut() {
+        within(&mut help.day);
+        help.replies.iter_mut().for_each(|reply| within(&mut reply.day));
+    }
+    cycle.share.iter_mut().for_each(|share| within(&mut share.day));
+    cycle.reflections.iter_mut().for_each(|one| within(&mut one.day));
+    for note in cycle.conference_notes.iter_mut() {
+        within(&mut note.day);
+        note.follow_up_day.iter_mut().for_each(within);
+    }
 }

@@ -22,7 +22,7 @@ use crate::json::Json;
 use crate::learner::Learner;
 use crate::place::Place;
 use crate::project::Project;
-use crate::record::{Field, Value};
+use crate::record::{Field, Record, Value};
 use crate::shape::ShapeError;
 use crate::store;
 use crate::values::Num;
@@ -146,6 +146,9 @@ pub trait Document: store::Document + Clone + PartialEq + Send + Sync + 'static 
 
     /// What follows from writing a field, such as a goal that has to be talked about again.
     fn after_set(&mut self, place: &Place, field: &str);
+
+    /// Whether writing that field changes more than the field, or a shape rule looks at it.
+    fn has_effect(&self, place: &Place, field: &str) -> bool;
 }
 
 impl Document for Learner {
@@ -160,6 +163,10 @@ impl Document for Learner {
     }
 
     fn after_set(&mut self, _place: &Place, _field: &str) {}
+
+    fn has_effect(&self, _place: &Place, _field: &str) -> bool {
+        false
+    }
 }
 
 impl Document for Project {
@@ -176,4 +183,13 @@ impl Document for Project {
     fn after_set(&mut self, place: &Place, field: &str) {
         plan::after_set(self, place, field);
     }
+
+    fn has_effect(&self, place: &Place, field: &str) -> bool {
+        plan::has_effect(self, place, field)
+    }
+}
+
+/// The record that was looked for, unless it is thrown away.
+fn live<T: Record>(found: Option<&mut T>) -> Result<&mut T, Refusal> {
+    found.filter(|record| !record.meta().deleted).ok_or(Refusal::NoSuchPlace)
 }

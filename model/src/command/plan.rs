@@ -1,10 +1,11 @@
 //! The machines of the plan: question, choices, need-to-knows, goals, pitch, suggestions (domain 3.3 to 3.6, 4.1, 4.3).
 
-use super::{GoalMove, Mark, PitchMove, Refusal};
+use super::field::within;
+use super::{GoalMove, Mark, PitchMove, Refusal, live};
 use crate::bank::prompts::written;
 use crate::cycle::{Agreement, Cycle, Goal, GoalStatus};
 use crate::gate::{self, Gate};
-use crate::place::Place;
+use crate::place::{Place, find};
 use crate::project::{
     ChoiceLevel, Dim, NeedStatus, Offer, PitchAction, PitchEntry, PitchStatus, Project, QuestionVersion,
     SuggestionAnswer,
@@ -15,18 +16,48 @@ use crate::values::{DayIndex, Id, Num};
 /// What follows from writing a field: an agreed goal whose statement changes is to be talked about again; a question or product that
 /// changes after the green light is noted in the pitch log.
 pub fn after_set(project: &mut Project, place: &Place, field: &str) {
+    if *place == Place::part("product") {
+        let (cycle, day) = today(project);
+        note_change(project, cycle, day);
+    }
     if field != "statement" {
         return;
     }
-    for cycle in project.cycles.iter_mut() {
-        if let Some(goal) = cycle.goals.by_key_mut(place.as_str())
-            && goal.status == GoalStatus::Agreed
-        {
-            goal.agreed.clear();
-            goal.status = GoalStatus::Proposed;
-        }
+    let goals = project.cycles.iter_mut().flat_map(|cycle| cycle.goals.iter_mut());
+    for goal in goals.filter(|goal| goal.status == GoalStatus::Agreed && *place == Place::id(&goal.id)) {
+        goal.agreed.clear();
+        goal.status = GoalStatus::Proposed;
     }
 }
+
+/// Whether more follows from writing a field, or a shape rule looks at it: then it is more than typing.
+pub fn has_effect(project: &Project, place: &Place, field: &str) -> bool {
+    match field {
+        "statement" => {
+            let mut goals = project.cycles.iter().flat_map(|cycle| cycle.goals.iter());
+            goals.any(|goal| goal.status == GoalStatus::Agreed && *place == Place::id(&goal.id))
+        }
+        // The last try is the question; two tasks at most per person; a suggestion stands beside something that is there.
+        "text" if *place == Place::part("driving_question") => true,
+        "who" | "record" => find(project, place).is_some_and(|at| matches!(at.schema().name, "Task" | "FieldAddress")),
+        _ if *place == Place::part("product") => {
+            let (cycle, day) = today(project);
+            project.pitch.status == PitchStatus::GreenLight && !is_noted(project, cycle, day)
+        }
+        _ => false,
+    }
+}
+
+/// The cycle that is worked on and the last day of it that anything is written down for; typing brings no date of its own.
+fn today(project: &Project) -> (i64, i64) {
+    let Some(cycle) = project.current_cycle() else { return (1, 0) };
+    let logs = cycle.day_logs.live().map(|log| log.day);
+    let day = logs.chain(cycle.status_log.iter().map(|entry| entry.day)).max().unwrap_or_default();
+    (cycle.number.get(), day.get())
+}
+
+/// Most scalar values of a question, its marks among them, and of why it changed.
+const QUESTION_MAX: usize = 240;
 
 /// The draft becomes the question, with its question mark, and one more try. Nothing typed is nothing kept.
 pub fn keep_question(project: &mut Project, cycle: i64, day: i64, why: &str) -> Result<(), Refusal> {
@@ -36,11 +67,15 @@ pub fn keep_question(project: &mut Project, cycle: i64, day: i64, why: &str) -> 
         return Err(Refusal::Gate(gate::unmet(Gate::Question)));
     }
     let text = with_question_marks(&typed, &question.lang);
+    if typed.chars().count() <= QUESTION_MAX {
+        within(QUESTION_MAX, 0, &text)?;
+    }
+    within(QUESTION_MAX, 0, why)?;
     question.draft = None;
     if *question.text == *text && !question.versions.is_empty() {
         return Ok(());
     }
-    let had_one = !question.text.is_empty();
+    let is_change = !question.text.is_empty() && *question.text != *text;
     question.text = text.as_str().into();
     question.versions.push(QuestionVersion {
         text: text.into(),
@@ -49,7 +84,7 @@ pub fn keep_question(project: &mut Project, cycle: i64, day: i64, why: &str) -> 
         why: why.into(),
         ..QuestionVersion::default()
     });
-    if had_one {
+    if is_change {
         note_change(project, cycle, day);
     }
     Ok(())
@@ -58,7 +93,8 @@ pub fn keep_question(project: &mut Project, cycle: i64, day: i64, why: &str) -> 
 /// Adds what is missing of the marks of the language.
 fn with_question_marks(text: &str, lang: &str) -> String {
     let mut out = text.to_owned();
-    if !out.ends_with('?') {
+    // Other alphabets have marks of their own.
+    if !out.ends_with(['?', '？', '؟']) {
         out.push('?');
     }
     if lang.starts_with("es") && !out.contains('¿') {
@@ -69,9 +105,18 @@ fn with_question_marks(text: &str, lang: &str) -> String {
 
 /// After the green light a big change is noted, and asks for nothing (domain 4.1).
 fn note_change(project: &mut Project, cycle: i64, day: i64) {
-    if project.pitch.status == PitchStatus::GreenLight {
+    if project.pitch.status == PitchStatus::GreenLight && !is_noted(project, cycle, day) {
         log(project, PitchAction::ChangedAfter, cycle, day, "", "");
     }
+}
+
+/// Whether a change is the last thing that was noted, on that day or since: one note a day says it.
+fn is_noted(project: &Project, cycle: i64, day: i64) -> bool {
+    project.pitch.log.last().is_some_and(|last| {
+        last.action == PitchAction::ChangedAfter
+            && last.cycle.map_or(1, Num::get) == Num::<1, 12>::new(cycle).get()
+            && last.day.get() >= day
+    })
 }
 
 /// Chooses a value and its level in one dimension.
@@ -82,7 +127,8 @@ pub fn choose(
     option: Option<&Id>,
     level: Option<&ChoiceLevel>,
 ) -> Result<(), Refusal> {
-    let choice = project.choices.by_key_mut(dim.as_str()).ok_or(Refusal::NoSuchPlace)?;
+    let choice = live(project.choices.by_key_mut(dim.as_str()))?;
+    within(500, choice.value.chars().count(), value)?;
     let word = level.map_or("", ChoiceLevel::as_str);
     if choice.offer == Offer::Fixed || !level_is_offered(choice.offer.as_str(), word) {
         return Err(Refusal::NotFromHere);
@@ -95,7 +141,7 @@ pub fn choose(
 
 /// A row that was fixed opens, for the student to decide; what stood there is no choice of theirs.
 pub fn open(project: &mut Project, dim: &Dim) -> Result<(), Refusal> {
-    let choice = project.choices.by_key_mut(dim.as_str()).ok_or(Refusal::NoSuchPlace)?;
+    let choice = live(project.choices.by_key_mut(dim.as_str()))?;
     if choice.offer != Offer::Fixed || project.template.is_some() {
         return Err(Refusal::NotFromHere);
     }
@@ -107,13 +153,13 @@ pub fn open(project: &mut Project, dim: &Dim) -> Result<(), Refusal> {
 
 /// open <-> working -> answered; open, working -> parked; parked -> open; answered -> open.
 pub fn need(project: &mut Project, id: &Id, to: &NeedStatus) -> Result<(), Refusal> {
-    let need = project.need_to_knows.by_key_mut(id.as_str()).ok_or(Refusal::NoSuchPlace)?;
-    let allowed = match (&need.status, to) {
+    let need = live(project.need_to_knows.by_key_mut(id.as_str()))?;
+    let allowed = matches!(
+        (&need.status, to),
         (NeedStatus::Open, NeedStatus::Working | NeedStatus::Parked | NeedStatus::Answered)
-        | (NeedStatus::Working, NeedStatus::Open | NeedStatus::Parked | NeedStatus::Answered)
-        | (NeedStatus::Parked | NeedStatus::Answered, NeedStatus::Open) => true,
-        _ => false,
-    };
+            | (NeedStatus::Working, NeedStatus::Open | NeedStatus::Parked | NeedStatus::Answered)
+            | (NeedStatus::Parked | NeedStatus::Answered, NeedStatus::Open)
+    );
     if !allowed {
         return Err(Refusal::NotFromHere);
     }
@@ -138,7 +184,7 @@ pub fn goal(project: &mut Project, id: &Id, to: &GoalMove) -> Result<(), Refusal
     let alone = project.pitch.status == PitchStatus::NotNeeded;
     let cycle = cycle_of_goal(project, id).ok_or(Refusal::NoSuchPlace)?;
     let running = cycle.has_been_active();
-    let goal = cycle.goals.by_key_mut(id.as_str()).ok_or(Refusal::NoSuchPlace)?;
+    let goal = live(cycle.goals.by_key_mut(id.as_str()))?;
     match to {
         GoalMove::Propose if goal.status == GoalStatus::Draft => goal.status = GoalStatus::Proposed,
         GoalMove::Agree(mark) => agree(goal, mark, alone)?,
@@ -170,6 +216,7 @@ fn agree(goal: &mut Goal, mark: &Mark, alone: bool) -> Result<(), Refusal> {
     if is_there || matches!(goal.status, GoalStatus::Met | GoalStatus::NotYet | GoalStatus::Dropped) {
         return Err(Refusal::NotFromHere);
     }
+    within(40, 0, &mark.who)?;
     goal.agreed.push(Agreement {
         by: mark.by.clone(),
         who: mark.who.as_str().into(),
@@ -184,15 +231,17 @@ fn agree(goal: &mut Goal, mark: &Mark, alone: bool) -> Result<(), Refusal> {
 }
 
 fn cycle_of_goal<'a>(project: &'a mut Project, id: &Id) -> Option<&'a mut Cycle> {
-    project.cycles.iter_mut().find(|cycle| cycle.goals.iter().any(|goal| goal.id == *id))
+    project.cycles.iter_mut().find(|cycle| !cycle.meta.deleted && cycle.goals.iter().any(|goal| goal.id == *id))
 }
 
 /// The pitch (domain 4.1). The name of an adult is a record, not security.
 pub fn pitch(project: &mut Project, to: PitchMove, cycle: i64, day: i64, who: &str, note: &str) -> Result<(), Refusal> {
     use PitchStatus::{ChangesAsked, Draft, GreenLight, NotNeeded, Pitched};
+    within(40, 0, who)?;
+    within(500, 0, note)?;
     let (status, action) = match (to, &project.pitch.status) {
         (PitchMove::Pitch, Draft | ChangesAsked) => {
-            let unmet = project.current_cycle().map(|cycle| gate::pitched(project, cycle)).unwrap_or_default();
+            let unmet = gate::pitched(project, project.current_cycle().unwrap_or(&Cycle::default()));
             if !unmet.is_empty() {
                 return Err(Refusal::Gate(unmet));
             }
@@ -229,7 +278,7 @@ fn log(project: &mut Project, action: PitchAction, cycle: i64, day: i64, who: &s
 
 /// A suggestion may be answered again.
 pub fn suggestion(project: &mut Project, id: &Id, answer: &SuggestionAnswer, day: i64) -> Result<(), Refusal> {
-    let suggestion = project.suggestions.by_key_mut(id.as_str()).ok_or(Refusal::NoSuchPlace)?;
+    let suggestion = live(project.suggestions.by_key_mut(id.as_str()))?;
     suggestion.answer = Some(answer.clone());
     suggestion.answered_day = Some(DayIndex::new(day));
     Ok(())

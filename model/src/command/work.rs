@@ -1,19 +1,24 @@
 //! The machines of the work: tasks, milestones, requests for help (domain 4.3).
 
-use super::{MilestoneMove, Refusal, TaskMove};
+use super::{MilestoneMove, Refusal, TaskMove, live};
 use crate::cycle::{Cycle, HelpStatus, MilestoneStatus, Task, TaskStatus};
+use crate::gate::{self, Gate};
 use crate::project::Project;
 use crate::values::{DayIndex, Id, Num};
 
-/// todo <-> doing -> done; todo, doing -> parked | dropped; parked, dropped -> todo; done -> doing.
+/// Most tasks one person does at a time (domain 3.10).
+const DOING_MAX: usize = 2;
+
+/// todo <-> doing -> done, also in one; todo, doing -> parked | dropped; parked, dropped -> todo; done -> doing.
 pub fn task(project: &mut Project, id: &Id, to: &TaskMove) -> Result<(), Refusal> {
     let cycle = cycle_with(project, |cycle| cycle.tasks.iter().any(|task| task.id == *id))?;
     let length = cycle.length.get();
-    let task = cycle.tasks.by_key_mut(id.as_str()).ok_or(Refusal::NoSuchPlace)?;
+    let doing = doing_of_same(cycle, id);
+    let task = live(cycle.tasks.by_key_mut(id.as_str()))?;
     let open = matches!(task.status, TaskStatus::Todo | TaskStatus::Doing);
     match to {
-        TaskMove::Start { day } if task.status == TaskStatus::Todo => start(task, *day),
-        TaskMove::Reopen { day } if task.status == TaskStatus::Done => start(task, *day),
+        TaskMove::Start { day } if task.status == TaskStatus::Todo => start(task, *day, doing)?,
+        TaskMove::Reopen { day } if task.status == TaskStatus::Done => start(task, *day, doing)?,
         TaskMove::Stop if task.status == TaskStatus::Doing => rest(task, TaskStatus::Todo),
         TaskMove::Done if open => rest(task, TaskStatus::Done),
         TaskMove::Park if open => rest(task, TaskStatus::Parked),
@@ -32,9 +37,21 @@ pub fn task(project: &mut Project, id: &Id, to: &TaskMove) -> Result<(), Refusal
     Ok(())
 }
 
-fn start(task: &mut Task, day: i64) {
+/// Starts a task, unless its person is doing two already.
+fn start(task: &mut Task, day: i64, doing: Vec<String>) -> Result<(), Refusal> {
+    if doing.len() >= DOING_MAX {
+        return Err(Refusal::Gate(gate::none_of(Gate::DoingTwo, doing)));
+    }
     task.status = TaskStatus::Doing;
     task.doing_since = Some(DayIndex::new(day.max(1)));
+    Ok(())
+}
+
+/// The other tasks that the person of this one is doing.
+fn doing_of_same(cycle: &Cycle, id: &Id) -> Vec<String> {
+    let who = cycle.tasks.by_key(id.as_str()).map(|task| &task.who);
+    let others = cycle.tasks.live().filter(|task| !task.meta.hidden && task.id != *id && Some(&task.who) == who);
+    others.filter(|task| task.status == TaskStatus::Doing).map(|task| task.id.to_string()).collect()
 }
 
 fn rest(task: &mut Task, status: TaskStatus) {
@@ -46,7 +63,7 @@ fn rest(task: &mut Task, status: TaskStatus) {
 pub fn milestone(project: &mut Project, id: &Id, to: &MilestoneMove) -> Result<(), Refusal> {
     let cycle = cycle_with(project, |cycle| cycle.milestones.iter().any(|milestone| milestone.id == *id))?;
     let length = cycle.length.get();
-    let milestone = cycle.milestones.by_key_mut(id.as_str()).ok_or(Refusal::NoSuchPlace)?;
+    let milestone = live(cycle.milestones.by_key_mut(id.as_str()))?;
     match to {
         MilestoneMove::Done if milestone.status != MilestoneStatus::Done => milestone.status = MilestoneStatus::Done,
         MilestoneMove::ToDay(day) if milestone.status != MilestoneStatus::Done && (1..=length).contains(day) => {
@@ -62,7 +79,7 @@ pub fn milestone(project: &mut Project, id: &Id, to: &MilestoneMove) -> Result<(
 /// open -> seen -> scheduled -> resolved; open, seen -> resolved; any -> withdrawn. A reply may be added in any state.
 pub fn help(project: &mut Project, id: &Id, to: &HelpStatus) -> Result<(), Refusal> {
     let cycle = cycle_with(project, |cycle| cycle.help.iter().any(|help| help.id == *id))?;
-    let help = cycle.help.by_key_mut(id.as_str()).ok_or(Refusal::NoSuchPlace)?;
+    let help = live(cycle.help.by_key_mut(id.as_str()))?;
     let allowed = match to {
         HelpStatus::Withdrawn => help.status != HelpStatus::Withdrawn,
         HelpStatus::Seen => help.status == HelpStatus::Open,
@@ -78,5 +95,5 @@ pub fn help(project: &mut Project, id: &Id, to: &HelpStatus) -> Result<(), Refus
 }
 
 fn cycle_with(project: &mut Project, holds: impl Fn(&Cycle) -> bool) -> Result<&mut Cycle, Refusal> {
-    project.cycles.iter_mut().find(|cycle| holds(cycle)).ok_or(Refusal::NoSuchPlace)
+    project.cycles.iter_mut().find(|cycle| !cycle.meta.deleted && holds(cycle)).ok_or(Refusal::NoSuchPlace)
 }

@@ -1,33 +1,32 @@
 //! What files are called (domain 6.1): `pathlet_luz_20260917-1905.json`. Letters and digits only, so that every system takes them.
 
-use chrono::NaiveDateTime;
-
 /// Longest name before `.json`.
 pub const NAME_MAX: usize = 60;
 
-/// The name of a complete copy. `part` = which of how many files, where one would be too large.
+/// The name of a complete copy. `local_time` is `20261012-1042`; `part` = which of how many files, where one would be too large.
 #[must_use]
-pub fn complete_copy(nickname: &str, part: Option<(usize, usize)>, local_time: NaiveDateTime) -> String {
+pub fn complete_copy(nickname: &str, part: Option<(usize, usize)>, local_time: &str) -> String {
     let part = part.map(|(which, of)| format!("{which}of{of}")).unwrap_or_default();
-    join(nickname, "", &[&part, &time(local_time)])
+    join(nickname, "", &[&part, local_time])
 }
 
 /// The name of a hand-in copy. `cycle` is the number of the cycle.
 #[must_use]
-pub fn hand_in(nickname: &str, title: &str, cycle: i64, local_time: NaiveDateTime) -> String {
-    join(nickname, title, &[&format!("c{cycle}"), "handin", &time(local_time)])
+pub fn hand_in(nickname: &str, title: &str, cycle: i64, local_time: &str) -> String {
+    join(nickname, title, &[&format!("c{cycle}"), "handin", local_time])
+}
+
+/// The name of a text that could not be opened and is saved as it stands; it may be anything, so it is a plain text.
+#[must_use]
+pub fn as_it_stands(nickname: &str, which: usize, local_time: &str) -> String {
+    let name = join(nickname, "", &[&format!("aside{which}"), local_time]);
+    name.trim_end_matches(".json").to_owned() + ".txt"
 }
 
 /// A text as part of a name: lower-case letters and digits, accents folded. Empty when nothing of it is left.
 #[must_use]
 pub fn plain(text: &str) -> String {
     text.chars().flat_map(char::to_lowercase).flat_map(|letter| folded(letter).chars()).collect()
-}
-
-fn time(local_time: NaiveDateTime) -> String {
-    use chrono::{Datelike, Timelike};
-    let (date, clock) = (local_time.date(), local_time.time());
-    format!("{:04}{:02}{:02}-{:02}{:02}", date.year(), date.month(), date.day(), clock.hour(), clock.minute())
 }
 
 /// The title is shortened first, then the nickname; what is empty is left out with its stroke.

@@ -68,15 +68,15 @@ type Visit<'v, 'a> = &'v mut dyn FnMut(&'static Schema, &'a Json, &[Step]);
 fn each_record<'a>(schema: &'static Schema, json: &'a Json, at: &[Step], visit: Visit<'_, 'a>) {
     let Json::Map(entries) = json else { return };
     for (key, value) in entries {
-        let Some(field) = schema.field(key) else { continue };
+        let Some(inner) = schema.field(key).and_then(|field| record_kind(field.kind)) else { continue };
         let here = join(at, &[Step::key(key)]);
-        match (record_kind(field.kind), value) {
-            (Some(inner), Json::List(items)) => {
+        match value {
+            Json::List(items) => {
                 for (index, item) in items.iter().enumerate() {
                     visit(inner, item, &join(&here, &[Step::Index(index)]));
                 }
             }
-            (Some(inner), Json::Map(_)) => visit(inner, value, &here),
+            Json::Map(_) => visit(inner, value, &here),
             _ => {}
         }
     }

@@ -1,41 +1,72 @@
 //! The part of the shape rules that the schema itself tells: what is required, of which type, how long, in which range.
 
-use super::{Findings, ShapeCode, Step, join};
+use super::{Findings, ShapeCode, Step};
 use crate::json::Json;
 use crate::record::{Kind, Schema};
 use crate::values::{Day, IMPORT_TEXT_MAX, Id, LIST_GROWTH_MAX};
 
 /// Which school days an index may name here.
 #[derive(Clone, Copy)]
-pub enum Days {
+enum Days {
     /// Outside any cycle.
     Free,
     /// 1 to this.
     UpTo(i64),
 }
 
+/// Where a value stands, as a chain back to the document: a path is written out only for a finding, as nearly nothing is one.
+#[derive(Clone, Copy)]
+enum At<'a> {
+    Document(&'a [Step]),
+    Field(&'a At<'a>, &'a str),
+    Entry(&'a At<'a>, usize),
+}
+
+impl At<'_> {
+    fn path(&self) -> Vec<Step> {
+        let (up, step) = match self {
+            At::Document(path) => return path.to_vec(),
+            At::Field(up, name) => (up, Step::key(name)),
+            At::Entry(up, index) => (up, Step::Index(*index)),
+        };
+        let mut path = up.path();
+        path.push(step);
+        path
+    }
+}
+
+/// Checks a document against its schema.
+pub fn document(findings: &mut Findings, schema: &'static Schema, json: &Json, at: &[Step]) {
+    record(findings, schema, json, &At::Document(at), Days::Free);
+}
+
 /// Checks an object against its schema.
-pub fn record(findings: &mut Findings, schema: &'static Schema, json: &Json, at: &[Step], days: Days) {
+fn record(findings: &mut Findings, schema: &'static Schema, json: &Json, at: &At<'_>, days: Days) {
     let Json::Map(entries) = json else {
-        findings.add(ShapeCode::WrongType, at.to_vec());
+        findings.add(ShapeCode::WrongType, at.path());
         return;
     };
-    let days = if schema.name == "Cycle" { json.int("length").map_or(days, Days::UpTo) } else { days };
+    let days = match schema.name {
+        "Cycle" => json.int("length").map_or(days, Days::UpTo),
+        // What was thrown away stays as it was, also when its cycle gets shorter.
+        _ if json.is_tombstone() => Days::Free,
+        _ => days,
+    };
     if !json.is_tombstone() && !json.is_true("hidden") {
         for field in schema.fields.iter().filter(|field| field.is_required) {
             if json.get(field.name).is_none_or(|value| *value == Json::Null) {
-                findings.at(ShapeCode::MissingField, at, field.name);
+                findings.add(ShapeCode::MissingField, At::Field(at, field.name).path());
             }
         }
     }
     for (key, value) in entries {
         if let Some(field) = schema.field(key) {
-            field_value(findings, field.kind, value, &join(at, &[Step::key(key)]), days);
+            field_value(findings, field.kind, value, &At::Field(at, key), days);
         }
     }
 }
 
-fn field_value(findings: &mut Findings, kind: &'static Kind, value: &Json, at: &[Step], days: Days) {
+fn field_value(findings: &mut Findings, kind: &'static Kind, value: &Json, at: &At<'_>, days: Days) {
     if *value == Json::Null {
         return;
     }
@@ -56,20 +87,20 @@ fn field_value(findings: &mut Findings, kind: &'static Kind, value: &Json, at: &
         _ => Err(ShapeCode::WrongType),
     };
     if let Err(code) = fine {
-        findings.add(code, at.to_vec());
+        findings.add(code, at.path());
     }
 }
 
-fn list(findings: &mut Findings, of: &'static Kind, max: usize, items: &[Json], at: &[Step], days: Days) {
+fn list(findings: &mut Findings, of: &'static Kind, max: usize, items: &[Json], at: &At<'_>, days: Days) {
     let live = items.iter().filter(|item| !item.is_tombstone()).count();
     // A list without a maximum of its own stops growing, but a longer one is no error.
     if live > max && max < LIST_GROWTH_MAX {
-        findings.add(ShapeCode::OutOfRange, at.to_vec());
+        findings.add(ShapeCode::OutOfRange, at.path());
     }
     for (index, item) in items.iter().enumerate() {
-        let here = join(at, &[Step::Index(index)]);
+        let here = At::Entry(at, index);
         if *item == Json::Null {
-            findings.add(ShapeCode::WrongType, here);
+            findings.add(ShapeCode::WrongType, here.path());
         } else {
             field_value(findings, of, item, &here, days);
         }

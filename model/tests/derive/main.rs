@@ -9,6 +9,7 @@ mod contract;
 #[allow(dead_code)]
 mod example;
 mod hostile;
+mod onward;
 mod plan;
 mod school_days;
 mod work;

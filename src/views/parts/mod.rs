@@ -1,6 +1,24 @@
 //! Parts that know words and documents, shared by pages: a text box bound to a field, starters, headings, refusals.
+pub mod closed;
+pub mod coded;
+pub mod criteria;
+pub mod cycle_setup;
+pub mod example;
+pub mod file_trouble;
 pub mod heading;
+pub mod language;
 pub mod live;
+pub mod own_bar;
+pub mod path;
+pub mod person;
+pub mod private;
+pub mod promise;
+pub mod quick_add;
 pub mod refusal;
+pub mod rows;
 pub mod starters;
+pub mod step_frame;
+pub mod suggestion;
+pub mod task_form;
 pub mod text_box;
+pub mod text_list;

@@ -30,7 +30,12 @@ pub struct TextBox {
     label_hidden: bool,
     lang: MaybeProp<String>,
     make: Option<Callback<(), Option<Command>>>,
+    stands_in: Option<Signal<Option<String>>>,
+    starter_from: Option<StarterSlot>,
 }
+
+/// Where a box leaves the callback that puts a starter into it, for starters that stand elsewhere on the page.
+pub type StarterSlot = StoredValue<Option<Callback<String>>>;
 
 /// Something of a field's type that takes text: `Text<N>`, or the same where it may be absent.
 pub trait Writes {
@@ -49,19 +54,26 @@ impl<const MAX: usize> Writes for Option<Text<MAX>> {
 impl TextBox {
     /// A box for a field of a record of the project.
     pub fn of<T: Writes>(place: Place, field: Field<T>, label: Msg) -> Self {
+        Self::of_field(place, field.0, T::LIMIT, label)
+    }
+
+    /// The same for a field that is known by its name and limit only.
+    pub fn of_field(place: Place, field: &'static str, limit: usize, label: Msg) -> Self {
         Self {
             paper: Paper::Project,
             place,
-            field: field.0,
-            limit: T::LIMIT,
+            field,
+            limit,
             label: Signal::derive(move || words().text(label)),
             hint: MaybeProp::default(),
-            lines: if T::LIMIT > 120 { 2 } else { 1 },
+            lines: if limit > 120 { 2 } else { 1 },
             families: &[],
             class: "",
             label_hidden: false,
             lang: MaybeProp::default(),
             make: None,
+            stands_in: None,
+            starter_from: None,
         }
     }
 
@@ -105,20 +117,25 @@ impl TextBox {
         Self { make: Some(Callback::new(move |()| make())), ..self }
     }
 
+    /// What it shows while its field is absent (`None` = the field itself): a kept question, until somebody types the next one.
+    pub fn standing_in(self, text: impl Into<Signal<Option<String>>>) -> Self {
+        Self { stands_in: Some(text.into()), ..self }
+    }
+
+    /// For starters that stand elsewhere on the page.
+    pub fn starters_from(self, slot: StarterSlot) -> Self {
+        Self { starter_from: Some(slot), ..self }
+    }
+
     /// Draws it.
     pub fn view(self) -> AnyView {
         let desk = expect_context::<Desk>();
-        let writing = Writing::new(desk, self.paper, self.place.clone(), self.field, self.make);
-        let id = format!("f-{}-{}", self.place.as_str().replace(['/', '.'], "-"), self.field);
-        let insert = {
-            let id = id.clone();
-            Callback::new(move |starter: String| {
-                let before = writing.shown();
-                let joint = if before.is_empty() || before.ends_with(char::is_whitespace) { "" } else { " " };
-                writing.write(format!("{before}{joint}{starter}"));
-                crate::platform::page::focus(&id);
-            })
-        };
+        let writing = Writing::new(desk, self.paper, self.place.clone(), self.field, self.make, self.stands_in);
+        let id = id_of(&self.place, self.field);
+        let insert = inserting(writing, id.clone());
+        if let Some(slot) = self.starter_from {
+            slot.set_value(Some(insert));
+        }
         let left = Callback::new(move |left: i64| words().text_f(Msg::AppLettersLeft, &[("n", left.to_string())]));
         let families = self.families;
         view! {
@@ -142,6 +159,21 @@ impl TextBox {
     }
 }
 
+/// The id of a field's box on the page, for moving the focus there.
+pub fn id_of(place: &Place, field: &str) -> String {
+    format!("f-{}-{field}", place.as_str().replace(['/', '.'], "-"))
+}
+
+/// Puts a starter behind what was typed; one that stands in is no typing and gives way.
+fn inserting(writing: Writing, id: String) -> Callback<String> {
+    Callback::new(move |starter: String| {
+        let before = if untrack(|| writing.stood_in()).is_some() { String::new() } else { untrack(|| writing.shown()) };
+        let joint = if before.is_empty() || before.ends_with(char::is_whitespace) { "" } else { " " };
+        writing.write(format!("{before}{joint}{starter}"));
+        crate::platform::page::focus(&id);
+    })
+}
+
 /// What a box writes to, and what it holds back.
 #[derive(Clone, Copy)]
 struct Writing {
@@ -149,6 +181,7 @@ struct Writing {
     paper: Paper,
     at: StoredValue<(Place, &'static str)>,
     make: Option<Callback<(), Option<Command>>>,
+    stands_in: Option<Signal<Option<String>>>,
     held: RwSignal<Option<(String, Refusal)>>,
 }
 
@@ -159,8 +192,10 @@ impl Writing {
         place: Place,
         field: &'static str,
         make: Option<Callback<(), Option<Command>>>,
+        stands_in: Option<Signal<Option<String>>>,
     ) -> Self {
-        let writing = Self { desk, paper, at: StoredValue::new((place, field)), make, held: RwSignal::new(None) };
+        let at = StoredValue::new((place, field));
+        let writing = Self { desk, paper, at, make, stands_in, held: RwSignal::new(None) };
         // A text that was refused before a reload is tried again: it may say once more what does not fit.
         if let Some(text) = writing.note_key().and_then(|key| storage::note(&key)) {
             writing.write(text);
@@ -172,8 +207,17 @@ impl Writing {
     fn shown(self) -> String {
         match self.held.get() {
             Some((text, _)) => text,
-            None => self.at.with_value(|(place, field)| self.desk.text(self.paper, place, field)),
+            None => self.stood_in().unwrap_or_else(|| self.in_document()),
         }
+    }
+
+    /// What stands in for a field that is absent.
+    fn stood_in(self) -> Option<String> {
+        self.held.with(Option::is_none).then(|| self.stands_in.and_then(|text| text.get())).flatten()
+    }
+
+    fn in_document(self) -> String {
+        self.at.with_value(|(place, field)| self.desk.text(self.paper, place, field))
     }
 
     fn error(self) -> Option<String> {

@@ -1,9 +1,94 @@
-//! Step 7: what is still open, the prediction, the way to the pitch.
+//! Step 7: what is still open, each with the way there; what this cycle is for; what I think will happen; the way to the pitch.
+//! All of it is advice: the bar at the foot goes on in any case.
 use leptos::prelude::*;
+use pathlet_model::cycle::Cycle;
+use pathlet_model::gate::{self, Gate, Unmet};
+use pathlet_model::route::{Page, PlanStep};
+use pathlet_model::steps;
 
-use crate::views::parts::heading::lost;
+use crate::desk::Desk;
+use crate::ui::{CheckItem, Checklist, Empty};
+use crate::views::parts::live::{live, text};
+use crate::views::parts::rows::section;
+use crate::views::parts::step_frame::{name_of, page_of, step_frame};
+use crate::views::parts::task_form::cycle_place;
+use crate::views::parts::text_box::TextBox;
+use crate::words::{Msg, t, words};
+
+/// Something that is still open: which rule, how many it is about, and where it is written.
+#[derive(Clone, Debug, PartialEq)]
+struct Open {
+    code: &'static str,
+    count: usize,
+    page: Page,
+}
 
 /// Draws it.
 pub fn page() -> AnyView {
-    lost()
+    let desk = expect_context::<Desk>();
+    let open = desk.cycle_memo(|project, cycle| {
+        let talk = gate::not_talked_about(cycle);
+        let talk = (!talk.is_empty()).then(|| open_of(Gate::NotTalkedAbout, talk.len()));
+        let asked = gate::ready(project, cycle).into_iter().chain(gate::active(project, cycle));
+        // What I think will happen stands on this page, and the pitch comes after it.
+        let asked = asked.filter(|unmet| !matches!(unmet.code, Gate::Prediction | Gate::Pitch));
+        asked.map(|Unmet { code, ids }| open_of(code, ids.len().max(1))).chain(talk).collect::<Vec<_>>()
+    });
+    let title = text(move || match open.read().len() {
+        0 => words().text(Msg::PlanCheckTitleDone),
+        n => words().text_n(Msg::PlanCheckTitle, n, &[]),
+    });
+    step_frame(PlanStep::Check, title, body(desk, open), Some(side(desk)))
+}
+
+fn open_of(code: Gate, count: usize) -> Open {
+    let page = steps::of_gate(code).map_or(Page::Finish, Page::Step);
+    Open { code: code.as_str(), count, page }
+}
+
+fn body(desk: Desk, open: Memo<Vec<Open>>) -> AnyView {
+    let item = |one: Open| {
+        let (code, count, page) = (one.code, one.count, one.page.clone());
+        let said = text(move || {
+            let said = Msg::of_gate(code).map(|msg| words().text_n(msg, count, &[])).unwrap_or_default();
+            match &one.page {
+                Page::Step(step) => format!("{said} ({})", name_of(*step)),
+                _ => said,
+            }
+        });
+        view! { <CheckItem text=said done=false state=text(|| words().text(Msg::PlanFarEmpty)) href=page_of(page) /> }
+    };
+    let list = move || {
+        let open = open.get();
+        if open.is_empty() {
+            return view! {
+                <Empty state=text(|| words().text(Msg::PlanCheckNothing)) text=text(|| words().text(Msg::PlanCheckNothingHint)) />
+            }
+            .into_any();
+        }
+        let items = open.into_iter().map(item).collect_view();
+        view! { <Checklist label=text(|| words().text(Msg::PlanCheckOpen))>{items}</Checklist> }.into_any()
+    };
+    let cycle = cycle_place(desk);
+    view! {
+        {section("open-h", Msg::PlanCheckOpen, Some(Msg::PlanCheckOpenHint), live(list))}
+        {TextBox::of(cycle.clone(), Cycle::prediction, Msg::PlanCheckPrediction).starters(&["goal.predict"]).view()}
+        {TextBox::of(cycle, Cycle::focus, Msg::PlanCheckFocus).hint(Msg::AppMaySkip).view()}
+    }
+    .into_any()
+}
+
+fn side(desk: Desk) -> AnyView {
+    let status = desk.project_memo(|project| project.pitch.status.as_str().to_owned());
+    let to_pitch = page_of(Page::Pitch);
+    let said = move || Msg::of_status_pitch(&status.read()).map(|msg| words().text(msg));
+    view! {
+        <section class="sunk stack-s" aria-labelledby="pitch-h">
+            <h2 id="pitch-h">{t(Msg::PitchTitle)}</h2>
+            <p><b>{said}</b></p>
+            <p class="note">{t(Msg::PlanCheckPitch)}</p>
+            <a href=move || to_pitch.get()>{t(Msg::PlanCheckToPitch)}</a>
+        </section>
+    }
+    .into_any()
 }

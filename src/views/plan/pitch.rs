@@ -1,9 +1,176 @@
-//! The pitch on one card, and the green light.
+//! The pitch on one card to read aloud, what an adult says to it in person, and the way into the cycle. A name typed here is a record,
+//! no password. Nothing is locked: whoever has no green light can start anyway, and that is recorded.
 use leptos::prelude::*;
+use pathlet_model::command::{Command, CycleMove, PitchMove, Refusal, Step};
+use pathlet_model::cycle::CycleStatus;
+use pathlet_model::gate::{self, Unmet};
+use pathlet_model::place::Place;
+use pathlet_model::project::{Pitch, PitchStatus};
+use pathlet_model::route::Page;
 
-use crate::views::parts::heading::lost;
+use super::{adult, begin, moment, pitch_card};
+use crate::desk::Desk;
+use crate::ui::{Button, Icon, LinkButton, Weight};
+use crate::views::parts::heading::heading;
+use crate::views::parts::live::{live, text};
+use crate::views::parts::refusal;
+use crate::views::parts::step_frame::page_of;
+use crate::views::parts::text_box::TextBox;
+use crate::words::{Msg, words};
 
 /// Draws it.
 pub fn page() -> AnyView {
-    lost()
+    let desk = expect_context::<Desk>();
+    let pitching = Pitching::new(desk);
+    view! {
+        <div class="page">
+            {heading(move || title(pitching), Some(text(|| words().text(Msg::PitchEyebrow))))}
+            <div class="cols cols-side">
+                <div class="stack">
+                    {pitch_card::card(desk)}
+                    {TextBox::of(Place::part("pitch"), Pitch::text, Msg::PitchText).hint(Msg::PitchTextHint).lines(3).view()}
+                </div>
+                <aside class="stack" aria-label=move || words().text(Msg::PitchAside)>{live(move || steps(pitching))}</aside>
+            </div>
+            <div class="row mt-l">
+                <LinkButton label=text(|| words().text(Msg::PlanOverviewWhole)) href=page_of(Page::Plan) before=Some(Icon::ArrowLeft) />
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Where the pitch stands, and what was refused last.
+#[derive(Clone, Copy)]
+pub struct Pitching {
+    /// The desk.
+    pub desk: Desk,
+    /// Where the pitch stands.
+    pub status: Memo<PitchStatus>,
+    /// Where the cycle stands.
+    pub cycle: Memo<CycleStatus>,
+    /// Why the last press was not taken.
+    pub refused: RwSignal<Option<Refusal>>,
+}
+
+impl Pitching {
+    fn new(desk: Desk) -> Self {
+        Self {
+            desk,
+            status: desk.project_memo(|project| project.pitch.status.clone()),
+            cycle: desk.cycle_memo(|_, cycle| cycle.status.clone()),
+            refused: RwSignal::new(None),
+        }
+    }
+
+    /// Whether nothing stands between the plan and its cycle any more.
+    fn is_lit(self) -> bool {
+        matches!(self.status.get(), PitchStatus::GreenLight | PitchStatus::NotNeeded)
+    }
+
+    /// Moves the pitch; `false` when something is asked for first.
+    pub fn pitch(self, to: PitchMove, who: String, note: String) -> bool {
+        let (cycle, day) = moment(self.desk);
+        self.take(Step::Pitch { to, cycle, day, who, note })
+    }
+
+    /// Moves the cycle; `false` when something is asked for first.
+    pub fn cycle(self, to: CycleMove) -> bool {
+        let band = self.desk.learner_now().map(|learner| learner.grade.band());
+        let id = untrack(|| self.desk.of_cycle(|_, cycle| Some(cycle.id.clone())));
+        let (Some(band), Some(id)) = (band, id) else { return false };
+        let (_, day) = moment(self.desk);
+        self.take(Step::Cycle { id, to, day, adult: String::new(), note: String::new(), band })
+    }
+
+    fn take(self, step: Step) -> bool {
+        let outcome = self.desk.edit(Command::Step(step));
+        self.refused.set(outcome.clone().err());
+        outcome.is_ok()
+    }
+}
+
+fn title(pitching: Pitching) -> String {
+    let begun = !matches!(pitching.cycle.get(), CycleStatus::Planning | CycleStatus::Ready);
+    let msg = match pitching.status.get() {
+        _ if begun => Msg::PitchTitleBegun,
+        PitchStatus::Pitched => Msg::PitchTitlePitched,
+        PitchStatus::ChangesAsked => Msg::PitchTitleChanges,
+        PitchStatus::GreenLight => Msg::PitchTitleGreen,
+        PitchStatus::NotNeeded => Msg::PitchTitleFree,
+        _ => Msg::PitchTitleDraft,
+    };
+    words().text(msg)
+}
+
+/// What can be done now. Redrawn only when the pitch or the cycle moves.
+fn steps(pitching: Pitching) -> AnyView {
+    let begun = !matches!(pitching.cycle.get(), CycleStatus::Planning | CycleStatus::Ready);
+    let inside = match pitching.status.get() {
+        _ if begun => begin::to_today(),
+        _ if pitching.is_lit() => begin::begin(pitching),
+        PitchStatus::Pitched => view! { {adult::adult(pitching)} {anyway(pitching)} }.into_any(),
+        PitchStatus::ChangesAsked => {
+            view! { {adult::changes(pitching.desk)} {made(pitching)} {adult::green_only(pitching)} {anyway(pitching)} }
+                .into_any()
+        }
+        _ => view! { {made(pitching)} {anyway(pitching)} }.into_any(),
+    };
+    view! {
+        {inside}
+        {adult::log(pitching.desk)}
+    }
+    .into_any()
+}
+
+/// What the pitch still needs, and "I have pitched it".
+fn made(pitching: Pitching) -> AnyView {
+    let press = move |()| {
+        pitching.pitch(PitchMove::Pitch, String::new(), String::new());
+    };
+    let missing = pitching.desk.cycle_memo(|project, cycle| Asked(gate::pitched(project, cycle)));
+    let label = text(|| words().text(Msg::PitchMade));
+    view! {
+        <section class="sheet sheet-s stack-s" aria-labelledby="made">
+            <h2 id="made">{text(|| words().text(Msg::PitchMadeTitle))}</h2>
+            {live(move || list(&missing.get().0))}
+            <div><Button label=label on_press=press weight=Weight::Main before=Some(Icon::Megaphone) /></div>
+        </section>
+    }
+    .into_any()
+}
+
+fn anyway(pitching: Pitching) -> AnyView {
+    let press = move |()| {
+        pitching.pitch(PitchMove::StartAnyway, String::new(), String::new());
+    };
+    view! {
+        <section class="stack-s" aria-labelledby="anyway">
+            <h2 id="anyway">{text(|| words().text(Msg::PitchAnywayTitle))}</h2>
+            <p class="note">{text(|| words().text(Msg::PitchAnywayHint))}</p>
+            <div><Button label=text(|| words().text(Msg::PitchAnyway)) on_press=press class="btn-sm" /></div>
+        </section>
+    }
+    .into_any()
+}
+
+/// What is asked for, comparable: a list is drawn anew only when it changes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Asked(pub Vec<Unmet>);
+
+/// What is asked for, each with the way to its step; nothing when nothing is.
+pub fn list(unmet: &[Unmet]) -> AnyView {
+    let line = |one: &Unmet| {
+        let said = refusal::gates(std::slice::from_ref(one)).join(" ");
+        let count = one.ids.len();
+        let said = match Msg::of_gate(one.code.as_str()) {
+            Some(msg) if count > 0 => words().text_n(msg, count, &[]),
+            _ => said,
+        };
+        match pathlet_model::steps::of_gate(one.code) {
+            Some(step) => view! { <li><a href=page_of(Page::Step(step))>{said}</a></li> }.into_any(),
+            None => view! { <li>{said}</li> }.into_any(),
+        }
+    };
+    view! { <ul class="asked stack-s">{unmet.iter().map(line).collect_view()}</ul> }.into_any()
 }

@@ -1,9 +1,266 @@
-//! Step 2: topic, stems, the question with its tries and checks, why.
+//! Step 2: the question with its tries, kinds, stems and checks; topic, title, and why it matters. Everything is advice: no question
+//! is refused. What is typed stands in the draft; only Keep makes it the question, with its question mark, and one more try.
 use leptos::prelude::*;
+use pathlet_model::bank::prompts;
+use pathlet_model::command::{Command, Step};
+use pathlet_model::place::Place;
+use pathlet_model::project::{Check, Checks, DrivingQuestion, Project, QuestionKind};
+use pathlet_model::record::Field;
+use pathlet_model::route::PlanStep;
+use pathlet_model::store::keys;
 
-use crate::views::parts::heading::lost;
+use super::{moment, tries};
+use crate::desk::Desk;
+use crate::platform::{page as browser, storage};
+use crate::ui::{Button, Icon, Pick, Picks, TextField, icon};
+use crate::views::parts::live::{live, text, when};
+use crate::views::parts::step_frame::step_frame_keeping;
+use crate::views::parts::text_box::{StarterSlot, TextBox, id_of};
+use crate::words::{Msg, Words, words};
+
+/// A question of more words is hard to keep in mind.
+const LONG_WORDS: usize = 25;
+/// So many tries are worth it before one is the best.
+const GOOD_TRIES: usize = 3;
 
 /// Draws it.
 pub fn page() -> AnyView {
-    lost()
+    let desk = expect_context::<Desk>();
+    let asking = Asking::new(desk);
+    let title = text(move || words().text(Msg::PlanQuestionTitle));
+    let body = view! {
+        {ask(asking, title)}
+        {kinds(desk)}
+        {names()}
+        {checks(desk)}
+        {whys()}
+    };
+    let side = view! {
+        {super::stems::stems(desk, asking.slot)}
+        {super::stems::told_us(desk)}
+        {tries::tries(desk, move |earlier| asking.use_again(earlier))}
+    };
+    let keep = Callback::new(move |()| asking.keep());
+    step_frame_keeping(PlanStep::Question, title, body.into_any(), Some(side.into_any()), Some(keep))
+}
+
+/// The question that is being asked: what is typed, what is kept.
+#[derive(Clone, Copy)]
+struct Asking {
+    desk: Desk,
+    words: Words,
+    /// What is typed and not kept; `None` = nothing since the last Keep.
+    draft: Memo<Option<String>>,
+    kept: Memo<String>,
+    tries: Memo<usize>,
+    why: RwSignal<String>,
+    slot: StarterSlot,
+}
+
+impl Asking {
+    fn new(desk: Desk) -> Self {
+        let note = why_note(desk).and_then(|key| storage::note(&key)).unwrap_or_default();
+        Self {
+            desk,
+            words: words(),
+            draft: desk.project_memo(|project| project.driving_question.draft.as_deref().map(str::to_owned)),
+            kept: desk.project_memo(|project| project.driving_question.text.to_string()),
+            tries: desk.project_memo(|project| project.driving_question.versions.len()),
+            why: RwSignal::new(note),
+            slot: StoredValue::new(None),
+        }
+    }
+
+    /// What the box shows.
+    fn shown(self) -> String {
+        self.draft.get().unwrap_or_else(|| self.kept.get())
+    }
+
+    /// Whether there is something to keep.
+    fn is_new(self) -> bool {
+        self.draft.get().is_some_and(|draft| !draft.trim().is_empty() && draft.trim() != self.kept.get())
+    }
+
+    /// Keeps what is typed; nothing new is nothing to do.
+    fn keep(self) {
+        if untrack(|| self.is_new()) {
+            self.desk.edit_and_say(self.keeping(), self.words.now(Msg::PlanQuestionKept));
+            self.note_why(String::new());
+        }
+    }
+
+    fn keeping(self) -> Command {
+        let (cycle, day) = moment(self.desk);
+        Command::Step(Step::KeepQuestion { cycle, day, why: self.why.get_untracked() })
+    }
+
+    /// An earlier try stands in the box again. Words that stood there are kept as a try first, so that none is lost.
+    fn use_again(self, earlier: String) {
+        let keeps = untrack(|| self.is_new());
+        let from = if keeps { String::new() } else { self.draft.get_untracked().unwrap_or_default() };
+        let set = Command::text(place(), DrivingQuestion::draft, &from, &earlier);
+        let command = if keeps { Command::Together(vec![self.keeping(), set]) } else { set };
+        self.desk.edit_and_say(command, self.words.now(Msg::PlanQuestionUsedAgain));
+        browser::focus(&id_of(&place(), DrivingQuestion::draft.0));
+    }
+
+    /// Why it changes is kept with the try; until then it is a note of this computer.
+    fn note_why(self, why: String) {
+        if let Some(key) = why_note(self.desk) {
+            storage::set_note(&key, (!why.is_empty()).then_some(why.as_str()));
+        }
+        self.why.set(why);
+    }
+}
+
+fn why_note(desk: Desk) -> Option<String> {
+    let project = untrack(|| desk.project_id())?;
+    Some(keys::draft(&project, "driving_question", "why"))
+}
+
+fn place() -> Place {
+    Place::part("driving_question")
+}
+
+fn ask(asking: Asking, title: Signal<String>) -> AnyView {
+    let stands_in = Signal::derive(move || asking.draft.get().is_none().then(|| asking.kept.get()));
+    let label = text(move || words().text(Msg::PlanQuestionKeep));
+    view! {
+        <div class="stack-s">
+            {TextBox::of(place(), DrivingQuestion::draft, Msg::PlanQuestionTitle)
+                .labelled(title)
+                .label_hidden()
+                .class("bigfield")
+                .lines(2)
+                .standing_in(stands_in)
+                .starters_from(asking.slot)
+                .view()}
+            <p class="note">{live(move || hint(asking).into_any())}</p>
+            {when(
+                move || asking.is_new(),
+                move || view! {
+                    {when(move || asking.tries.get() > 0, move || why_it_changes(asking))}
+                    <div><Button label=label on_press=move |()| asking.keep() before=Some(Icon::Check) /></div>
+                }.into_any(),
+            )}
+        </div>
+    }
+    .into_any()
+}
+
+/// One sentence of advice at a time.
+fn hint(asking: Asking) -> String {
+    let (words, shown) = (words(), asking.shown());
+    let count = shown.split_whitespace().count();
+    match count {
+        0 => words.text(Msg::PlanQuestionHintEmpty),
+        long if long > LONG_WORDS => words.text_n(Msg::PlanQuestionHintLong, long, &[]),
+        _ if shown.contains("___") => words.text(Msg::PlanQuestionHintBlank),
+        _ if asking.tries.get() < GOOD_TRIES => words.text(Msg::PlanQuestionHintTries),
+        count => words.text_n(Msg::PlanQuestionHintGood, count, &[]),
+    }
+}
+
+fn why_it_changes(asking: Asking) -> AnyView {
+    let label = text(move || words().text(Msg::PlanQuestionWhyChanged));
+    let left = Callback::new(move |left: i64| words().text_f(Msg::AppLettersLeft, &[("n", left.to_string())]));
+    view! {
+        <TextField
+            id="question-why"
+            label=label
+            value=asking.why
+            on_input=move |why: String| asking.note_why(why)
+            limit=Some((240, left))
+        />
+    }
+    .into_any()
+}
+
+fn kinds(desk: Desk) -> AnyView {
+    let kind = desk.project_memo(|project| project.driving_question.kind.clone());
+    let rows = [
+        (QuestionKind::Explore, Icon::Search),
+        (QuestionKind::Decide, Icon::GitFork),
+        (QuestionKind::Solve, Icon::LifeBuoy),
+        (QuestionKind::Make, Icon::Hammer),
+    ];
+    let pick = move |(it, mark): (QuestionKind, Icon)| {
+        let (own, word) = (it.clone(), Msg::of_question(it.as_str()));
+        let choose = move |()| {
+            let old = kind.get_untracked();
+            let _ = desk.edit(Command::set(place(), DrivingQuestion::kind, &old, &Some(it.clone())));
+        };
+        view! {
+            <Pick
+                group="question-kind"
+                label=text(move || word.map(|word| words().text(word)).unwrap_or_default())
+                chosen=Signal::derive(move || kind.get().as_ref() == Some(&own))
+                on_pick=choose
+                mark=Some(icon(mark))
+            />
+        }
+    };
+    let picks = rows.map(pick).collect_view();
+    view! { <Picks legend=text(move || words().text(Msg::PlanQuestionKind)) class="kinds">{picks}</Picks> }.into_any()
+}
+
+fn names() -> AnyView {
+    view! {
+        <div class="form-row">
+            {TextBox::of(Place::document(), Project::topic, Msg::PlanQuestionTopic).hint(Msg::PlanQuestionTopicHint).view()}
+            {TextBox::of(Place::document(), Project::title, Msg::PlanQuestionName).hint(Msg::PlanQuestionNameHint).view()}
+        </div>
+    }
+    .into_any()
+}
+
+/// A check: its prompt, its field, and what stands there.
+type CheckRow = (&'static str, Field<Option<Check>>, fn(&Checks) -> Option<Check>);
+
+const CHECKS: [CheckRow; 4] = [
+    ("interesting", Checks::interesting, |checks| checks.interesting.clone()),
+    ("open", Checks::open, |checks| checks.open.clone()),
+    ("learning", Checks::learning, |checks| checks.learning.clone()),
+    ("doable", Checks::doable, |checks| checks.doable.clone()),
+];
+
+fn checks(desk: Desk) -> AnyView {
+    view! {
+        <section class="stack-s" aria-labelledby="checks">
+            <h2 id="checks">{text(move || words().text(Msg::PlanQuestionChecks))}</h2>
+            <p class="note">{text(move || words().text(Msg::PlanQuestionChecksHint))}</p>
+            {CHECKS.map(|row| check(desk, row)).collect_view()}
+        </section>
+    }
+    .into_any()
+}
+
+fn check(desk: Desk, (name, field, read): CheckRow) -> AnyView {
+    let now = desk.project_memo(move |project| read(&project.driving_question.checks));
+    let ask = text(move || {
+        let prompt = prompts::prompt(&format!("dq.check.{name}"));
+        prompt.map(|prompt| prompt.text(words().lang()).to_owned()).unwrap_or_default()
+    });
+    let answers = [(Check::Yes, Msg::AppYes), (Check::NotYet, Msg::AppNotYet), (Check::Unsure, Msg::AppNotSure)];
+    let pick = move |(answer, word): (Check, Msg)| {
+        let own = answer.clone();
+        let choose = move |()| {
+            let at = place().then("checks");
+            let _ = desk.edit(Command::set(at, field, &now.get_untracked(), &Some(answer.clone())));
+        };
+        let chosen = Signal::derive(move || now.get().as_ref() == Some(&own));
+        view! { <Pick group=format!("check-{name}") label=text(move || words().text(word)) chosen=chosen on_pick=choose /> }
+    };
+    view! { <Picks legend=ask class="seg">{answers.map(pick).collect_view()}</Picks> }.into_any()
+}
+
+fn whys() -> AnyView {
+    view! {
+        <section class="stack" aria-labelledby="why">
+            <h2 id="why">{text(move || words().text(Msg::PlanQuestionWhy))}</h2>
+            {TextBox::of(Place::document(), Project::why_me, Msg::PlanQuestionWhyMe).lines(3).starters(&["profile.interest", "profile.identity"]).view()}
+            {TextBox::of(Place::document(), Project::why_world, Msg::PlanQuestionWhyWorld).lines(3).starters(&["profile.community", "share.ask"]).view()}
+        </section>
+    }
+    .into_any()
 }

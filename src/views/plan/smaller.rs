@@ -1,9 +1,186 @@
-//! Making the plan smaller: parks tasks, never deletes.
+//! Making the plan smaller: how many minutes are to go, ways to do it, and every task with Park or Put back. It parks and never deletes.
 use leptos::prelude::*;
+use pathlet_model::bank::prompts::all;
+use pathlet_model::command::{Command, CycleMove, Step, TaskMove};
+use pathlet_model::cycle::{CycleStatus, TaskStatus};
+use pathlet_model::derive::scope::{self, Scope, Size};
+use pathlet_model::route::{Page, PlanStep};
+use pathlet_model::store::keys;
+use pathlet_model::values::Id;
 
-use crate::views::parts::heading::lost;
+use super::tasks::size;
+use crate::desk::Desk;
+use crate::platform::storage;
+use crate::ui::{Button, Disclosure, Icon, LinkButton, TextField, Weight, icon};
+use crate::views::parts::heading::heading;
+use crate::views::parts::live::{live, text, when};
+use crate::views::parts::refusal;
+use crate::views::parts::rows::each;
+use crate::views::parts::step_frame::page_of;
+use crate::words::{Msg, t, words};
+
+/// Longest reason in the record.
+const REASON_MAX: usize = 240;
 
 /// Draws it.
 pub fn page() -> AnyView {
-    lost()
+    let desk = expect_context::<Desk>();
+    let scope = desk.cycle_memo(|project, cycle| Some(scope::of(project, cycle)));
+    let ids = desk.cycle_memo(|_, cycle| cycle.tasks.live().map(|task| task.id.clone()).collect::<Vec<_>>());
+    let is_big =
+        Memo::new(move |_| scope.with(|scope| scope.as_ref().is_some_and(|scope| scope.label == Size::TooBig)));
+    let done = text(|| words().text(Msg::PlanSmallerDone));
+    view! {
+        <div class="page smaller">
+            {heading(move || scope.with(|scope| scope.as_ref().map(title).unwrap_or_default()), None)}
+            <div class="stack">
+                <p>{t(Msg::ScopeShrink)}</p>
+                {size::gauge(scope)}
+                <p class="note" role="status">{move || scope.with(|scope| scope.as_ref().map(size::need_have))}</p>
+                {strategies()}
+                <ul class="cut" aria-label=t(Msg::PlanTasksList)>{each(ids, move |id| row(desk, id))}</ul>
+                {when(move || is_big.get(), move || leave_big(desk))}
+            </div>
+        </div>
+        <div class="actbar">
+            <LinkButton label=done href=page_of(Page::Step(PlanStep::Tasks)) weight=Weight::Main class="push" after=Some(Icon::ArrowRight) />
+        </div>
+    }
+    .into_any()
+}
+
+/// "15 minutes to go", or that it fits.
+fn title(scope: &Scope) -> String {
+    if scope.fits() {
+        return words().text(Msg::ScopeItFits);
+    }
+    words().text_n(Msg::ScopeToGo, usize::try_from(scope.to_go).unwrap_or_default(), &[])
+}
+
+/// Ways to make it smaller, from the prompt bank.
+fn strategies() -> AnyView {
+    let ways = all().iter().filter(|prompt| prompt.group == "shrink");
+    let line = |prompt: &'static pathlet_model::bank::prompts::Prompt| {
+        view! { <li class="row row-1">{icon(Icon::Lightbulb)}<span>{move || prompt.text(words().lang())}</span></li> }
+    };
+    view! {
+        <Disclosure label=text(|| words().text(Msg::PlanSmallerWays))>
+            <ul class="stack-s">{ways.map(line).collect_view()}</ul>
+        </Disclosure>
+    }
+    .into_any()
+}
+
+fn row(desk: Desk, id: Id) -> AnyView {
+    let own = id.clone();
+    let line = desk.cycle_memo(move |_, cycle| {
+        let task = cycle.tasks.by_key(own.as_str());
+        task.map(|task| (task.title.to_string(), task.est_min.get(), Some(task.status.clone()))).unwrap_or_default()
+    });
+    let title = text(move || line.get().0);
+    let note = move || {
+        let (_, minutes, status) = line.get();
+        let minutes = words().text_n(Msg::AppMinutes, usize::try_from(minutes).unwrap_or_default(), &[]);
+        let status = status.filter(|status| *status != TaskStatus::Todo);
+        match status.and_then(|status| Msg::of_status_task(status.as_str())) {
+            Some(word) => format!("{minutes}, {}", words().text(word)),
+            None => minutes,
+        }
+    };
+    let is_away = move || matches!(line.get().2, Some(TaskStatus::Parked | TaskStatus::Dropped));
+    let width = move || format!("{}%", line.get().1.clamp(0, 90) * 100 / 90);
+    let status = Memo::new(move |_| line.get().2);
+    view! {
+        <li class:parked=is_away>
+            <b>{move || title.get()}</b>
+            <span class="barw">{note}<span class="len" style:--v=width></span></span>
+            {live(move || action(desk, &id, status.get(), title))}
+        </li>
+    }
+    .into_any()
+}
+
+/// Park or put back; the focus stays on the button of the same row.
+fn action(desk: Desk, id: &Id, status: Option<TaskStatus>, title: Signal<String>) -> AnyView {
+    let (to, label, mark) = match status {
+        Some(TaskStatus::Todo | TaskStatus::Doing) => (TaskMove::Park, Msg::PlanTasksPark, Icon::Pin),
+        Some(TaskStatus::Parked | TaskStatus::Dropped) => (TaskMove::PutBack, Msg::AppPutBack, Icon::Undo2),
+        _ => return view! { <span></span> }.into_any(),
+    };
+    let (button_id, id) = (format!("cut-{id}"), id.clone());
+    let press = move |_| {
+        // A refusal is said by the status line.
+        let _ = desk.edit(Command::Step(Step::Task { id: id.clone(), to: to.clone() }));
+        crate::views::parts::rows::then_focus(format!("cut-{id}"));
+    };
+    view! {
+        <button type="button" class="btn btn-sm" id=button_id on:click=press>
+            {icon(mark)}
+            <span>{t(label)} <span class="vh">": " {move || title.get()}</span></span>
+        </button>
+    }
+    .into_any()
+}
+
+/// "Leave it big, and say why": the reason goes into the record of the cycle when the plan is ready.
+fn leave_big(desk: Desk) -> AnyView {
+    let note =
+        untrack(|| desk.project_id()).map(|project| keys::draft(&project, "new", "left_big")).unwrap_or_default();
+    let why = RwSignal::new(storage::note(&note).unwrap_or_default());
+    let said = RwSignal::new(None::<String>);
+    let key = note.clone();
+    let write = move |typed: String| {
+        storage::set_note(&key, Some(typed.as_str()).filter(|typed| !typed.is_empty()));
+        why.set(typed);
+        said.set(None);
+    };
+    let error = Signal::derive(move || {
+        let length = why.read().chars().count();
+        let too_long = pathlet_model::command::Refusal::TooLong { limit: REASON_MAX, length };
+        if length > REASON_MAX { Some(refusal::sentence(&too_long)) } else { said.get() }
+    });
+    let keep = move |()| {
+        let reason = why.get_untracked();
+        if reason.trim().is_empty() || reason.chars().count() > REASON_MAX {
+            crate::platform::page::focus("left-big");
+            return;
+        }
+        match ready_with(desk, reason.trim()) {
+            Ok(()) => {
+                storage::set_note(&note, None);
+                crate::platform::page::go(&untrack(|| page_of_plan(desk)));
+            }
+            Err(sentence) => said.set(Some(sentence)),
+        }
+    };
+    view! {
+        <Disclosure label=text(|| words().text(Msg::PlanSmallerLeave))>
+            <div class="stack-s">
+                <TextField id="left-big" label=text(|| words().text(Msg::PlanSmallerWhy)) value=why on_input=write error=error lines=2 />
+                <div><Button label=text(|| words().text(Msg::PlanSmallerKeep)) on_press=keep class="btn-sm" /></div>
+            </div>
+        </Disclosure>
+    }
+    .into_any()
+}
+
+fn page_of_plan(desk: Desk) -> String {
+    desk.project_id().map(|id| pathlet_model::route::Route::of(&id, Page::Plan).to_string()).unwrap_or_default()
+}
+
+/// Makes the plan ready with the reason in its record; else what is asked for first.
+fn ready_with(desk: Desk, reason: &str) -> Result<(), String> {
+    let (Some(project), Some(learner)) = (desk.project_now(), desk.learner_now()) else { return Ok(()) };
+    let Some(cycle) = project.current_cycle() else { return Ok(()) };
+    let day = cycle.days_begun(untrack(|| desk.today()));
+    let step = |to, note: &str| {
+        let (id, band) = (cycle.id.clone(), learner.grade.band());
+        Command::Step(Step::Cycle { id, to, day, adult: String::new(), note: note.to_owned(), band })
+    };
+    let ready = step(CycleMove::Ready, reason);
+    let command = match cycle.status {
+        CycleStatus::Ready => Command::Together(vec![step(CycleMove::Replan, ""), ready]),
+        _ => ready,
+    };
+    desk.edit(command).map_err(|why| refusal::sentence(&why))
 }

@@ -1,9 +1,138 @@
-//! Step 1: strength, interest, what I do with others; alone or in a team.
+//! Step 1: what the learner is good at, likes, and does with others; alone or in a team, how the team works, and who types.
 use leptos::prelude::*;
+use pathlet_model::command::Command;
+use pathlet_model::learner::{Learner, ProfileItem, ProfileKind, Support};
+use pathlet_model::place::Place;
+use pathlet_model::project::{Project, Team};
+use pathlet_model::route::PlanStep;
+use pathlet_model::values::Id;
 
-use crate::views::parts::heading::lost;
+use super::team;
+use crate::desk::Desk;
+use crate::platform::{page as browser, random};
+use crate::ui::{Button, Icon, Tick};
+use crate::views::parts::live::{live, text, when};
+use crate::views::parts::step_frame::step_frame;
+use crate::views::parts::text_box::{TextBox, id_of};
+use crate::views::parts::text_list::{TextList, field_of};
+use crate::words::{Msg, words};
 
 /// Draws it.
 pub fn page() -> AnyView {
-    lost()
+    let desk = expect_context::<Desk>();
+    let body = view! {
+        <div class="cols cols-2">
+            {lines(desk, ProfileKind::Strength, Msg::PlanYouStrength, &["profile.strength"])}
+            {lines(desk, ProfileKind::Interest, Msg::PlanYouInterest, &["profile.interest"])}
+        </div>
+        {with_others(desk)}
+        {scribe(desk)}
+    };
+    step_frame(PlanStep::You, text(move || words().text(Msg::PlanYouTitle)), body.into_any(), None)
+}
+
+/// The lines of one kind in the profile, each in a box; the first one is there to be begun.
+fn lines(desk: Desk, kind: ProfileKind, label: Msg, families: &'static [&'static str]) -> AnyView {
+    let own = kind.clone();
+    let known = desk.learner_memo(move |learner| ids(learner, &own));
+    // Boxes that were begun here stay where they are while their record comes into being.
+    let begun = RwSignal::new(if known.with_untracked(Vec::is_empty) { vec![random::id()] } else { Vec::new() });
+    let shown = Memo::new(move |before: Option<&Vec<Id>>| {
+        let mut now = known.get();
+        now.extend(begun.get());
+        let mut all: Vec<Id> = before.into_iter().flatten().filter(|id| now.contains(id)).cloned().collect();
+        for id in now {
+            if !all.contains(&id) {
+                all.push(id);
+            }
+        }
+        all
+    });
+    let add = move |()| {
+        let id = random::id();
+        let box_id = id_of(&Place::id(&id), ProfileItem::text.0);
+        begun.update(|begun| begun.push(id));
+        request_animation_frame(move || browser::focus(&box_id));
+    };
+    view! {
+        <div class="stack-s">
+            {live(move || {
+                let boxes = shown.get().into_iter().enumerate();
+                boxes.map(|(at, id)| line(desk, id, kind.clone(), label, if at == 0 { families } else { &[] })).collect_view().into_any()
+            })}
+            <div>
+                <Button
+                    label=text(move || words().text(Msg::PlanYouAddLine))
+                    object=text(move || words().text(label))
+                    on_press=add
+                    before=Some(Icon::Plus)
+                    class="btn-sm"
+                />
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn ids(learner: &Learner, kind: &ProfileKind) -> Vec<Id> {
+    learner.items.live().filter(|item| item.kind == *kind).map(|item| item.id.clone()).collect()
+}
+
+fn line(desk: Desk, id: Id, kind: ProfileKind, label: Msg, families: &'static [&'static str]) -> AnyView {
+    let place = Place::id(&id);
+    let make = move || {
+        let learner = desk.learner_now()?;
+        match learner.items.by_key(id.as_str()) {
+            Some(item) if item.meta.deleted => Some(Command::Restore { place: Place::id(&id) }),
+            Some(_) => None,
+            None => {
+                let item = ProfileItem { id: id.clone(), kind: kind.clone(), ..ProfileItem::default() };
+                Some(Command::add(Place::document(), Learner::items, &item))
+            }
+        }
+    };
+    TextBox::of_learner(place, ProfileItem::text, label).starters(families).made_by(make).view()
+}
+
+fn with_others(desk: Desk) -> AnyView {
+    let is_team = desk.project_memo(|project: &Project| team::is_team(project));
+    view! {
+        <section class="stack" aria-labelledby="others">
+            <h2 id="others">{text(move || words().text(Msg::PlanYouOthers))}</h2>
+            {team::mode(desk)}
+            {when(
+                move || is_team.get(),
+                move || view! {
+                    {team::members(desk)}
+                    {TextList {
+                        place: Place::part("team"),
+                        field: field_of(Team::agreements),
+                        limit: 240,
+                        most: 12,
+                        legend: Msg::PlanYouAgreements,
+                        one: Msg::PlanYouAgreement,
+                        add: Msg::PlanYouAddAgreement,
+                        families: &["team.agree"],
+                    }.view()}
+                }.into_any(),
+            )}
+        </section>
+    }
+    .into_any()
+}
+
+fn scribe(desk: Desk) -> AnyView {
+    let ticked = desk.learner_memo(|learner| learner.support.scribe);
+    let change = move |to: bool| {
+        let _ = desk.edit_learner(Command::set(Place::part("support"), Support::scribe, &!to, &to));
+    };
+    view! {
+        <Tick
+            label=text(move || words().text(Msg::PlanYouScribe))
+            note=text(move || words().text(Msg::PlanYouScribeHint))
+            ticked=ticked
+            on_change=change
+        />
+    }
+    .into_any()
 }

@@ -1,0 +1,268 @@
+//! How a paper gets from the desk to the storage, and what becomes of words that can't.
+use std::time::Duration;
+
+use leptos::ev;
+use leptos::prelude::*;
+use pathlet_model::command::{Command, Document, Edit, Refusal};
+use pathlet_model::format::Stamp;
+use pathlet_model::json::Json;
+use pathlet_model::learner::Learner;
+use pathlet_model::project::Project;
+use pathlet_model::session::Session;
+use pathlet_model::store::{self, DocKey, LoadError, NotKept, StoreError};
+
+use super::{Desk, Keep, actor};
+use crate::platform::{clock, page, storage, tab};
+use crate::shelf;
+
+/// How long a key press waits at most before it is kept.
+const KEEP_WITHIN: Duration = Duration::from_millis(200);
+/// How long somebody stops typing before the next key press is a new step for undo.
+const PAUSE: Duration = Duration::from_millis(1_500);
+/// How long after a write that failed it is tried again.
+const AGAIN: Duration = Duration::from_secs(5);
+
+/// Papers that were put away while a write of them failed: they are nowhere else, so they stay until they are kept.
+#[derive(Default)]
+pub struct Aside {
+    /// Profiles.
+    pub learners: Vec<Session<Learner>>,
+    /// Projects.
+    pub projects: Vec<Session<Project>>,
+}
+
+impl Desk {
+    /// Whether what is on screen is kept.
+    pub fn keep(self) -> Keep {
+        self.keep.get()
+    }
+
+    /// A throttle, never a wait for a pause: the first key press starts the clock, later ones don't put it off.
+    pub(super) fn keep_soon(self) {
+        let press = self.typed.get_value() + 1;
+        self.typed.set_value(press);
+        set_timeout(move || self.pause_after(press), PAUSE);
+        // "Not kept" stays on screen until it is kept: going and coming at every key press, it would be said again and again.
+        if !storage::is_tab_only() && !self.keep.with_untracked(|keep| matches!(keep, Keep::NotKept { .. })) {
+            self.keep.set(Keep::Keeping);
+        }
+        if !self.waiting.get_value() {
+            self.waiting.set_value(true);
+            set_timeout(move || self.keep_now(), KEEP_WITHIN);
+        }
+    }
+
+    fn pause_after(self, press: u64) {
+        if self.typed.try_get_value() == Some(press) {
+            self.learner.try_update_untracked(|it| it.as_mut().map(Session::pause));
+            self.project.try_update_untracked(|it| it.as_mut().map(Session::pause));
+        }
+    }
+
+    /// Keeps what is not kept yet, now.
+    pub fn keep_now(self) {
+        if self.waiting.try_set_value(false).is_some() {
+            return;
+        }
+        let learner = keep(self.learner, false);
+        let project = keep(self.project, false);
+        // A project without its learner could not be found again.
+        let is_alone = matches!((&learner, &project), (Outcome::Nothing, Outcome::Kept))
+            && self.learner_id_untracked().is_some_and(|id| shelf::stored_rev(&DocKey::Learner(id)).is_none());
+        let learner = if is_alone { keep(self.learner, true) } else { learner };
+        let aside = self.aside.try_update_value(Aside::keep).unwrap_or_default();
+        self.tell([vec![learner, project], aside].concat());
+    }
+
+    /// Keeps both papers whole, also when nothing is pending: for new documents.
+    pub(super) fn keep_whole(self) {
+        let learner = keep(self.learner, true);
+        let project = keep(self.project, true);
+        self.tell(vec![learner, project]);
+    }
+
+    fn tell(self, outcomes: Vec<Outcome>) {
+        if storage::is_tab_only() {
+            self.keep.set(Keep::TabOnly);
+            return;
+        }
+        let failed = outcomes.iter().filter_map(|outcome| match outcome {
+            Outcome::Failed { changes, is_full } => Some((*changes, *is_full)),
+            Outcome::Nothing | Outcome::Kept => None,
+        });
+        let (changes, is_full) = failed.fold((0, false), |(all, full), (changes, also)| (all + changes, full || also));
+        if changes > 0 {
+            self.keep.set(Keep::NotKept { changes, is_full });
+            set_timeout(move || self.try_again(), AGAIN);
+        } else if outcomes.contains(&Outcome::Kept) {
+            self.keep.set(Keep::Kept { at: clock::instant() });
+        }
+    }
+
+    /// Somebody may have made room meanwhile.
+    fn try_again(self) {
+        if self.keep.try_with_untracked(|keep| matches!(keep, Keep::NotKept { .. })) == Some(true) {
+            self.keep_now();
+        }
+    }
+
+    /// Listens to what the person and other tabs do.
+    pub(super) fn listen(self) {
+        page::on_leaving(move || self.keep_now());
+        page::asks_before_leaving(move || {
+            let is_only_here = self.keep.with_untracked(|keep| matches!(keep, Keep::NotKept { .. } | Keep::TabOnly));
+            is_only_here && self.learner_id_untracked().is_some()
+        });
+        page::on_return(move || {
+            self.today.set(clock::today());
+            self.catch_up();
+        });
+        let other_tab = window_event_listener(ev::storage, move |event| {
+            // An empty storage may be an accident; a learner who was taken away, and nothing else, was an act of somebody.
+            let here = self.learner_id_untracked().map(|id| DocKey::Learner(id).to_string());
+            if here.is_some() && event.key() == here && event.new_value().is_none() && self.is_all_kept() {
+                self.leave();
+            } else {
+                self.catch_up();
+                self.try_again();
+            }
+        });
+        on_cleanup(move || other_tab.remove());
+    }
+
+    /// The learner was taken away from this computer in another tab.
+    fn leave(self) {
+        self.learner.set(None);
+        self.project.set(None);
+        tab::set_who(None);
+        page::go("#/who");
+    }
+
+    /// Another tab may have kept something: shows it, with what is not kept here on top.
+    fn catch_up(self) {
+        catch_up(self.learner);
+        catch_up(self.project);
+    }
+}
+
+impl Aside {
+    /// Keeps what lies aside; what is kept lies there no longer.
+    pub fn keep(&mut self) -> Vec<Outcome> {
+        let mut outcomes: Vec<Outcome> = self.learners.iter_mut().map(|it| store(it, false).0).collect();
+        outcomes.extend(self.projects.iter_mut().map(|it| store(it, false).0));
+        self.learners.retain(is_only_here);
+        self.projects.retain(is_only_here);
+        outcomes
+    }
+}
+
+/// Whether a paper holds something that is not stored: edits, or all of it.
+pub fn is_only_here<D: Document>(session: &Session<D>) -> bool {
+    !session.is_kept() || is_new(session)
+}
+
+/// Whether a paper was never stored, because the first write failed.
+fn is_new<D: Document>(session: &Session<D>) -> bool {
+    session.rev() == 0 && shelf::stored_rev(&session.document().doc_key()).is_none()
+}
+
+/// What became of keeping one paper.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// There was nothing to keep.
+    Nothing,
+    /// Written, and read back the same.
+    Kept,
+    /// Not written.
+    Failed {
+        /// How many changes are only on this page.
+        changes: usize,
+        /// Whether there is no room left.
+        is_full: bool,
+    },
+}
+
+/// Keeps one paper; `whole` also when nothing is pending.
+pub fn keep<D: Document>(session: RwSignal<Option<Session<D>>>, whole: bool) -> Outcome {
+    let outcome = session.try_update_untracked(|it| it.as_mut().map(|it| store(it, whole)));
+    match outcome.flatten() {
+        Some((outcome, is_more)) => {
+            // Where what is on screen is what was kept, nothing has to be drawn anew.
+            if is_more {
+                session.notify();
+            }
+            outcome
+        }
+        None => Outcome::Nothing,
+    }
+}
+
+/// Stores a paper with its edits, on top of what is stored by now. Says too whether that brought something new to the screen.
+fn store<D: Document>(session: &mut Session<D>, whole: bool) -> (Outcome, bool) {
+    let (key, pending) = (session.document().doc_key(), session.pending());
+    if pending == 0 && !whole && !is_new(session) {
+        return (Outcome::Nothing, false);
+    }
+    let failed = |is_full| (Outcome::Failed { changes: pending.max(1), is_full }, false);
+    // Reading the whole document back at every key press would cost more than keeping it: its revision tells enough.
+    let stored = if shelf::stored_rev(&key) == Some(session.rev()) { Ok(None) } else { shelf::open::<D>(&key) };
+    let stored = match stored {
+        Ok(stored) => stored,
+        // A newer version's words are not for this one to change.
+        Err(LoadError::Newer(_) | LoadError::Store(_)) => return failed(false),
+        Err(LoadError::Damaged | LoadError::Broken(_)) if shelf::set_aside(&key) => None,
+        Err(LoadError::Damaged | LoadError::Broken(_)) => return failed(true),
+    };
+    let mut proposal = session.to_store(stored.as_ref().map(|found| (&found.document, found.document.rev())));
+    proposal.document.set_rev(proposal.rev);
+    let stamp = Stamp { app: env!("CARGO_PKG_VERSION"), at: &clock::instant() };
+    match storage::with(|store| store::save(store, &proposal.document, &actor(), stamp)) {
+        Ok(_) => {
+            let is_more = proposal.is_more;
+            rescue(&proposal.refused);
+            session.kept(proposal);
+            (Outcome::Kept, is_more)
+        }
+        Err(why) => failed(why == NotKept::Store(StoreError::Full)),
+    }
+}
+
+/// Shows what another tab has stored, with what is not kept here on top.
+pub fn catch_up<D: Document>(session: RwSignal<Option<Session<D>>>) {
+    let Some((key, rev)) = session.with_untracked(|it| it.as_ref().map(|it| (it.document().doc_key(), it.rev())))
+    else {
+        return;
+    };
+    if shelf::stored_rev(&key) == Some(rev) {
+        return;
+    }
+    if let Ok(Some(found)) = shelf::open::<D>(&key) {
+        let rev = found.document.rev();
+        let refused = session.try_update(|it| it.as_mut().map(|it| it.catch_up(&found.document, rev)));
+        rescue(&refused.flatten().unwrap_or_default());
+    }
+}
+
+/// Words that were typed where another tab had written at the same moment: they go on among what is kept aside.
+fn rescue(refused: &[(Edit, Refusal)]) {
+    let mut texts: Vec<(String, String)> = Vec::new();
+    for (edit, _) in refused {
+        for (field, text) in words_of(&edit.command) {
+            texts.retain(|(other, _)| *other != field);
+            texts.push((field, text));
+        }
+    }
+    if !texts.is_empty() {
+        shelf::rescue(texts);
+    }
+}
+
+/// The words in a command, by the place they were meant for.
+fn words_of(command: &Command) -> Vec<(String, String)> {
+    match command {
+        Command::Set { place, field, to: Json::Text(text), .. } => vec![(format!("{place}/{field}"), text.clone())],
+        Command::Add { place, list, record } => vec![(format!("{place}/{list}/{}", record.text("id")), record.print())],
+        Command::Together(commands) => commands.iter().flat_map(words_of).collect(),
+        _ => Vec::new(),
+    }
+}

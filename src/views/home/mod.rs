@@ -1,0 +1,202 @@
+//! Home: the next step, the path, what is new, other projects.
+mod next;
+mod others;
+
+use leptos::prelude::*;
+use pathlet_model::cycle::{Cycle, HelpStatus, NoteShare, TaskStatus};
+use pathlet_model::place::{self, Place};
+use pathlet_model::project::Project;
+use pathlet_model::route::{Page, Route};
+
+use super::parts::heading::heading;
+use super::parts::live::{live, text};
+use crate::desk::Desk;
+use crate::shelf;
+use crate::ui::{Empty, Icon, LinkButton, Weight, icon};
+use crate::words::{Msg, t, words};
+
+/// Most parked things that are named.
+const PARKED_SHOWN: usize = 5;
+
+/// Draws it.
+pub fn page() -> AnyView {
+    let desk = expect_context::<Desk>();
+    open_current(desk);
+    let project = Memo::new(move |_| desk.project_id());
+    live(move || match project.get() {
+        Some(_) => with_project(desk),
+        None => empty(),
+    })
+}
+
+/// Lays the current project on the desk: the running one, else the newest.
+fn open_current(desk: Desk) {
+    if untrack(|| desk.project_id()).is_some() {
+        return;
+    }
+    let Some(learner) = desk.learner_id_untracked() else { return };
+    let mut newest = None;
+    for key in shelf::newest_first(&learner) {
+        let Ok(Some(found)) = shelf::open::<Project>(&key) else { continue };
+        let is_running = found.document.cycles.live().any(Cycle::is_running);
+        if is_running {
+            newest = Some(found.document.id);
+            break;
+        }
+        newest = newest.or(Some(found.document.id));
+    }
+    if let Some(id) = newest {
+        desk.open(&id);
+    }
+}
+
+fn empty() -> AnyView {
+    view! {
+        <div class="page narrow stack">
+            {heading(t(Msg::HomeEmptyTitle), None)}
+            <Empty
+                state=text(move || words().text(Msg::HomeEmptyState))
+                text=text(move || words().text(Msg::HomeEmptyText))
+            />
+            <p class="row">
+                <LinkButton
+                    weight=Weight::Main
+                    class="btn-big"
+                    label=text(move || words().text(Msg::HomeFirst))
+                    href=Signal::stored(Route::NewProject.to_string())
+                    after=Some(Icon::ArrowRight)
+                />
+                {open_file("")}
+            </p>
+            {others::closed()}
+        </div>
+    }
+    .into_any()
+}
+
+fn open_file(class: &'static str) -> AnyView {
+    view! {
+        <LinkButton
+            class=class
+            label=text(move || words().text(Msg::HomeOpen))
+            href=Signal::stored(Route::Open.to_string())
+            before=Some(Icon::FolderOpen)
+        />
+    }
+    .into_any()
+}
+
+fn with_project(desk: Desk) -> AnyView {
+    view! {
+        {next::hero(desk)}
+        <div class="page cols cols-side mt-l">
+            <div class="stack">{news(desk)} {others::projects(desk)}</div>
+            <aside class="stack" aria-labelledby="begin">
+                <h2 id="begin">{t(Msg::HomeBeginTitle)}</h2>
+                <LinkButton
+                    class="full"
+                    label=text(move || words().text(Msg::HomeBegin))
+                    href=Signal::stored(Route::NewProject.to_string())
+                    before=Some(Icon::Plus)
+                />
+                {open_file("full")}
+                {parked(desk)}
+            </aside>
+        </div>
+    }
+    .into_any()
+}
+
+/// Words of somebody else that wait to be read.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct News {
+    text: String,
+    who: String,
+    /// What it is about; empty when it is about the whole.
+    about: String,
+}
+
+fn news(desk: Desk) -> AnyView {
+    let found = desk.cycle_memo(news_of);
+    live(move || {
+        let found = found.get();
+        if found.is_empty() {
+            return ().into_any();
+        }
+        let plan = desk.of_project(|project| Route::of(&project.id, Page::Plan).to_string());
+        let row = |news: News| {
+            let about = (!news.about.is_empty()).then(|| words().text_f(Msg::HomeAbout, &[("what", news.about)]));
+            view! {
+                <li>
+                    <div class="said">{news.text}</div>
+                    <p class="by">
+                        <b>{news.who}</b>
+                        " "
+                        {about}
+                    </p>
+                </li>
+            }
+        };
+        view! {
+            <section class="stack" aria-labelledby="new">
+                <h2 id="new">{t(Msg::HomeNewTitle)}</h2>
+                <ul class="stack">{found.into_iter().map(row).collect_view()}</ul>
+                <p>
+                    <a href=plan>{t(Msg::HomeToYou)}</a>
+                </p>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+/// Suggestions without an answer, answers to open calls for help, and the newest note of a talk while the cycle runs.
+fn news_of(project: &Project, cycle: &Cycle) -> Vec<News> {
+    let about = |id: &str| {
+        let record = place::find(project, &Place::document().then(id));
+        let texts = ["title", "text", "statement"].into_iter().filter_map(|field| record?.get(field));
+        texts.filter_map(|text| text.as_text().map(str::to_owned)).next().unwrap_or_default()
+    };
+    let suggestions = project.suggestions.live().filter(|one| one.answer.is_none());
+    let suggestions = suggestions.map(|one| News {
+        text: one.text.to_string(),
+        who: one.who.to_string(),
+        about: about(&one.at.record),
+    });
+    let helps = cycle.help.live().filter(|help| !matches!(help.status, HelpStatus::Resolved | HelpStatus::Withdrawn));
+    let replies = helps.filter_map(|help| {
+        let reply = help.replies.live().next_back()?;
+        Some(News { text: reply.text.to_string(), who: reply.who.to_string(), about: help.text.to_string() })
+    });
+    let notes = cycle.conference_notes.live().filter(|note| cycle.is_running() && note.share == NoteShare::WithStudent);
+    let note = notes.filter(|note| !note.next_step.is_empty()).max_by_key(|note| note.day).map(|note| News {
+        text: note.next_step.to_string(),
+        who: note.by.to_string(),
+        about: String::new(),
+    });
+    suggestions.chain(replies).chain(note).collect()
+}
+
+fn parked(desk: Desk) -> AnyView {
+    let found = desk.cycle_memo(|_, cycle| {
+        let tasks = cycle.tasks.live().filter(|task| task.status == TaskStatus::Parked);
+        let ideas = cycle.parking_lot.live().map(|idea| idea.text.to_string());
+        tasks.map(|task| task.title.to_string()).chain(ideas).collect::<Vec<_>>()
+    });
+    live(move || {
+        let found = found.get();
+        if found.is_empty() {
+            return ().into_any();
+        }
+        let more = found.len().saturating_sub(PARKED_SHOWN);
+        let row = |what: String| view! { <li class="row row-1">{icon(Icon::Pin)} <span>{what}</span></li> };
+        view! {
+            <div class="sunk stack-s">
+                <h3>{t(Msg::HomeParked)}</h3>
+                <ul class="stack-s small">{found.into_iter().take(PARKED_SHOWN).map(row).collect_view()}</ul>
+                {(more > 0).then(|| view! { <p class="note">{words().text_n(Msg::AppAndMore, more, &[])}</p> })}
+            </div>
+        }
+        .into_any()
+    })
+}

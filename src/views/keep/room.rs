@@ -1,0 +1,54 @@
+//! How full the storage is, and what takes most of it.
+use leptos::prelude::*;
+use pathlet_model::store::DocKey;
+
+use super::Pack;
+use crate::platform::storage;
+use crate::shelf;
+use crate::ui::Meter;
+use crate::views::parts::file_trouble::kilobytes;
+use crate::views::parts::live::{live, text};
+use crate::words::{Msg, t, words};
+
+/// How many projects are named.
+const NAMED: usize = 3;
+
+/// Draws it.
+pub fn section(pack: Pack) -> AnyView {
+    let full = Memo::new(move |_| {
+        pack.desk.packed().track();
+        shelf::percent_full()
+    });
+    let percent = text(move || words().text_f(Msg::KeepMeter, &[("n", words().number(full.get()))]));
+    view! {
+        <section class="stack-s">
+            <h2>{t(Msg::KeepRoomTitle)}</h2>
+            <Meter
+                label=text(t(Msg::KeepRoomTitle))
+                share=Signal::derive(move || full.get() as f64 / 100.0)
+                words=percent
+            />
+            {live(move || biggest(pack))}
+        </section>
+    }
+    .into_any()
+}
+
+fn biggest(pack: Pack) -> AnyView {
+    let Some((learner, projects)) = untrack(|| pack.desk.papers()) else { return ().into_any() };
+    let mut sizes: Vec<(usize, String)> = projects
+        .into_iter()
+        .map(|project| {
+            let key = DocKey::Project { learner: learner.id.clone(), id: project.id.clone() };
+            let size = storage::note(&key.to_string()).map_or(0, |text| text.len());
+            (size, project.title.to_string())
+        })
+        .collect();
+    sizes.sort_by(|one, other| other.cmp(one));
+    let row = |(size, title): (usize, String)| {
+        let title = if title.trim().is_empty() { words().text(Msg::AppUntitled) } else { title };
+        let line = words().text_f(Msg::KeepBiggest, &[("title", title), ("size", words().number(kilobytes(size)))]);
+        view! { <li>{line}</li> }
+    };
+    view! { <ul class="small stack-s">{sizes.into_iter().take(NAMED).map(row).collect_view()}</ul> }.into_any()
+}

@@ -1,0 +1,184 @@
+//! What a file would bring: from whom, kept when, what is in it, and how it lies to what is here.
+use leptos::prelude::*;
+use pathlet_model::format::open::Content;
+use pathlet_model::format::preview::{self, Preview, ProjectPreview};
+use pathlet_model::format::work_copy::WorkCopy;
+use pathlet_model::project::Project;
+use pathlet_model::store::DocKey;
+
+use super::adding::{self, Fit};
+use super::{Found, Opening};
+use crate::platform::clock;
+use crate::shelf;
+use crate::ui::{Button, Disclosure, Icon, Tag, Tone, Weight, icon};
+use crate::views::parts::live::{live, text};
+use crate::views::parts::private;
+use crate::words::{Msg, t, words};
+
+/// The first of the files, if there is one.
+pub fn first(opening: Opening) -> AnyView {
+    live(move || {
+        let found = opening.found.with(|found| found.first().cloned());
+        match found {
+            Some(found) => draw(opening, found),
+            None => ().into_any(),
+        }
+    })
+}
+
+fn draw(opening: Opening, found: Found) -> AnyView {
+    let (copy, kind) = match found.opened.content {
+        Content::CompleteCopy(copy) => (*copy, Msg::FilesComplete),
+        Content::HandIn(copy) => (*copy, Msg::FilesHandIn),
+        Content::Other(_) => return ().into_any(),
+    };
+    let preview = preview::preview(&copy, &shelf::learner_ids());
+    let fit = adding::fit(&copy);
+    let (name, at) = (found.name, found.opened.header.exported_at);
+    let when = text(move || match clock::day_of(&at) {
+        Some(day) => {
+            let date = words().short_date(&day.to_string());
+            words().text_f(Msg::FilesWhen, &[("date", date), ("time", words().time(&at))])
+        }
+        None => String::new(),
+    });
+    view! {
+        <div class="sheet stack-s">
+            <p class="file"><b>{name}</b></p>
+            <p>{t(kind)} " " {when}</p>
+            {beside(fit, &preview)}
+            <h2>{t(Msg::FilesInIt)}</h2>
+            {contents(&copy, &preview)}
+            {remarks(&copy, &preview, found.opened.cleaned.len(), found.opened.left_out.len())}
+        </div>
+        {buttons(opening, fit, copy)}
+    }
+    .into_any()
+}
+
+/// How it lies to what is here.
+fn beside(fit: Fit, preview: &Preview) -> AnyView {
+    let msg = match fit {
+        Fit::New => return ().into_any(),
+        Fit::More => Msg::FilesMoreOf,
+        Fit::Second => Msg::FilesIsHere,
+    };
+    let name = preview.nickname.clone();
+    let said = text(move || words().text_f(msg, &[("name", name.clone())]));
+    view! { <p class="row row-1 row-t">{icon(Icon::Info)}<span>{said}</span></p> }.into_any()
+}
+
+fn contents(copy: &WorkCopy, preview: &Preview) -> AnyView {
+    let projects = preview.projects.iter().filter_map(|seen| {
+        let project = copy.projects.iter().find(|project| project.id == seen.id)?;
+        Some(project_row(seen, project))
+    });
+    let projects = projects.collect_view();
+    let (lines, pictures) = (preview.profile_items, preview.pictures);
+    let counted =
+        move |msg: Msg, n: usize| (n > 0).then(|| view! { <li>{text(move || words().text_n(msg, n, &[]))}</li> });
+    view! {
+        <ul class="stack-s">
+            {projects}
+            {counted(Msg::FilesProfile, lines)}
+            {counted(Msg::FilesPictures, pictures)}
+        </ul>
+    }
+    .into_any()
+}
+
+fn project_row(seen: &ProjectPreview, project: &Project) -> AnyView {
+    let (tag, tone) = match standing(project) {
+        Standing::New => (Msg::FilesNew, Tone::Go),
+        Standing::Same => (Msg::FilesSame, Tone::Info),
+        Standing::Other => (Msg::FilesOther, Tone::Slow),
+    };
+    let (title, question) = (seen.title.clone(), seen.question.clone());
+    let title = text(move || if title.trim().is_empty() { words().text(Msg::AppUntitled) } else { title.clone() });
+    let counts = [
+        (Msg::FilesCountCycles, seen.cycles),
+        (Msg::FilesCountGoals, seen.goals),
+        (Msg::FilesCountQuestions, seen.need_to_knows),
+        (Msg::FilesCountTasks, seen.tasks),
+        (Msg::FilesCountDays, seen.day_logs),
+        (Msg::FilesCountEvidence, seen.evidence),
+        (Msg::FilesCountCritiques, seen.critiques),
+        (Msg::FilesCountReflections, seen.reflections),
+    ];
+    let counts = text(move || {
+        let there = counts.iter().filter(|(_, n)| *n > 0);
+        words().list(&there.map(|(msg, n)| words().text_n(*msg, *n, &[])).collect::<Vec<_>>())
+    });
+    view! {
+        <li class="stack-s">
+            <p class="row">
+                <b>{title}</b>
+                <Tag text=text(t(tag)) tone=Some(tone) />
+            </p>
+            {(!question.is_empty()).then(|| view! { <p class="voice" dir="auto">{question}</p> })}
+            <p class="note">{counts}</p>
+        </li>
+    }
+    .into_any()
+}
+
+/// How a project of a file lies to what is here.
+enum Standing {
+    New,
+    Same,
+    Other,
+}
+
+fn standing(project: &Project) -> Standing {
+    let Some(learner) = shelf::learner_of(&project.id) else { return Standing::New };
+    let here = shelf::open::<Project>(&DocKey::Project { learner, id: project.id.clone() }).ok().flatten();
+    if here.is_some_and(|here| here.document == *project) { Standing::Same } else { Standing::Other }
+}
+
+fn remarks(copy: &WorkCopy, preview: &Preview, cleaned: usize, left_out: usize) -> AnyView {
+    let remark =
+        |msg: Msg, n: usize| (n > 0).then(|| view! { <p class="note">{text(move || words().text_n(msg, n, &[]))}</p> });
+    let count = preview.private.len();
+    let private = (count > 0).then(|| {
+        let names: Vec<String> =
+            preview.private.iter().map(|thing| private::name(thing, &copy.learner, &copy.projects)).collect();
+        view! {
+            <Disclosure label=text(move || words().text_n(Msg::FilesPrivate, count, &[]))>
+                <ul class="stack-s small">
+                    {names.into_iter().map(|name| view! { <li class="row row-1">{icon(Icon::Lock)}<span>{name}</span></li> }).collect_view()}
+                </ul>
+            </Disclosure>
+        }
+    });
+    view! {
+        {private}
+        {remark(Msg::FilesCleaned, cleaned)}
+        {remark(Msg::FilesLeftOut, left_out)}
+    }
+    .into_any()
+}
+
+fn buttons(opening: Opening, fit: Fit, copy: WorkCopy) -> AnyView {
+    let add = if fit == Fit::Second { Msg::FilesAddSecond } else { Msg::FilesAdd };
+    let more = opening.found.with_untracked(|found| found.len().saturating_sub(1));
+    view! {
+        <p class="note">{t(Msg::FilesNothingYet)}</p>
+        {(more > 0).then(|| view! { <p class="note">{text(move || words().text_n(Msg::FilesMoreFiles, more, &[]))}</p> })}
+        <div role="alert">
+            {live(move || match opening.refused.get() {
+                Some(why) => view! { <p class="field-error">{icon(Icon::TriangleAlert)}<span>{t(why)}</span></p> }.into_any(),
+                None => ().into_any(),
+            })}
+        </div>
+        <div class="row">
+            <Button
+                label=text(t(add))
+                on_press=move |()| adding::add(opening, copy.clone())
+                weight=Weight::Main
+                off=opening.busy
+            />
+            <Button label=text(t(Msg::AppCancel)) on_press=move |()| opening.next() />
+        </div>
+    }
+    .into_any()
+}

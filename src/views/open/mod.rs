@@ -1,0 +1,191 @@
+//! Open a file: choose, see what it would bring, add it or not. Until a button is pressed nothing changes.
+mod adding;
+mod look;
+
+use leptos::html;
+use leptos::prelude::*;
+use pathlet_model::format::open::{self, Content, Opened};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{File, FileList};
+
+pub use adding::take_back;
+
+use super::parts::file_trouble::{self, Trouble};
+use super::parts::heading::heading;
+use super::parts::live::{live, text, when};
+use crate::app::Here;
+use crate::desk::{Added, Desk};
+use crate::platform::{files, page};
+use crate::shelf;
+use crate::ui::{Button, ErrorBox, Icon, Weight};
+use crate::words::{Msg, t, tn, words};
+
+/// A file that can be opened, and its name.
+#[derive(Clone)]
+struct Found {
+    name: String,
+    opened: Opened,
+}
+
+/// What this page works with.
+#[derive(Clone, Copy)]
+struct Opening {
+    desk: Desk,
+    here: Here,
+    /// Files that can be added; the first is looked at.
+    found: RwSignal<Vec<Found>>,
+    troubles: RwSignal<Vec<(String, Trouble)>>,
+    /// Reading or adding.
+    busy: RwSignal<bool>,
+    /// Why the last one was not added.
+    refused: RwSignal<Option<Msg>>,
+    added: StoredValue<Option<Added>>,
+}
+
+/// Draws it.
+pub fn page() -> AnyView {
+    let opening = Opening {
+        desk: expect_context::<Desk>(),
+        here: expect_context::<Here>(),
+        found: RwSignal::new(Vec::new()),
+        troubles: RwSignal::new(Vec::new()),
+        busy: RwSignal::new(false),
+        refused: RwSignal::new(None),
+        added: StoredValue::new(None),
+    };
+    let title = move || match opening.nickname() {
+        Some(name) => words().text_f(Msg::FilesTitleLook, &[("name", name)]),
+        None => words().text(Msg::FilesTitleOpen),
+    };
+    let is_looking = Memo::new(move |_| opening.found.with(|found| !found.is_empty()));
+    view! {
+        <div class="page narrow stack">
+            {heading(title, None)}
+            {live(move || troubles(opening))}
+            {live(move || if is_looking.get() { ().into_any() } else { choose(opening) })}
+            {look::first(opening)}
+            {when(move || !is_looking.get(), || file_trouble::kept_aside(shelf::unread_of_nobody(), String::new()))}
+        </div>
+    }
+    .into_any()
+}
+
+impl Opening {
+    /// Whose file is looked at.
+    fn nickname(self) -> Option<String> {
+        self.found.with(|found| {
+            found.first().and_then(|found| match &found.opened.content {
+                Content::CompleteCopy(copy) | Content::HandIn(copy) => Some(copy.learner.display_name.to_string()),
+                Content::Other(_) => None,
+            })
+        })
+    }
+
+    /// Reads files; nothing of them is kept.
+    fn read(self, chosen: Option<FileList>) {
+        let Some(chosen) = chosen.filter(|chosen| chosen.length() > 0) else { return };
+        if self.busy.get_untracked() {
+            return;
+        }
+        let chosen: Vec<File> = (0..chosen.length()).filter_map(|at| chosen.get(at)).collect();
+        self.busy.set(true);
+        self.refused.set(None);
+        self.troubles.set(Vec::new());
+        spawn_local(async move {
+            let (mut found, mut troubles) = (Vec::new(), Vec::new());
+            for file in chosen {
+                let name = file.name();
+                match read(file).await {
+                    Ok(opened) => found.push(Found { name, opened }),
+                    Err(trouble) => troubles.push((name, trouble)),
+                }
+            }
+            // The person may have left the page meanwhile.
+            if self.busy.try_set(false).is_some() {
+                return;
+            }
+            let is_well = troubles.is_empty();
+            self.troubles.set(troubles);
+            self.found.set(found);
+            if is_well {
+                page::focus_heading();
+            }
+        });
+    }
+
+    /// On to the next file, or away from the page after the last one.
+    fn next(self) {
+        self.troubles.set(Vec::new());
+        self.found.update(|found| {
+            if !found.is_empty() {
+                found.remove(0);
+            }
+        });
+        if self.found.with_untracked(Vec::is_empty) {
+            adding::finish(self);
+        }
+        page::focus_heading();
+    }
+}
+
+async fn read(file: File) -> Result<Opened, Trouble> {
+    // What is larger than any of our files is not even read.
+    if file.size() > pathlet_model::format::kinds::FILE_MAX as f64 {
+        let limit = Some(pathlet_model::format::kinds::FILE_MAX);
+        return Err(Trouble::Error(open::FileError::TooLarge { limit }));
+    }
+    let bytes = files::read(file).await.ok_or(Trouble::NotRead)?;
+    let opened = open::open(&bytes).map_err(Trouble::Error)?;
+    if matches!(opened.content, Content::Other(_)) { Err(Trouble::OtherKind) } else { Ok(opened) }
+}
+
+fn choose(opening: Opening) -> AnyView {
+    let entry = NodeRef::<html::Input>::new();
+    let press = move |()| {
+        if let Some(entry) = entry.get_untracked() {
+            entry.click();
+        }
+    };
+    let chosen = move |_| {
+        if let Some(entry) = entry.get_untracked() {
+            opening.read(entry.files());
+            // The same file may be chosen again after it was mended.
+            entry.set_value("");
+        }
+    };
+    let label = text(move || words().text(if opening.busy.get() { Msg::AppLoading } else { Msg::FilesChoose }));
+    view! {
+        <div
+            class="drop"
+            // Without this, a file that is dropped here would replace the page.
+            on:dragover=move |event| event.prevent_default()
+            on:drop=move |event| {
+                event.prevent_default();
+                opening.read(event.data_transfer().and_then(|dropped| dropped.files()));
+            }
+        >
+            <p>{t(Msg::FilesChooseHint)}</p>
+            <div class="row">
+                <Button label=label on_press=press weight=Weight::Main before=Some(Icon::FolderOpen) />
+                <p class="note">{t(Msg::FilesOrDrop)}</p>
+            </div>
+            <input node_ref=entry type="file" multiple accept=".json,application/json" hidden on:change=chosen />
+        </div>
+    }
+    .into_any()
+}
+
+fn troubles(opening: Opening) -> AnyView {
+    let found = opening.troubles.get();
+    if found.is_empty() {
+        return ().into_any();
+    }
+    let well = opening.found.with_untracked(Vec::len);
+    view! {
+        <ErrorBox title=text(tn(Msg::TroubleFilesTitle, found.len(), ()))>
+            {file_trouble::list(found)}
+            {file_trouble::others_are_well(well)}
+        </ErrorBox>
+    }
+    .into_any()
+}

@@ -1,0 +1,174 @@
+//! Fields that hold one of a few words, several of them, a yes or a number: how pages let people choose.
+//!
+//! Bound to a field of the open project by its place; every press is a command. Knows the names of no field.
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use leptos::prelude::*;
+use pathlet_model::command::Command;
+use pathlet_model::json::Json;
+use pathlet_model::place::{self, Place};
+use pathlet_model::record::Field;
+
+use super::live::text;
+use crate::desk::{Desk, Paper};
+use crate::ui::{Icon, IconButton, Pick, Picks, TextField, Tick};
+use crate::words::{Msg, words};
+
+/// A number for names that must differ on a page.
+pub fn next_number() -> u32 {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    NEXT.fetch_add(1, Ordering::Relaxed)
+}
+
+/// What can be picked: a code and its words.
+pub type Choices = Vec<(String, Signal<String>)>;
+
+/// Words of the data as choices, each with its text of the locale files.
+pub fn choices(codes: &[&str], name: fn(&str) -> Option<Msg>) -> Choices {
+    let choice = |code: &&str| (*code).to_owned();
+    codes.iter().map(choice).filter_map(|code| name(&code).map(|msg| (code, text(move || words().text(msg))))).collect()
+}
+
+/// A group of picks; `chosen` is the code of the one that is picked, empty for none.
+pub fn picks(
+    legend: Signal<String>,
+    class: &'static str,
+    choices: Choices,
+    chosen: Signal<String>,
+    on_pick: impl Fn(String) + Send + Sync + 'static,
+) -> AnyView {
+    let group = format!("pick-{}", next_number());
+    let on_pick = Callback::new(on_pick);
+    let pick = move |(code, label): (String, Signal<String>)| {
+        let own = code.clone();
+        let is_chosen = Signal::derive(move || chosen.with(|chosen| *chosen == own));
+        let on_pick = Callback::new(move |()| on_pick.run(code.clone()));
+        view! { <Pick group=group.clone() label=label chosen=is_chosen on_pick=on_pick /> }
+    };
+    let all = choices.into_iter().map(pick).collect_view();
+    view! { <Picks legend=legend class=class>{all}</Picks> }.into_any()
+}
+
+/// Picks bound to a field that holds one word.
+pub fn coded<T>(place: Place, field: Field<T>, legend: Msg, class: &'static str, choices: Choices) -> AnyView {
+    let desk = expect_context::<Desk>();
+    let chosen = code_of(desk, place.clone(), field.0);
+    picks(text(move || words().text(legend)), class, choices, chosen.into(), move |code| {
+        set(desk, &place, field.0, Json::from(code));
+    })
+}
+
+/// The word a field holds.
+pub fn code_of(desk: Desk, place: Place, field: &'static str) -> Memo<String> {
+    Memo::new(move |_| desk.text(Paper::Project, &place, field))
+}
+
+/// What a field holds, in its form in files. Follows it.
+pub fn value_of(desk: Desk, place: &Place, field: &str) -> Json {
+    desk.of_project(|project| place::find(project, place).and_then(|record| record.get(field))).unwrap_or_default()
+}
+
+/// Writes a field; what stood there is read at that moment.
+pub fn set(desk: Desk, place: &Place, field: &'static str, to: Json) -> bool {
+    let from = untrack(|| value_of(desk, place, field));
+    desk.edit(Command::Set { place: place.clone(), field, from, to }).is_ok()
+}
+
+/// A tick bound to a field that is yes or no.
+pub fn yes_no(place: Place, field: Field<bool>, label: Msg) -> AnyView {
+    let desk = expect_context::<Desk>();
+    let at = place.clone();
+    let ticked = Memo::new(move |_| value_of(desk, &at, field.0) == Json::Bool(true));
+    let on_change = move |on: bool| {
+        set(desk, &place, field.0, Json::Bool(on));
+    };
+    view! { <Tick label=text(move || words().text(label)) ticked=ticked on_change=on_change /> }.into_any()
+}
+
+/// Ticks bound to a field that holds several words.
+pub fn several<T>(place: Place, field: Field<T>, legend: Msg, choices: Choices) -> AnyView {
+    let desk = expect_context::<Desk>();
+    let at = place.clone();
+    let ticked = Memo::new(move |_| value_of(desk, &at, field.0));
+    let tick = move |(code, label): (String, Signal<String>)| {
+        let (own, place) = (Json::from(code), place.clone());
+        let word = own.clone();
+        let is_ticked =
+            Signal::derive(move || ticked.with(|all| matches!(all, Json::List(all) if all.contains(&word))));
+        let on_change = move |on: bool| {
+            let mut all = match ticked.get_untracked() {
+                Json::List(all) => all,
+                _ => Vec::new(),
+            };
+            all.retain(|one| *one != own);
+            if on {
+                all.push(own.clone());
+            }
+            set(desk, &place, field.0, Json::List(all));
+        };
+        view! { <Tick label=label ticked=is_ticked on_change=on_change /> }
+    };
+    let all = choices.into_iter().map(tick).collect_view();
+    view! { <Picks legend=text(move || words().text(legend)) class="ticks">{all}</Picks> }.into_any()
+}
+
+/// A whole number in a box with less and more. What is no number of the range stays in the box, with what fits said beside it.
+pub struct NumberBox {
+    /// Unique on the page.
+    pub id: String,
+    /// Its label.
+    pub label: Signal<String>,
+    /// Smallest and largest.
+    pub range: (i64, i64),
+    /// What less and more change it by.
+    pub step: i64,
+    /// The number that is kept.
+    pub value: Signal<i64>,
+    /// Keeps another one.
+    pub on_change: Callback<i64>,
+    /// What to say and to offer when it is larger than the largest.
+    pub beyond: Option<(Msg, Callback<i64, AnyView>)>,
+}
+
+impl NumberBox {
+    /// Draws it.
+    pub fn view(self) -> AnyView {
+        let NumberBox { id, label, range: (min, max), step, value, on_change, beyond } = self;
+        let held = RwSignal::new(None::<String>);
+        let number = move |text: &str| text.trim().parse::<i64>().ok();
+        let write = move |typed: String| match number(&typed).filter(|n| (min..=max).contains(n)) {
+            Some(n) => {
+                held.set(None);
+                on_change.run(n);
+            }
+            None => held.set(Some(typed)),
+        };
+        let too_large = Memo::new(move |_| held.get().and_then(|typed| number(&typed)).filter(|n| *n > max));
+        let error = Signal::derive(move || {
+            held.get().filter(|typed| !typed.trim().is_empty())?;
+            let limits = [("min", min.to_string()), ("max", max.to_string()), ("limit", max.to_string())];
+            let msg = match (beyond, too_large.get()) {
+                (Some((msg, _)), Some(_)) => msg,
+                _ => Msg::TroubleNumberRange,
+            };
+            Some(words().text_f(msg, &limits))
+        });
+        let by = move |step: i64| move |()| write((value.get_untracked() + step).clamp(min, max).to_string());
+        let (less, more) = (named(Msg::AppLess, label), named(Msg::AppMore, label));
+        let shown = text(move || held.get().unwrap_or_else(|| value.get().to_string()));
+        view! {
+            <div class="number">
+                <TextField id=id label=label value=shown on_input=write error=error keyboard="numeric" class="short" />
+                <IconButton label=less mark=Icon::ArrowDown on_press=by(-step) />
+                <IconButton label=more mark=Icon::ArrowUp on_press=by(step) />
+                {move || too_large.get().zip(beyond).map(|(n, (_, offer))| offer.run(n))}
+            </div>
+        }
+        .into_any()
+    }
+}
+
+/// "More: Minutes".
+pub fn named(msg: Msg, what: Signal<String>) -> Signal<String> {
+    text(move || format!("{}: {}", words().text(msg), what.get()))
+}

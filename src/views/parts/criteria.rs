@@ -1,0 +1,136 @@
+//! What counts as good: up to six targets, from the starter competencies or in own words, each with signs that can be seen.
+use leptos::prelude::*;
+use pathlet_model::bank::competencies::{Competency, all};
+use pathlet_model::command::{Command, Refusal};
+use pathlet_model::json::Json;
+use pathlet_model::learner::Band;
+use pathlet_model::place::Place;
+use pathlet_model::project::{Criterion, Rubric, RubricKind};
+use pathlet_model::values::Id;
+
+use super::live::{text, when};
+use super::rows::{Opened, Row, box_of, each, section, then_focus};
+use super::text_box::TextBox;
+use super::text_list::TextList;
+use crate::desk::Desk;
+use crate::platform::random;
+use crate::ui::{Button, Disclosure, Icon, icon};
+use crate::words::{Msg, t, words};
+
+/// Most criteria of a rubric.
+const MOST: usize = 6;
+
+/// Draws the list and the ways to add to it.
+pub fn criteria(desk: Desk) -> AnyView {
+    let ids = desk.project_memo(|project| project.rubric.criteria.live().map(|one| one.id.clone()).collect::<Vec<_>>());
+    let opened = Opened::new("");
+    let has_room = move || ids.read().len() < MOST;
+    let body = view! {
+        <ul class="stack-s" aria-labelledby="criteria-h">{each(ids, move |id| row(desk, id, opened))}</ul>
+        {when(has_room, move || ways_to_add(desk, opened))}
+        {when(move || !has_room(), || view! { <p class="note">{t(Msg::PlanChoicesCriteriaFull)}</p> }.into_any())}
+    };
+    section("criteria-h", Msg::PlanChoicesCriteria, Some(Msg::PlanChoicesCriteriaHint), body.into_any())
+}
+
+fn row(desk: Desk, id: Id, opened: Opened) -> AnyView {
+    let own = id.clone();
+    let target = desk.project_memo(move |project| {
+        project.rubric.criteria.by_key(own.as_str()).map(|one| one.target.to_string()).unwrap_or_default()
+    });
+    let title = text(move || match target.get() {
+        empty if empty.trim().is_empty() => words().text(Msg::PlanChoicesCriteriaEmpty),
+        target => target,
+    });
+    let place = Place::id(&id);
+    let removing = place.clone();
+    let remove = move |()| {
+        let said = words().now_f(Msg::AppInBin, &[("what", title.get_untracked())]);
+        desk.edit_and_say(Command::Delete { place: removing.clone() }, said);
+        then_focus("criteria-h");
+    };
+    Row::new(id.as_str(), title, text(String::new)).view(opened, move || {
+        let remove = Callback::new(remove.clone());
+        view! {
+            {TextBox::of(place.clone(), Criterion::target, Msg::PlanChoicesCriteriaTarget).view()}
+            {signs(place.clone())}
+            <div><Button label=text(|| words().text(Msg::AppRemove)) object=title on_press=remove before=Some(Icon::Trash2) class="btn-sm" /></div>
+        }
+        .into_any()
+    })
+}
+
+/// Signs of a target that can be seen.
+fn signs(place: Place) -> AnyView {
+    TextList {
+        place,
+        field: Criterion::look_fors.0,
+        limit: 120,
+        most: pathlet_model::values::LIST_GROWTH_MAX,
+        legend: Msg::PlanChoicesCriteriaSigns,
+        one: Msg::PlanChoicesCriteriaSign,
+        add: Msg::PlanChoicesCriteriaAddSign,
+        families: &[],
+    }
+    .view()
+}
+
+fn ways_to_add(desk: Desk, opened: Opened) -> AnyView {
+    let is_young = untrack(|| desk.of_learner(|learner| learner.grade.band() == Band::K2));
+    let own = move |()| {
+        if let Ok(id) = add(desk, "", None) {
+            opened.open(id.as_str());
+            then_focus(box_of(&Place::id(&id), Criterion::target.0));
+        }
+    };
+    let offer = move |one: &'static Competency| {
+        let target = move || {
+            let lang = words().lang();
+            if is_young { one.k2_sentence(lang) } else { one.statement(lang) }
+        };
+        let taken = desk.project_memo(move |project| {
+            project.rubric.criteria.live().any(|there| there.competency_id.as_deref() == Some(one.id))
+        });
+        let press = move |_| {
+            if let Ok(id) = add(desk, untrack(target), Some(one.id)) {
+                then_focus(format!("row-{id}-change"));
+            }
+        };
+        when(
+            move || !taken.get(),
+            move || {
+                view! {
+            <li><button type="button" class="starter" on:click=press>{icon(Icon::Plus)}<span>{target}</span></button></li>
+        }.into_any()
+            },
+        )
+    };
+    view! {
+        <div><Button label=text(|| words().text(Msg::PlanChoicesCriteriaOwn)) on_press=own before=Some(Icon::PenLine) class="btn-sm" /></div>
+        <Disclosure label=text(|| words().text(Msg::PlanChoicesCriteriaOffer))>
+            <ul>{all().iter().map(offer).collect_view()}</ul>
+        </Disclosure>
+    }
+    .into_any()
+}
+
+/// Adds a criterion; the first one of the youngest makes the rubric a checklist.
+fn add(desk: Desk, target: &str, competency: Option<&str>) -> Result<Id, Refusal> {
+    let Some(project) = desk.project_now() else { return Err(Refusal::NoSuchPlace) };
+    let id = random::id();
+    let criterion = Criterion {
+        id: id.clone(),
+        target: target.into(),
+        competency_id: competency.map(Into::into),
+        ..Criterion::default()
+    };
+    let place = Place::part("rubric");
+    let is_young = untrack(|| desk.of_learner(|learner| learner.grade.band() == Band::K2));
+    let mut commands = Vec::new();
+    if is_young && project.rubric.kind == RubricKind::SinglePoint && project.rubric.criteria.live().next().is_none() {
+        let (from, to) = (Json::from(RubricKind::SinglePoint.as_str()), Json::from(RubricKind::Checklist.as_str()));
+        commands.push(Command::Set { place: place.clone(), field: Rubric::kind.0, from, to });
+    }
+    commands.push(Command::add(place, Rubric::criteria, &criterion));
+    desk.edit(Command::Together(commands)).map(|()| id)
+}

@@ -1,0 +1,122 @@
+//! Why a file could not be opened, in words, and what to do; and texts that could not be read, to be saved as they are.
+use leptos::prelude::*;
+use pathlet_model::format::names;
+use pathlet_model::format::open::FileError;
+use pathlet_model::shape::ShapeError;
+
+use super::live::text;
+use crate::platform::{clock, files, storage};
+use crate::ui::{Button, Icon};
+use crate::words::{Msg, t, tn, words};
+
+/// Why nothing can be added from a file.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Trouble {
+    /// The browser could not read it.
+    NotRead,
+    /// It is sound, and of a kind that is not opened here.
+    OtherKind,
+    /// It can't be opened.
+    Error(FileError),
+}
+
+/// One sentence, with what is safe. Exhaustive: a new error does not compile until it has a sentence.
+pub fn sentence(name: &str, trouble: &Trouble) -> String {
+    let msg = match trouble {
+        Trouble::NotRead => Msg::TroubleFileNotOpened,
+        Trouble::OtherKind => Msg::TroubleFileOtherKind,
+        Trouble::Error(error) => match error {
+            FileError::Empty => Msg::TroubleFileEmpty,
+            FileError::TooLarge { limit: Some(limit) } => return too_large(name, *limit),
+            FileError::TooLarge { limit: None } => Msg::TroubleFileTooMuch,
+            FileError::NotText => Msg::TroubleFileNotText,
+            FileError::NotJson => Msg::TroubleFileNotJson,
+            FileError::NotOurs => Msg::TroubleFileNotOurs,
+            FileError::UnknownKind(_) => Msg::TroubleFileUnknownKind,
+            FileError::Damaged => Msg::TroubleFileDamaged,
+            FileError::Newer { .. } => Msg::TroubleFileTooNew,
+            FileError::Broken { .. } => Msg::TroubleFileBroken,
+        },
+    };
+    words().text_f(msg, &[("name", name.to_owned())])
+}
+
+fn too_large(name: &str, limit: usize) -> String {
+    let limit = if limit < MIB { format!("{} KB", limit / 1024) } else { format!("{} MB", limit / MIB) };
+    words().text_f(Msg::TroubleFileTooLarge, &[("name", name.to_owned()), ("limit", limit)])
+}
+
+const MIB: usize = 1024 * 1024;
+
+/// The files that could not be opened, one sentence each, for an error box.
+pub fn list(troubles: Vec<(String, Trouble)>) -> AnyView {
+    let row = |(name, trouble): (String, Trouble)| {
+        let detail = match &trouble {
+            Trouble::Error(FileError::Broken { errors }) => errors.first().map(place),
+            _ => None,
+        };
+        view! {
+            <li>
+                <p>{text(move || sentence(&name, &trouble))}</p>
+                {detail.map(|detail| {
+                    let words_for_it = text(move || words().text_f(Msg::TroubleWhereInFile, &[("place", detail.clone())]));
+                    view! { <p class="note">{words_for_it}</p> }
+                })}
+            </li>
+        }
+        .into_any()
+    };
+    view! { <ul class="stack-s">{troubles.into_iter().map(row).collect_view()}</ul> }.into_any()
+}
+
+fn place(error: &ShapeError) -> String {
+    format!("{} {}", error.code.as_str(), error.path)
+}
+
+/// Texts that can't be opened or have no place, by their keys; each can be saved byte for byte. Nothing when there are none.
+pub fn kept_aside(found: Vec<String>, nickname: String) -> AnyView {
+    if found.is_empty() {
+        return ().into_any();
+    }
+    let row = |(index, key): (usize, String)| {
+        let (which, nickname) = (index + 1, nickname.clone());
+        let size = storage::note(&key).map_or(0, |text| kilobytes(text.len()));
+        let label = text(move || {
+            words().text_f(Msg::KeepAsideOne, &[("n", which.to_string()), ("size", words().number(size))])
+        });
+        let save = {
+            let key = key.clone();
+            move |()| {
+                if let Some(text) = storage::note(&key) {
+                    files::save(&names::as_it_stands(&nickname, which, &clock::stamp()), &text);
+                }
+            }
+        };
+        view! {
+            <li class="row">
+                <span class="grow">{label} <br /> <code class="note file">{key}</code></span>
+                <Button label=text(t(Msg::KeepSaveAsIs)) object=label on_press=save class="btn-sm" before=Some(Icon::FileDown) />
+            </li>
+        }
+        .into_any()
+    };
+    let rows = found.into_iter().enumerate().map(row).collect_view();
+    view! {
+        <section class="stack-s">
+            <h2>{t(Msg::KeepAsideTitle)}</h2>
+            <p>{t(Msg::KeepAsideText)}</p>
+            <ul class="stack-s">{rows}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// A length in bytes in whole kilobytes, at least 1.
+pub fn kilobytes(bytes: usize) -> usize {
+    bytes.div_ceil(1024).max(1)
+}
+
+/// "2 files can be opened": what is well beside what is not.
+pub fn others_are_well(count: usize) -> AnyView {
+    if count == 0 { ().into_any() } else { view! { <p>{tn(Msg::TroubleCanOpen, count, ())}</p> }.into_any() }
+}

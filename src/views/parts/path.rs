@@ -1,0 +1,235 @@
+//! The path picture of a cycle, and its tiny form for lists: the document's days turned into stones. The geometry is the model's,
+//! the drawing the interface's.
+use leptos::prelude::*;
+use pathlet_model::cycle::{Cycle, CycleStatus, Signal as DaySignal};
+use pathlet_model::derive::today::{DayState, school_day};
+use pathlet_model::picture::{self, Frame, Lines};
+use pathlet_model::project::Project;
+use pathlet_model::route::{Page, Route};
+use pathlet_model::values::{Day, DayIndex, Id};
+
+use super::live::live;
+use crate::desk::Desk;
+use crate::ui::{Icon, MiniDot, MiniPath, SignalShape, StoneState, Trail, TrailLines, TrailLoop, TrailStone};
+use crate::words::{Msg, words};
+
+/// What the picture of a cycle is drawn from. Equal means that nothing has to be drawn anew.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Walk {
+    project: Id,
+    number: i64,
+    days: Vec<WalkDay>,
+    /// How many days are behind; the next one is today or lies ahead.
+    done: usize,
+    /// The place of today's stone.
+    today: Option<usize>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct WalkDay {
+    phase: String,
+    name: String,
+    signal: Option<DaySignal>,
+}
+
+impl Walk {
+    fn of(project: &Project, cycle: &Cycle, date: Day, said: Option<i64>) -> Self {
+        let me = project.me().map(|me| me.id.clone());
+        let signal = |day: usize| {
+            let index = i64::try_from(day).unwrap_or(0).saturating_add(1);
+            let log = cycle.day_logs.live().find(|log| log.day.get() == index && Some(&log.by) == me.as_ref());
+            log.and_then(|log| log.signal.clone())
+        };
+        let day = |at: usize| {
+            let stone = cycle.day_plan.get(at);
+            WalkDay {
+                phase: stone.map(|stone| stone.phase.as_str().to_owned()).unwrap_or_default(),
+                name: stone.map(|stone| stone.name.to_string()).unwrap_or_default(),
+                signal: signal(at),
+            }
+        };
+        let length = cycle.days.len();
+        let (done, today) = reached(cycle, date, said);
+        Self {
+            project: project.id.clone(),
+            number: cycle.number.get(),
+            days: (0..length).map(day).collect(),
+            done,
+            today,
+        }
+    }
+
+    fn state(&self, at: usize) -> StoneState {
+        match self.today {
+            Some(today) if today == at => StoneState::Today,
+            _ if at < self.done => StoneState::Done,
+            _ => StoneState::Ahead,
+        }
+    }
+}
+
+/// How many days of a cycle are behind, and which one is today.
+fn reached(cycle: &Cycle, date: Day, said: Option<i64>) -> (usize, Option<usize>) {
+    let length = cycle.days.len();
+    let place = |day: i64| usize::try_from(day.saturating_sub(1)).unwrap_or(0);
+    match cycle.status {
+        CycleStatus::Planning | CycleStatus::Ready => (0, None),
+        CycleStatus::Done => (length, None),
+        CycleStatus::SetAside => (place(cycle.day_logs.live().map(|log| log.day.get()).max().unwrap_or(0) + 1), None),
+        _ => {
+            let day = school_day(cycle, date, said.map(DayIndex::new));
+            match day.state {
+                DayState::NotBegun => (0, None),
+                DayState::On => (place(day.shown), Some(place(day.shown))),
+                DayState::Coming => (place(day.shown), None),
+                DayState::Over => (length, None),
+            }
+        }
+    }
+}
+
+/// Draws the path of the current cycle of the open project. `frame` says in which box, for so many days (`|_| Frame::HOME`,
+/// `Frame::phone`); `class` takes `trail-s`, `trail-slim`, `fade`. Today's stone leads to Today, the loop to Finish.
+pub fn cycle_path(frame: fn(usize) -> Frame, class: &'static str) -> AnyView {
+    let desk = expect_context::<Desk>();
+    let walk = Memo::new(move |_| {
+        let (date, said) = (desk.today(), desk.corrected_day());
+        desk.of_cycle(|project, cycle| Walk::of(project, cycle, date, said))
+    });
+    live(move || walk.with(|walk| draw(walk, frame(walk.days.len()), class, true)))
+}
+
+/// Draws the path of one cycle as it stands, without links: for paper and for cycles that are not the current one.
+pub fn path_of(project: &Project, cycle: &Cycle, date: Day, frame: Frame, class: &'static str) -> AnyView {
+    draw(&Walk::of(project, cycle, date, None), frame, class, false)
+}
+
+/// Draws a project's tiny path: its thumbprint, as far as its cycle has come.
+pub fn mini(project: &Project, cycle: &Cycle, date: Day) -> AnyView {
+    let (done, today) = reached(cycle, date, None);
+    let drawn = picture::mini(project.id.as_str(), cycle.days.len(), done, today);
+    let dots = drawn.dots.iter().enumerate().map(|(at, dot)| {
+        let fill = match today {
+            Some(today) if today == at => MiniDot::Today,
+            _ if at < done => MiniDot::Done,
+            _ => MiniDot::Ahead,
+        };
+        (dot.x, dot.y, fill)
+    });
+    let dots = dots.collect();
+    view! { <MiniPath lines=lines(drawn.lines) dots=dots closed=drawn.closed /> }.into_any()
+}
+
+fn draw(walk: &Walk, frame: Frame, class: &'static str, linked: bool) -> AnyView {
+    if walk.days.is_empty() {
+        return ().into_any();
+    }
+    let length = walk.days.len();
+    let days = if frame.has_loop() { 0..length } else { picture::day_window(length, walk.today.unwrap_or(walk.done)) };
+    let reached = walk.today.or_else(|| walk.done.checked_sub(1));
+    let drawn = picture::trail(walk.project.as_str(), days, reached, frame);
+    let in_rows = frame.in_rows();
+    let stones = drawn.stones.iter().filter_map(|place| {
+        let day = walk.days.get(place.day)?;
+        Some(stone(walk, day, place, in_rows, linked))
+    });
+    let stones: Vec<TrailStone> = stones.collect();
+    let words = words();
+    let look_back = drawn.look_back.as_ref().map(|at| TrailLoop {
+        x: at.x_percent,
+        y: at.y_percent,
+        radius: at.radius,
+        href: linked.then(|| Route::of(&walk.project, Page::Finish).to_string()),
+        name: words.text(Msg::HomePathLoop),
+        label: words.text(Msg::HomePathLookBack),
+        sub: if frame.width < 500.0 { String::new() } else { words.text(Msg::HomePathThen) },
+        side: in_rows,
+    });
+    let name = words.text_f(Msg::HomePathName, &[("n", walk.number.to_string())]);
+    let mut lines = lines(drawn.lines);
+    if walk.done == 0 && walk.today.is_none() {
+        // Nothing is walked before the first day.
+        lines.walked = String::new();
+    }
+    view! {
+        <Trail
+            size=(frame.width, frame.height)
+            bands=frame.bands
+            lines=lines
+            stones=stones
+            look_back=look_back
+            name=name
+            class=class
+        />
+    }
+    .into_any()
+}
+
+fn stone(walk: &Walk, day: &WalkDay, place: &picture::StonePlace, in_rows: bool, linked: bool) -> TrailStone {
+    let words = words();
+    let state = walk.state(place.day);
+    let number = words.text_f(Msg::AppDay, &[("n", (place.day + 1).to_string())]);
+    let saying = match state {
+        StoneState::Done => Msg::HomePathDone,
+        StoneState::Today => Msg::HomePathToday,
+        StoneState::Ahead => Msg::HomePathAhead,
+    };
+    let mut name = words.text_f(saying, &[("day", number.clone()), ("name", day.name.clone())]);
+    let signal = day.signal.as_ref().and_then(|signal| Some((shape(signal)?, Msg::of_signal_short(signal.as_str())?)));
+    if let Some((_, short)) = signal {
+        name = words.text_f(Msg::HomePathSignal, &[("stone", name), ("signal", words.text(short))]);
+    }
+    let is_today = state == StoneState::Today;
+    TrailStone {
+        x: place.x_percent,
+        y: place.y_percent,
+        blob: place.blob.clone(),
+        state,
+        phase: day.phase.clone(),
+        icon: icon_of(&day.phase),
+        critique: day.phase == "critique",
+        edge: place.edge,
+        fresh: false,
+        href: (linked && is_today).then(|| Route::of(&walk.project, Page::Today).to_string()),
+        name,
+        label: if is_today { words.text(Msg::AppToday) } else { number },
+        sub: if in_rows { String::new() } else { day.name.clone() },
+        signal: signal.map(|(shape, _)| shape),
+    }
+}
+
+/// The drawing of a phase.
+pub fn icon_of(phase: &str) -> Icon {
+    match phase {
+        "launch" => Icon::Sprout,
+        "plan" => Icon::Map,
+        "investigate" => Icon::Search,
+        "make" => Icon::Hammer,
+        "critique" => Icon::MessagesSquare,
+        "revise" => Icon::PenLine,
+        "share" => Icon::Megaphone,
+        "reflect" => Icon::Footprints,
+        _ => Icon::Circle,
+    }
+}
+
+/// The shape of a signal; none for one of a newer version.
+pub fn shape(signal: &DaySignal) -> Option<SignalShape> {
+    match signal {
+        DaySignal::Green => Some(SignalShape::Go),
+        DaySignal::Yellow => Some(SignalShape::Slow),
+        DaySignal::Red => Some(SignalShape::Stop),
+        DaySignal::Other(_) => None,
+    }
+}
+
+fn lines(lines: Lines) -> TrailLines {
+    TrailLines {
+        land: lines.land,
+        walked: lines.walked,
+        fresh: String::new(),
+        ahead: lines.ahead,
+        to_loop: lines.to_loop,
+        next: lines.next,
+    }
+}

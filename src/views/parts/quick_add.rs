@@ -1,0 +1,74 @@
+//! A box for one new thing after the other: words, Enter, next. The focus stays; what is half typed survives a reload, and a text over
+//! its limit stays in the box with the limit named.
+use leptos::prelude::*;
+use pathlet_model::command::Refusal;
+use pathlet_model::store::keys;
+
+use super::live::text;
+use super::refusal;
+use crate::desk::Desk;
+use crate::platform::{page, storage};
+use crate::ui::{Button, Icon, TextField};
+use crate::words::{Msg, words};
+
+/// Draws the box. `key` names it among those of the project; `add` keeps the text and says why when it can't.
+pub fn quick_add(
+    key: &str,
+    limit: usize,
+    label: Msg,
+    hint: Option<Msg>,
+    beside: AnyView,
+    add: impl Fn(&str) -> Result<(), Refusal> + Send + Sync + 'static,
+) -> AnyView {
+    let desk = expect_context::<Desk>();
+    let note = untrack(|| desk.project_id()).map(|project| keys::draft(&project, "new", key)).unwrap_or_default();
+    let typed = RwSignal::new(storage::note(&note).unwrap_or_default());
+    let refused = RwSignal::new(None::<Refusal>);
+    let too_long = move || {
+        let length = typed.read().chars().count();
+        (length > limit).then_some(Refusal::TooLong { limit, length })
+    };
+    let error = Signal::derive(move || too_long().or_else(|| refused.get()).map(|why| refusal::sentence(&why)));
+    let key_of_note = note.clone();
+    let write = move |typing: String| {
+        storage::set_note(&key_of_note, Some(typing.as_str()).filter(|typing| !typing.is_empty()));
+        typed.set(typing);
+        refused.set(None);
+    };
+    let id = format!("new-{}", key.replace(['/', '.'], "-"));
+    let box_id = id.clone();
+    let keep = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let words = typed.get_untracked();
+        let fits = untrack(too_long).is_none();
+        if fits && !words.trim().is_empty() {
+            match add(words.trim()) {
+                Ok(()) => {
+                    storage::set_note(&note, None);
+                    typed.set(String::new());
+                }
+                Err(why) => refused.set(Some(why)),
+            }
+        }
+        page::focus(&box_id);
+    };
+    let left = Callback::new(move |left: i64| words().text_f(Msg::AppLettersLeft, &[("n", left.to_string())]));
+    let object = text(move || words().text(label));
+    view! {
+        <form class="quick" on:submit=keep>
+            <TextField
+                id=id
+                label=object
+                hint=Signal::derive(move || hint.map(|hint| words().text(hint)))
+                value=typed
+                on_input=write
+                error=error
+                limit=Some((limit, left))
+                on_blur=None
+            />
+            {beside}
+            <Button label=text(move || words().text(Msg::AppAdd)) object=object on_press=|()| () before=Some(Icon::Plus) form=true />
+        </form>
+    }
+    .into_any()
+}

@@ -1,0 +1,179 @@
+//! Lists of records: rows that are drawn once and stay while others come and go, a row that opens in place, one at a time; and where
+//! the focus goes when something came or went.
+use std::sync::Arc;
+
+use leptos::html;
+use leptos::prelude::*;
+use pathlet_model::values::Id;
+
+use super::live::{live, text, when};
+use crate::platform::page;
+use crate::ui::{Icon, icon};
+use crate::words::{Msg, words};
+
+/// How many rows of a long list are shown before "Show all".
+pub const SHOWN: usize = 20;
+
+/// One row for each id; a row is drawn anew only when it is new.
+pub fn each(ids: Memo<Vec<Id>>, draw: impl Fn(Id) -> AnyView + Send + Sync + 'static) -> AnyView {
+    let draw: Arc<dyn Fn(Id) -> AnyView + Send + Sync> = Arc::new(draw);
+    view! { <For each=move || ids.get() key=|id: &Id| id.clone() children=move |id| draw(id) /> }.into_any()
+}
+
+/// The newest of a long list, and a button for the rest.
+pub fn newest(ids: Memo<Vec<Id>>, draw: impl Fn(Id) -> AnyView + Send + Sync + 'static) -> AnyView {
+    let all = RwSignal::new(false);
+    let hidden = Memo::new(move |_| if all.get() { 0 } else { ids.read().len().saturating_sub(SHOWN) });
+    let shown = Memo::new(move |_| ids.read().iter().skip(hidden.get()).cloned().collect::<Vec<_>>());
+    view! {
+        {when(move || hidden.get() > 0, move || view! {
+            <li>
+                <button type="button" class="btn btn-quiet" on:click=move |_| all.set(true)>
+                    {move || words().text_n(Msg::AppAndMore, hidden.get(), &[])}
+                </button>
+            </li>
+        }.into_any())}
+        {each(shown, draw)}
+    }
+    .into_any()
+}
+
+/// Which row of a page is open: its key. One at a time.
+#[derive(Clone, Copy)]
+pub struct Opened(RwSignal<String>);
+
+impl Opened {
+    /// None, or one from the start.
+    pub fn new(first: impl Into<String>) -> Self {
+        Self(RwSignal::new(first.into()))
+    }
+
+    /// Opens one.
+    pub fn open(self, key: &str) {
+        self.0.set(key.to_owned());
+    }
+
+    /// Opens it, or closes it when it is open.
+    pub fn toggle(self, key: &str) {
+        let is_open = self.0.with_untracked(|open| open == key);
+        self.0.set(if is_open { String::new() } else { key.to_owned() });
+    }
+
+    /// Whether it is open; follows it.
+    pub fn is(self, key: &str) -> bool {
+        self.0.with(|open| open == key)
+    }
+}
+
+/// A row that opens in place.
+pub struct Row {
+    /// Unique on the page; also the key of `Opened`.
+    pub key: String,
+    /// What it is.
+    pub title: Signal<String>,
+    /// Whether these are the student's own words.
+    pub is_mine: bool,
+    /// More about it, small.
+    pub note: Signal<String>,
+    /// Classes of the row: `is-done`, `is-parked`.
+    pub class: Signal<String>,
+    /// A drawing before the words.
+    pub mark: Option<AnyView>,
+    /// Buttons beside "Change".
+    pub actions: AnyView,
+}
+
+impl Row {
+    /// A row with a title and a note.
+    pub fn new(key: &str, title: Signal<String>, note: Signal<String>) -> Self {
+        let class = text(String::new);
+        Self { key: key.to_owned(), title, is_mine: false, note, class, mark: None, actions: ().into_any() }
+    }
+
+    /// Draws it; `body` is drawn while it is open.
+    pub fn view(self, opened: Opened, body: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
+        let Row { key, title, is_mine, note, class, mark, actions } = self;
+        let (id, toggled) = (format!("row-{key}"), key.clone());
+        let is_open = Memo::new(move |_| opened.is(&key));
+        let label = text(move || words().text(if is_open.get() { Msg::AppClose } else { Msg::AppChange }));
+        let shown = if is_mine { "voice" } else { "" };
+        view! {
+            <li class="openrow" id=id.clone() class:is-open=is_open>
+                <div class=move || format!("task {}", class.get())>
+                    {mark}
+                    <div>
+                        <b class=shown>{move || title.get()}</b>
+                        <span class="note">{move || note.get()}</span>
+                    </div>
+                    <button
+                        type="button"
+                        class="btn btn-quiet btn-sm"
+                        id=format!("{id}-change")
+                        aria-expanded=move || if is_open.get() { "true" } else { "false" }
+                        on:click=move |_| opened.toggle(&toggled)
+                    >
+                        {icon(Icon::Pencil)}
+                        <span>{move || label.get()} <span class="vh">": " {move || title.get()}</span></span>
+                    </button>
+                    {actions}
+                </div>
+                {when(move || is_open.get(), move || view! { <div class="openrow-in stack">{body()}</div> }.into_any())}
+            </li>
+        }
+        .into_any()
+    }
+}
+
+/// A section under a heading that can take the focus.
+pub fn section(id: &'static str, title: Msg, hint: Option<Msg>, body: AnyView) -> AnyView {
+    view! {
+        <section class="stack-s" aria-labelledby=id>
+            <h2 id=id tabindex="-1">{move || words().text(title)}</h2>
+            {hint.map(|hint| view! { <p class="note">{move || words().text(hint)}</p> })}
+            {body}
+        </section>
+    }
+    .into_any()
+}
+
+/// A section that opens; its summary says the state. `open` from the start or not.
+pub fn fold(
+    title: Msg,
+    state: Signal<String>,
+    open: bool,
+    body: impl Fn() -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    let is_open = RwSignal::new(open);
+    let details = NodeRef::<html::Details>::new();
+    let toggle = move |_| is_open.set(details.get_untracked().is_some_and(|element| element.open()));
+    view! {
+        <details class="fold" node_ref=details open=open on:toggle=toggle>
+            <summary>
+                <h2>{move || words().text(title)}</h2>
+                <span class="note">{move || state.get()}</span>
+                {icon(Icon::ChevronDown)}
+            </summary>
+            <div class="stack">{when(move || is_open.get(), body)}</div>
+        </details>
+    }
+    .into_any()
+}
+
+/// After the next drawing: moves the focus to the first of these elements that is there.
+pub fn then_focus(id: impl Into<String>) {
+    let id = id.into();
+    request_animation_frame(move || page::focus(&id));
+}
+
+/// The id of the box of a field.
+pub fn box_of(place: &pathlet_model::place::Place, field: &str) -> String {
+    format!("f-{}-{}", place.as_str().replace(['/', '.'], "-"), field)
+}
+
+/// A list that redraws when `read` changes; for short ones without boxes.
+pub fn items<T: PartialEq + Clone + Send + Sync + 'static>(
+    read: Memo<Vec<T>>,
+    draw: impl Fn(T) -> AnyView + Send + 'static,
+) -> AnyView {
+    live(move || read.get().into_iter().map(&draw).collect_view().into_any())
+}

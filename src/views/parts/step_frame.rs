@@ -1,0 +1,141 @@
+//! The frame of a step of the plan: the seven stones with how far each is, "Step 2 of 7", the title, the body with its side column, and
+//! the bar at the foot. What is typed is kept by then, so the bar only leads on; nothing here locks a step.
+//!
+//! `step_frame(step, title, body, side)` draws it; `title` is the page's `h1` and names the tab. `Going::keeping` gives the main button
+//! something to do before it goes on, such as keeping the typed question.
+use leptos::prelude::*;
+use pathlet_model::route::{Page, PlanStep, Route};
+use pathlet_model::steps::{self, Far};
+
+use super::heading::name_page;
+use super::live::{live, text};
+use crate::app::Here;
+use crate::desk::Desk;
+use crate::ui::{Button, Icon, LinkButton, Weight, icon};
+use crate::words::{Msg, t, words};
+
+/// The frame of a step.
+pub fn step_frame(step: PlanStep, title: Signal<String>, body: AnyView, side: Option<AnyView>) -> AnyView {
+    step_frame_keeping(step, title, body, side, None)
+}
+
+/// The same, with something to do before the main button goes on.
+pub fn step_frame_keeping(
+    step: PlanStep,
+    title: Signal<String>,
+    body: AnyView,
+    side: Option<AnyView>,
+    keep: Option<Callback<()>>,
+) -> AnyView {
+    name_page(move || title.get());
+    view! {
+        <div class="page step">
+            <div class="row step-head">
+                {stones(step)}
+                <p class="eyebrow">{move || step_of(step)}</p>
+            </div>
+            <h1>{move || title.get()}</h1>
+            {columns(body, side)}
+        </div>
+        {bar(step, keep)}
+    }
+    .into_any()
+}
+
+fn columns(body: AnyView, side: Option<AnyView>) -> AnyView {
+    let Some(side) = side else { return view! { <div class="stack step-body">{body}</div> }.into_any() };
+    view! {
+        <div class="cols cols-side step-body">
+            <div class="stack">{body}</div>
+            <aside class="stack" aria-label=t(Msg::PlanStepHelp)>{side}</aside>
+        </div>
+    }
+    .into_any()
+}
+
+/// "Step 2 of 7".
+fn step_of(step: PlanStep) -> String {
+    let count = PlanStep::ALL.len().to_string();
+    words().text_f(Msg::AppStepOf, &[("n", step.number().to_string()), ("count", count)])
+}
+
+/// The name of a step.
+pub fn name_of(step: PlanStep) -> String {
+    Msg::of_plan_step(step.as_str()).map(|msg| words().text(msg)).unwrap_or_default()
+}
+
+/// The word for how far a step is.
+pub fn word_of(far: Far) -> Msg {
+    match far {
+        Far::Empty => Msg::PlanFarEmpty,
+        Far::Begun => Msg::PlanFarBegun,
+        Far::Done => Msg::PlanFarDone,
+    }
+}
+
+/// How far a step of the open project is.
+pub fn far_of(desk: Desk, step: PlanStep) -> Memo<Far> {
+    Memo::new(move |_| {
+        desk.of_cycle(|project, cycle| desk.of_learner(|learner| steps::far(learner, project, cycle, step)))
+    })
+}
+
+/// The address of a page of the open project.
+pub fn page_of(page: Page) -> Signal<String> {
+    let here = expect_context::<Here>();
+    let id = match here.now() {
+        Route::Project(id, _) => id,
+        _ => return text(String::new),
+    };
+    text(move || Route::of(&id, page.clone()).to_string())
+}
+
+fn stones(now: PlanStep) -> AnyView {
+    let desk = expect_context::<Desk>();
+    let stone = move |step: PlanStep| {
+        let (far, is_now) = (far_of(desk, step), step == now);
+        let label = text(move || format!("{}, {}", name_of(step), words().text(word_of(far.get()))));
+        view! {
+            <li class:d=move || far.get() == Far::Done && !is_now class:now=is_now>
+                <a href=page_of(Page::Step(step)) aria-current=is_now.then_some("step")>
+                    <span class="dot">{live(move || mark(far.get()))}</span>
+                    <span class="vh">{move || label.get()}</span>
+                </a>
+            </li>
+        }
+    };
+    view! { <ol class="steps" aria-label=t(Msg::PlanSteps)>{PlanStep::ALL.map(stone).collect_view()}</ol> }.into_any()
+}
+
+fn mark(far: Far) -> AnyView {
+    if far == Far::Done { icon(Icon::Check) } else { ().into_any() }
+}
+
+fn bar(step: PlanStep, keep: Option<Callback<()>>) -> AnyView {
+    let back = step.before().map_or(Page::Plan, Page::Step);
+    let on = step.next().map_or(Page::Pitch, Page::Step);
+    view! {
+        <div class="actbar">
+            <LinkButton label=text(move || words().text(Msg::AppBack)) href=page_of(back) before=Some(Icon::ArrowLeft) />
+            <LinkButton label=text(move || words().text(Msg::PlanOverviewWhole)) href=page_of(Page::Plan) weight=Weight::Quiet />
+            {main_button(step, on, keep)}
+        </div>
+    }
+    .into_any()
+}
+
+fn main_button(step: PlanStep, on: Page, keep: Option<Callback<()>>) -> AnyView {
+    let object = text(move || step.next().map_or_else(|| words().text(Msg::PitchTitle), name_of));
+    let href = page_of(on);
+    let Some(keep) = keep else {
+        let label = text(move || words().text(Msg::AppGoOn));
+        return view! { <LinkButton label=label href=href weight=Weight::Main class="push" after=Some(Icon::ArrowRight) object=object /> }
+            .into_any();
+    };
+    let label = text(move || words().text(Msg::AppKeepAndGoOn));
+    let go = move |()| {
+        keep.run(());
+        crate::platform::page::go(&href.get_untracked());
+    };
+    view! { <Button label=label on_press=go weight=Weight::Main class="push" after=Some(Icon::ArrowRight) object=object /> }.into_any()
+}

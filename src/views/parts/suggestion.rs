@@ -1,0 +1,199 @@
+//! An adult's or a partner's words beside a field. The student takes them, takes and changes them, or keeps their own; the words of
+//! the field change only by the student, and what stood there before stays in front of what is taken.
+use leptos::prelude::*;
+use pathlet_model::command::{Command, Step};
+use pathlet_model::derive::today::school_day;
+use pathlet_model::json::Json;
+use pathlet_model::place::{self, Place};
+use pathlet_model::project::{Project, Suggestion, SuggestionAnswer};
+use pathlet_model::record::Kind;
+use pathlet_model::values::{DayIndex, Id};
+
+use super::live::{live, text};
+use super::text_box::TextBox;
+use crate::desk::Desk;
+use crate::ui::{Button, Icon, Weight};
+use crate::words::{Msg, t, tn, words};
+
+/// Where a suggestion stands: its project, its own id.
+type Address = (Id, Id);
+
+/// All that wait for an answer, of all projects of the learner: "new for you". Nothing when there are none.
+pub fn list() -> AnyView {
+    let desk = expect_context::<Desk>();
+    let waiting: Vec<Address> = untrack(|| desk.papers())
+        .map(|(_, projects)| projects.iter().filter(|project| !project.meta.deleted).flat_map(waiting_in).collect())
+        .unwrap_or_default();
+    if waiting.is_empty() {
+        return ().into_any();
+    }
+    let count = waiting.len();
+    let cards = waiting.into_iter().map(|address| view! { <li>{card(desk, address)}</li> }).collect_view();
+    view! {
+        <section class="stack-s">
+            <h2>{tn(Msg::SuggestionTitle, count, ())}</h2>
+            <ul class="stack">{cards}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// Those beside a field of the open project that wait for an answer; `record` is the id of a record or the name of a part.
+/// Nothing when there are none.
+pub fn beside(record: &str, field: &str) -> AnyView {
+    let desk = expect_context::<Desk>();
+    let Some(project) = desk.project_now() else { return ().into_any() };
+    let here = project.suggestions.live().filter(|it| &*it.at.record == record && &*it.at.field == field);
+    let here = here.filter(|it| it.answer.is_none()).map(|it| (project.id.clone(), it.id.clone()));
+    here.map(|address| card(desk, address)).collect_view().into_any()
+}
+
+fn waiting_in(project: &Project) -> Vec<Address> {
+    let waiting = project.suggestions.live().filter(|it| it.answer.is_none());
+    waiting.map(|it| (project.id.clone(), it.id.clone())).collect()
+}
+
+/// What the student did with it on this page; the card stays so that the words can be made one's own.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Did {
+    Nothing,
+    Took,
+    Kept,
+}
+
+fn card(desk: Desk, (project, id): Address) -> AnyView {
+    let found = untrack(|| desk.papers()).and_then(|(_, projects)| projects.into_iter().find(|it| it.id == project));
+    let Some((found, suggestion)) = found.and_then(|found| {
+        let suggestion = found.suggestions.live().find(|it| it.id == id)?.clone();
+        Some((found, suggestion))
+    }) else {
+        return ().into_any();
+    };
+    let did = RwSignal::new(Did::Nothing);
+    let (title, who) = (found.title.to_string(), suggestion.who.to_string());
+    let about = about(&found, &suggestion);
+    let said = suggestion.text.to_string();
+    let suggestion = StoredValue::new(suggestion);
+    let context = text(move || match &about {
+        Some(what) => words().text_f(Msg::SuggestionAbout, &[("what", what.clone())]),
+        None => words().text_f(Msg::SuggestionInProject, &[("title", title.clone())]),
+    });
+    view! {
+        <div class="stack-s">
+            <p class="note">{context}</p>
+            <div class="said" dir="auto"><p>{said}</p></div>
+            <p class="by"><b>{who}</b></p>
+            {live(move || match did.get() {
+                Did::Nothing => answers(desk, project.clone(), suggestion, did),
+                Did::Took => taken(desk, suggestion),
+                Did::Kept => view! { <p role="status">{t(Msg::SuggestionKept)}</p> }.into_any(),
+            })}
+        </div>
+    }
+    .into_any()
+}
+
+fn answers(desk: Desk, project: Id, suggestion: StoredValue<Suggestion>, did: RwSignal<Did>) -> AnyView {
+    let project = StoredValue::new(project);
+    let answer = move |answer: SuggestionAnswer| {
+        // On Home another project, or none, may lie open.
+        if !project.with_value(|id| desk.open(id)) {
+            return;
+        }
+        let step = suggestion.with_value(|it| Step::Suggestion {
+            id: it.id.clone(),
+            answer: answer.clone(),
+            day: today(desk),
+        });
+        let mut commands = vec![Command::Step(step)];
+        if answer != SuggestionAnswer::KeptMine
+            && let Some(put_in) =
+                desk.project_now().and_then(|project| suggestion.with_value(|it| put_in(&project, it)))
+        {
+            commands.push(put_in);
+        }
+        let is_taken = answer != SuggestionAnswer::KeptMine;
+        // Words too long for the field leave the field as it is; the answer stands all the same.
+        let outcome = desk.edit(Command::Together(commands.clone()));
+        let is_done = outcome.is_ok() || (commands.len() > 1 && desk.edit(commands.swap_remove(0)).is_ok());
+        if is_done {
+            did.set(if is_taken { Did::Took } else { Did::Kept });
+        }
+    };
+    let who = text(move || suggestion.with_value(|it| it.who.to_string()));
+    view! {
+        <div class="row">
+            <Button
+                label=text(t(Msg::SuggestionTake))
+                object=who
+                on_press=move |()| answer(SuggestionAnswer::Taken)
+                weight=Weight::Plain
+                class="btn-sm"
+                before=Some(Icon::Check)
+            />
+            <Button
+                label=text(t(Msg::SuggestionChange))
+                object=who
+                on_press=move |()| answer(SuggestionAnswer::Changed)
+                class="btn-sm"
+            />
+            <Button
+                label=text(t(Msg::SuggestionKeepMine))
+                object=who
+                on_press=move |()| answer(SuggestionAnswer::KeptMine)
+                class="btn-sm"
+            />
+        </div>
+    }
+    .into_any()
+}
+
+/// The field itself, to make the words one's own.
+fn taken(desk: Desk, suggestion: StoredValue<Suggestion>) -> AnyView {
+    let field = desk.project_now().and_then(|project| suggestion.with_value(|it| field_of(&project, it)));
+    let entry = field.map(|(place, name, limit)| TextBox::of_field(place, name, limit, Msg::SuggestionMyWords).view());
+    view! {
+        <p role="status">{t(Msg::SuggestionTaken)}</p>
+        {entry}
+    }
+    .into_any()
+}
+
+/// The words at the end of the field; never in place of the student's own.
+fn put_in(project: &Project, suggestion: &Suggestion) -> Option<Command> {
+    let (place, field, _) = field_of(project, suggestion)?;
+    let before = place::find(project, &place)?.get(field).unwrap_or_default();
+    let own = before.as_text().unwrap_or("").trim_end().to_owned();
+    let text = if own.is_empty() { suggestion.text.to_string() } else { format!("{own}\n{}", &*suggestion.text) };
+    Some(Command::Set { place, field, from: before, to: Json::from(text) })
+}
+
+/// The text field it stands beside: where, its name, its limit. `None` where it stands beside something else than words.
+fn field_of(project: &Project, suggestion: &Suggestion) -> Option<(Place, &'static str, usize)> {
+    let place = Place::part(&suggestion.at.record);
+    let spec = place::find(project, &place)?.schema().field(&suggestion.at.field)?;
+    let limit = limit(spec.kind)?;
+    (!spec.is_locked).then_some((place, spec.name, limit))
+}
+
+fn limit(kind: &Kind) -> Option<usize> {
+    match kind {
+        Kind::Text { max } => Some(*max),
+        Kind::Maybe(inner) => limit(inner),
+        _ => None,
+    }
+}
+
+/// What the record it stands beside is called.
+fn about(project: &Project, suggestion: &Suggestion) -> Option<String> {
+    let record = place::find(project, &Place::part(&suggestion.at.record))?;
+    let named = |field: &&str| record.get(field).and_then(|value| value.as_text().map(str::to_owned));
+    ["title", "statement", "text", "name"].iter().filter_map(named).find(|text| !text.trim().is_empty())
+}
+
+fn today(desk: Desk) -> i64 {
+    let (date, said) = (untrack(|| desk.today()), untrack(|| desk.corrected_day()));
+    let project = desk.project_now();
+    let cycle = project.as_ref().and_then(Project::current_cycle);
+    cycle.map_or(1, |cycle| school_day(cycle, date, said.map(DayIndex::new)).shown.max(1))
+}

@@ -1,0 +1,300 @@
+//! A task: adding one after the other, and everything about one. Too many minutes are refused at the box, with a way to make two of it.
+use leptos::prelude::*;
+use pathlet_model::command::{Command, Step, TaskMove};
+use pathlet_model::cycle::{Cycle, Mix, MixLed, MixPlace, MixWith, Task, TaskStatus};
+use pathlet_model::json::Json;
+use pathlet_model::place::Place;
+use pathlet_model::values::{Id, Num};
+
+use super::coded::{Choices, NumberBox, code_of, coded, picks, set};
+use super::live::{live, text, when};
+use super::quick_add::quick_add;
+use super::rows::then_focus;
+use super::text_box::TextBox;
+use crate::desk::Desk;
+use crate::platform::random;
+use crate::ui::{Button, Disclosure, Icon};
+use crate::words::{Msg, words};
+
+/// Minutes of a task nobody has guessed yet.
+const OPEN_MINUTES: i64 = 15;
+/// Fewest and most minutes of a task.
+const MINUTES: (i64, i64) = (5, 90);
+/// Longest title.
+const TITLE_MAX: usize = 120;
+
+/// The place of the cycle that is worked on.
+pub fn cycle_place(desk: Desk) -> Place {
+    untrack(|| desk.of_cycle(|_, cycle| Some(Place::id(&cycle.id)))).unwrap_or_default()
+}
+
+/// A new task of the learner; without minutes it is marked as not guessed.
+pub fn new_task(desk: Desk, title: &str, minutes: Option<i64>) -> Task {
+    let who = desk.project_now().and_then(|project| project.me().map(|me| me.name.to_string())).unwrap_or_default();
+    Task {
+        id: random::id(),
+        title: title.into(),
+        who: who.as_str().into(),
+        est_min: Num::new(minutes.unwrap_or(OPEN_MINUTES)),
+        est_open: minutes.is_none(),
+        status: TaskStatus::Todo,
+        ..Task::default()
+    }
+}
+
+/// The command that adds a task to the cycle that is worked on.
+pub fn adding(desk: Desk, task: &Task) -> Command {
+    Command::add(cycle_place(desk), Cycle::tasks, task)
+}
+
+/// A box for one task after the other: title, minutes, Enter.
+pub fn quick_task(desk: Desk) -> AnyView {
+    let minutes = RwSignal::new(None::<i64>);
+    let halves = Callback::new(move |n: i64| {
+        // Both halves are made at the next Enter; the box holds a number that fits by then.
+        let label = text(move || words().text_f(Msg::PlanTasksHalf, &[("n", half(n).to_string())]));
+        view! { <Button label=label on_press=move |()| minutes.set(Some(half(n))) class="btn-sm" before=Some(Icon::Scissors) /> }.into_any()
+    });
+    let number = move || {
+        NumberBox {
+            id: "new-minutes".to_owned(),
+            label: text(|| words().text(Msg::PlanTasksMinutes)),
+            range: MINUTES,
+            step: 5,
+            value: Signal::derive(move || minutes.get().unwrap_or(OPEN_MINUTES)),
+            on_change: Callback::new(move |n| minutes.set(Some(n))),
+            beyond: Some((Msg::TroubleTaskTooLong, halves)),
+        }
+        .view()
+    };
+    // Drawn anew when the number was set from beside it, so that what did not fit is gone.
+    let round = RwSignal::new(0_u32);
+    let beside = live(move || {
+        round.track();
+        number()
+    });
+    let add = move |title: &str| {
+        let task = new_task(desk, title, minutes.get_untracked());
+        let done = desk.edit(adding(desk, &task));
+        if done.is_ok() {
+            minutes.set(None);
+            round.update(|n| *n += 1);
+        }
+        done
+    };
+    quick_add("tasks", TITLE_MAX, Msg::PlanTasksNew, Some(Msg::PlanTasksNewHint), beside, add)
+}
+
+/// Half of some minutes, as a task can take them.
+fn half(minutes: i64) -> i64 {
+    ((minutes + 9) / 10 * 5).clamp(MINUTES.0, MINUTES.1)
+}
+
+/// Everything about a task.
+pub fn task_inside(desk: Desk, id: &Id) -> AnyView {
+    let place = Place::id(id);
+    view! {
+        {TextBox::of(place.clone(), Task::title, Msg::PlanTasksTask).view()}
+        {minutes(desk, id)}
+        {days(desk, id)}
+        {who(desk, &place)}
+        {milestone(desk, &place)}
+        {mix(desk, &place)}
+        <Disclosure label=text(|| words().text(Msg::AppMore))>
+            {TextBox::of(place.clone(), Task::note, Msg::PlanTasksNote).view()}
+        </Disclosure>
+    }
+    .into_any()
+}
+
+fn minutes(desk: Desk, id: &Id) -> AnyView {
+    let own = id.clone();
+    let value = desk
+        .cycle_memo(move |_, cycle| cycle.tasks.by_key(own.as_str()).map_or(OPEN_MINUTES, |task| task.est_min.get()));
+    let (changed, splitting) = (id.clone(), id.clone());
+    let round = RwSignal::new(0_u32);
+    let guess = move |n: i64| {
+        // A refusal is said by the status line.
+        let _ = desk.edit(Command::Together(guessed(desk, &changed, n)));
+    };
+    let (guess, splitting) = (Callback::new(guess), StoredValue::new(splitting));
+    let split_in_two = Callback::new(move |n: i64| {
+        let label = text(|| words().text(Msg::PlanTasksSplit));
+        let press = move |()| {
+            splitting.with_value(|id| split(desk, id, n));
+            round.update(|n| *n += 1);
+        };
+        view! { <Button label=label on_press=press class="btn-sm" before=Some(Icon::Scissors) /> }.into_any()
+    });
+    let box_id = format!("minutes-{id}");
+    live(move || {
+        round.track();
+        NumberBox {
+            id: box_id.clone(),
+            label: text(|| words().text(Msg::PlanTasksMinutes)),
+            range: MINUTES,
+            step: 5,
+            value: value.into(),
+            on_change: guess,
+            beyond: Some((Msg::TroubleTaskTooLong, split_in_two)),
+        }
+        .view()
+    })
+}
+
+fn guessed(desk: Desk, id: &Id, minutes: i64) -> Vec<Command> {
+    let now = task_now(desk, id);
+    let place = Place::id(id);
+    vec![
+        Command::set(place.clone(), Task::est_min, &now.est_min, &Num::new(minutes)),
+        Command::set(place, Task::est_open, &now.est_open, &false),
+    ]
+}
+
+fn task_now(desk: Desk, id: &Id) -> Task {
+    untrack(|| desk.of_cycle(|_, cycle| cycle.tasks.by_key(id.as_str()).cloned())).unwrap_or_default()
+}
+
+/// Makes two tasks of one that is too long: each with half the minutes, the second with the same words and a mark behind them.
+fn split(desk: Desk, id: &Id, minutes: i64) {
+    let now = task_now(desk, id);
+    let room = TITLE_MAX.saturating_sub(4);
+    let title: String = now.title.chars().take(room).collect();
+    let second = Task {
+        id: random::id(),
+        title: words().now_f(Msg::PlanTasksSecond, &[("title", title)]).as_str().into(),
+        est_min: Num::new(half(minutes)),
+        est_open: false,
+        status: TaskStatus::Todo,
+        moved: Num::default(),
+        doing_since: None,
+        meta: pathlet_model::record::Meta::default(),
+        ..now
+    };
+    let mut commands = guessed(desk, id, half(minutes));
+    commands.push(adding(desk, &second));
+    if desk.edit(Command::Together(commands)).is_ok() {
+        then_focus(format!("row-{}-change", second.id));
+    }
+}
+
+/// The days of the cycle as picks: the number, and the day's short date.
+pub fn day_choices(desk: Desk) -> Memo<Vec<(String, String)>> {
+    Memo::new(move |_| {
+        let days = desk.of_cycle(|_, cycle| cycle.days.iter().map(ToString::to_string).collect::<Vec<_>>());
+        let name = |(at, day): (usize, String)| ((at + 1).to_string(), words().short_date(&day));
+        days.into_iter().enumerate().map(name).collect()
+    })
+}
+
+/// Picks of a day, drawn anew when the days change.
+pub fn day_picks(
+    desk: Desk,
+    legend: Msg,
+    chosen: Memo<i64>,
+    on_pick: impl Fn(i64) + Clone + Send + Sync + 'static,
+) -> AnyView {
+    let days = day_choices(desk);
+    live(move || {
+        let choice = |(n, date): (String, String)| {
+            let number = n.clone();
+            (n, text(move || format!("{} · {date}", words().text_f(Msg::AppDay, &[("n", number.clone())]))))
+        };
+        let choices: Choices = days.get().into_iter().map(choice).collect();
+        let on_pick = on_pick.clone();
+        picks(text(move || words().text(legend)), "seg", choices, text(move || chosen.get().to_string()), move |code| {
+            if let Ok(day) = code.parse() {
+                on_pick(day);
+            }
+        })
+    })
+}
+
+fn days(desk: Desk, id: &Id) -> AnyView {
+    let own = id.clone();
+    let day = desk.cycle_memo(move |_, cycle| cycle.tasks.by_key(own.as_str()).map_or(0, |task| task.day.get()));
+    let id = id.clone();
+    day_picks(desk, Msg::PlanTasksDay, day, move |day| move_to(desk, &id, day))
+}
+
+/// Puts a task on a day. In planning it is a plan; in a running cycle a later day counts as moved.
+fn move_to(desk: Desk, id: &Id, day: i64) {
+    let is_planned = untrack(|| desk.of_cycle(|_, cycle| cycle.is_planned()));
+    let command = if is_planned {
+        Command::Set {
+            place: Place::id(id),
+            field: Task::day.0,
+            from: Json::from(task_now(desk, id).day.get()),
+            to: Json::from(day),
+        }
+    } else {
+        Command::Step(Step::Task { id: id.clone(), to: TaskMove::ToDay(day) })
+    };
+    // A refusal is said by the status line.
+    let _ = desk.edit(command);
+}
+
+/// Who does it; only in a team.
+fn who(desk: Desk, place: &Place) -> AnyView {
+    let names = desk
+        .project_memo(|project| project.team.members.live().map(|member| member.name.to_string()).collect::<Vec<_>>());
+    let (place, chosen) = (place.clone(), code_of(desk, place.clone(), Task::who.0));
+    live(move || {
+        let names = names.get();
+        if names.len() < 2 {
+            return ().into_any();
+        }
+        let choices: Choices = names.into_iter().map(|name| (name.clone(), text(move || name.clone()))).collect();
+        let place = place.clone();
+        picks(text(|| words().text(Msg::PlanTasksWho)), "seg", choices, chosen.into(), move |name| {
+            set(desk, &place, Task::who.0, Json::from(name));
+        })
+    })
+}
+
+/// Which checkpoint it leads to.
+fn milestone(desk: Desk, place: &Place) -> AnyView {
+    let all = desk.cycle_memo(|_, cycle| {
+        cycle.milestones.live().map(|one| (one.id.to_string(), one.title.to_string())).collect::<Vec<_>>()
+    });
+    let (place, chosen) = (place.clone(), code_of(desk, place.clone(), Task::milestone_id.0));
+    live(move || {
+        let mut choices: Choices = vec![(String::new(), text(|| words().text(Msg::PlanTasksNoMilestone)))];
+        choices.extend(all.get().into_iter().map(|(id, title)| (id, text(move || title.clone()))));
+        let place = place.clone();
+        picks(text(|| words().text(Msg::PlanTasksMilestone)), "seg", choices, chosen.into(), move |id| {
+            let to = if id.is_empty() { Json::Null } else { Json::from(id) };
+            set(desk, &place, Task::milestone_id.0, to);
+        })
+    })
+}
+
+/// With whom, where, led by whom; made with the first of the three.
+fn mix(desk: Desk, place: &Place) -> AnyView {
+    let (at, place) = (place.clone(), place.clone());
+    let is_there = Memo::new(move |_| super::coded::value_of(desk, &at, Task::mix.0) != Json::Null);
+    let begin = {
+        let place = place.clone();
+        move |()| {
+            set(desk, &place, Task::mix.0, pathlet_model::record::Value::to_json(&Mix::default()));
+        }
+    };
+    let part = place.then("mix");
+    let group = move |code: fn(&str) -> Option<Msg>, words: &[&'static str]| super::coded::choices(words, code);
+    let three = move || {
+        view! {
+            {coded(part.clone(), Mix::with, Msg::PlanTasksMixWith, "seg", group(Msg::of_plan_tasks_with, MixWith::WORDS))}
+            {coded(part.clone(), Mix::place, Msg::PlanTasksMixPlace, "seg", group(Msg::of_plan_tasks_place, MixPlace::WORDS))}
+            {coded(part.clone(), Mix::led, Msg::PlanTasksMixLed, "seg", group(Msg::of_plan_tasks_led, MixLed::WORDS))}
+        }
+        .into_any()
+    };
+    view! {
+        {when(move || is_there.get(), three)}
+        {when(move || !is_there.get(), move || {
+            let begin = begin.clone();
+            view! { <div><Button label=text(|| words().text(Msg::PlanTasksMix)) on_press=begin class="btn-sm" before=Some(Icon::Plus) /></div> }.into_any()
+        })}
+    }
+    .into_any()
+}

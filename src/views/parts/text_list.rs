@@ -1,0 +1,206 @@
+//! A list of plain texts, edited as one value: a box for each, one more to add, one to take away. Every key press is kept; a text that
+//! is too long stays in its box. Knows which field it writes and nothing else of the record.
+use leptos::prelude::*;
+use pathlet_model::command::{Command, Refusal};
+use pathlet_model::json::Json;
+use pathlet_model::place::{self, Place};
+use pathlet_model::record::Field;
+use pathlet_model::store::keys;
+
+use super::live::{live, text};
+use super::{refusal, starters};
+use crate::desk::Desk;
+use crate::platform::{page, storage};
+use crate::ui::{Button, Icon, IconButton, TextField};
+use crate::words::{Msg, Words, words};
+
+/// A list of texts of the open project; ends with `view`.
+pub struct TextList {
+    /// Of which record.
+    pub place: Place,
+    /// Which field.
+    pub field: &'static str,
+    /// Most scalar values of one text.
+    pub limit: usize,
+    /// Most texts.
+    pub most: usize,
+    /// Its heading, as the legend of the group.
+    pub legend: Msg,
+    /// What one text is called; gets a number behind it.
+    pub one: Msg,
+    /// The button that adds one.
+    pub add: Msg,
+    /// Ways to begin.
+    pub families: &'static [&'static str],
+}
+
+/// Names the field of a list.
+pub fn field_of<T>(field: Field<T>) -> &'static str {
+    field.0
+}
+
+/// What the rows share.
+#[derive(Clone, Copy)]
+struct Rows {
+    desk: Desk,
+    words: Words,
+    list: StoredValue<TextList>,
+    texts: Memo<Vec<String>>,
+}
+
+impl TextList {
+    /// Draws it.
+    pub fn view(self) -> AnyView {
+        let desk = expect_context::<Desk>();
+        let (at, field, legend, add) = (self.place.clone(), self.field, self.legend, self.add);
+        let families = self.families;
+        let texts = desk.project_memo(move |project| read(project, &at, field));
+        let rows = Rows { desk, words: words(), list: StoredValue::new(self), texts };
+        let count = Memo::new(move |_| rows.texts.with(Vec::len));
+        let insert = Callback::new(move |starter: String| rows.begin_with(&starter));
+        view! {
+            <fieldset class="field stack-s">
+                <legend class="lab">{text(move || words().text(legend))}</legend>
+                {live(move || {
+                    let all = (0..count.get()).map(|index| rows.row(index)).collect_view();
+                    view! { <ul class="stack-s">{all}</ul> }.into_any()
+                })}
+                <div>
+                    <Button label=text(move || words().text(add)) on_press=move |()| rows.begin_with("") before=Some(Icon::Plus) class="btn-sm" />
+                </div>
+                {(!families.is_empty()).then(|| starters::starters(families, insert))}
+            </fieldset>
+        }
+        .into_any()
+    }
+}
+
+impl Rows {
+    fn row(self, index: usize) -> AnyView {
+        let held = RwSignal::new(None::<(String, Refusal)>);
+        let write = move |typed: String| {
+            let outcome = self.write_at(index, &typed);
+            self.note(index, outcome.is_err().then_some(typed.as_str()));
+            held.set(outcome.err().map(|why| (typed, why)));
+        };
+        // A text that was refused before is tried again: it may say once more what does not fit.
+        if let Some(typed) = self.noted(index) {
+            write(typed);
+        }
+        let value = text(move || {
+            held.get()
+                .map_or_else(|| self.texts.with(|all| all.get(index).cloned().unwrap_or_default()), |(text, _)| text)
+        });
+        let error = Signal::derive(move || held.get().map(|(_, why)| refusal::sentence(&why)));
+        let (limit, one) = self.list.with_value(|list| (list.limit, list.one));
+        let label = text(move || format!("{} {}", words().text(one), index + 1));
+        let left = Callback::new(move |left: i64| words().text_f(Msg::AppLettersLeft, &[("n", left.to_string())]));
+        let remove = text(move || words().text_f(Msg::AppRemoveNamed, &[("what", label.get())]));
+        view! {
+            <li class="row row-1">
+                <div class="grow">
+                    <TextField
+                        id=self.id(index)
+                        label=label
+                        label_hidden=true
+                        value=value
+                        error=error
+                        on_input=write
+                        lines=2
+                        limit=Some((limit, left))
+                        on_blur=Some(Callback::new(move |()| self.desk.keep_now()))
+                    />
+                </div>
+                <IconButton label=remove mark=Icon::X on_press=move |()| self.remove(index) />
+            </li>
+        }
+        .into_any()
+    }
+
+    fn id(self, index: usize) -> String {
+        self.list
+            .with_value(|list| format!("l-{}-{}-{index}", list.place.as_str().replace(['/', '.'], "-"), list.field))
+    }
+
+    fn write_at(self, index: usize, typed: &str) -> Result<(), Refusal> {
+        let mut all = self.texts.get_untracked();
+        if let Some(entry) = all.get_mut(index) {
+            typed.clone_into(entry);
+        }
+        self.write(&all)
+    }
+
+    fn write(self, all: &[String]) -> Result<(), Refusal> {
+        let json = |all: &[String]| Json::List(all.iter().map(|text| Json::from(text.as_str())).collect());
+        let from = json(&self.texts.get_untracked());
+        let (place, field) = self.list.with_value(|list| (list.place.clone(), list.field));
+        self.desk.edit(Command::Set { place, field, from, to: json(all) })
+    }
+
+    /// One more, in the first box that is empty.
+    fn begin_with(self, starter: &str) {
+        let mut all = self.texts.get_untracked();
+        let index = all.iter().position(String::is_empty).unwrap_or(all.len());
+        if index >= self.list.with_value(|list| list.most) {
+            return;
+        }
+        if index == all.len() {
+            all.push(String::new());
+        }
+        if let Some(entry) = all.get_mut(index) {
+            starter.clone_into(entry);
+        }
+        if self.write(&all).is_ok() {
+            let id = self.id(index);
+            request_animation_frame(move || page::focus(&id));
+        }
+    }
+
+    fn remove(self, index: usize) {
+        let mut all = self.texts.get_untracked();
+        if index >= all.len() {
+            return;
+        }
+        let gone = all.remove(index);
+        // What is held back moves up with its box, before the boxes are drawn anew.
+        let held: Vec<_> = (index + 1..=all.len()).map(|below| self.noted(below)).collect();
+        for (at, typed) in (index..).zip(held.into_iter().chain([None])) {
+            self.note(at, typed.as_deref());
+        }
+        if self.write(&all).is_ok() {
+            if !gone.is_empty() {
+                self.desk.done().set(Some(self.words.now_f(Msg::PlanRemoved, &[("what", gone)])));
+            }
+            let id = self.id(index.saturating_sub(1));
+            request_animation_frame(move || page::focus(&id));
+        }
+    }
+
+    /// What a box held back, as a note of this computer.
+    fn noted(self, index: usize) -> Option<String> {
+        self.note_key(index).and_then(|key| storage::note(&key))
+    }
+
+    fn note(self, index: usize, typed: Option<&str>) {
+        let Some(key) = self.note_key(index) else { return };
+        if typed.is_some() || storage::note(&key).is_some() {
+            storage::set_note(&key, typed);
+        }
+    }
+
+    fn note_key(self, index: usize) -> Option<String> {
+        let document = untrack(|| self.desk.project_id())?;
+        Some(
+            self.list
+                .with_value(|list| keys::draft(&document, list.place.as_str(), &format!("{}.{index}", list.field))),
+        )
+    }
+}
+
+fn read(project: &pathlet_model::project::Project, at: &Place, field: &str) -> Vec<String> {
+    let list = place::find(project, at).and_then(|record| record.get(field));
+    match list {
+        Some(Json::List(all)) => all.iter().map(|text| text.as_text().unwrap_or("").to_owned()).collect(),
+        _ => Vec::new(),
+    }
+}

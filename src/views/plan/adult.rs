@@ -1,0 +1,175 @@
+//! What an adult says to the pitch, in person at this computer: green light, or what should change; and what happened so far.
+use leptos::prelude::*;
+use pathlet_model::command::{PitchMove, Refusal};
+use pathlet_model::project::{PitchAction, PitchEntry};
+use pathlet_model::store::keys;
+
+use super::pitch::{Pitching, list};
+use crate::desk::Desk;
+use crate::platform::storage;
+use crate::ui::{Button, Icon, TextField, Weight};
+use crate::views::parts::live::{live, text, when};
+use crate::words::{Msg, words};
+
+/// Longest name.
+const NAME: usize = 40;
+/// Longest note.
+const NOTE: usize = 500;
+
+/// Something typed here before it becomes an entry of the log; until then a note of this computer.
+#[derive(Clone, Copy)]
+struct Typed {
+    text: RwSignal<String>,
+    key: StoredValue<Option<String>>,
+}
+
+impl Typed {
+    fn of(desk: Desk, field: &str) -> Self {
+        let key = untrack(|| desk.project_id()).map(|id| keys::draft(&id, "pitch", field));
+        let text = key.as_deref().and_then(storage::note).unwrap_or_default();
+        Self { text: RwSignal::new(text), key: StoredValue::new(key) }
+    }
+
+    fn write(self, text: String) {
+        if let Some(key) = self.key.get_value() {
+            storage::set_note(&key, (!text.is_empty()).then_some(text.as_str()));
+        }
+        self.text.set(text);
+    }
+
+    fn field(self, id: &'static str, label: Msg, hint: Option<Msg>, limit: usize, lines: u32) -> AnyView {
+        let left = Callback::new(move |left: i64| words().text_f(Msg::AppLettersLeft, &[("n", left.to_string())]));
+        let hint = MaybeProp::derive(move || hint.map(|hint| words().text(hint)));
+        view! {
+            <TextField
+                id=id
+                label=text(move || words().text(label))
+                hint=hint
+                value=self.text
+                on_input=move |typed: String| self.write(typed)
+                limit=Some((limit, left))
+                lines=lines
+            />
+        }
+        .into_any()
+    }
+
+    /// Makes room for the next one, once it is in the log.
+    fn take(self, is_kept: bool) {
+        if is_kept {
+            self.write(String::new());
+        }
+    }
+}
+
+/// Green light, or ask for changes.
+pub fn adult(pitching: Pitching) -> AnyView {
+    let name = Typed::of(pitching.desk, "adult");
+    let note = Typed::of(pitching.desk, "note");
+    let ask = move |()| {
+        let kept = pitching.pitch(PitchMove::AskChanges, name.text.get_untracked(), note.text.get_untracked());
+        note.take(kept);
+    };
+    view! {
+        <section class="sheet sheet-s stack" aria-labelledby="adult">
+            <h2 id="adult">{text(|| words().text(Msg::PitchAdult))}</h2>
+            {name.field("pitch-name", Msg::PitchName, Some(Msg::PitchNameHint), NAME, 1)}
+            {green(pitching, name)}
+            <hr class="rule" />
+            {note.field("pitch-note", Msg::PitchNote, None, NOTE, 3)}
+            <div aria-live="polite">{live(move || advice(pitching.refused.get()))}</div>
+            <div><Button label=text(|| words().text(Msg::PitchAskChanges)) on_press=ask before=Some(Icon::MessageSquare) /></div>
+        </section>
+    }
+    .into_any()
+}
+
+/// Green light after changes.
+pub fn green_only(pitching: Pitching) -> AnyView {
+    let name = Typed::of(pitching.desk, "adult");
+    view! {
+        <section class="sheet sheet-s stack" aria-labelledby="adult">
+            <h2 id="adult">{text(|| words().text(Msg::PitchAdult))}</h2>
+            {name.field("pitch-name", Msg::PitchName, Some(Msg::PitchNameHint), NAME, 1)}
+            {green(pitching, name)}
+        </section>
+    }
+    .into_any()
+}
+
+fn green(pitching: Pitching, name: Typed) -> AnyView {
+    let press = move |()| {
+        let kept = pitching.pitch(PitchMove::GreenLight, name.text.get_untracked(), String::new());
+        name.take(kept);
+    };
+    let weight = if pitching.status.get_untracked() == pathlet_model::project::PitchStatus::Pitched {
+        Weight::Main
+    } else {
+        Weight::Plain
+    };
+    view! { <div><Button label=text(|| words().text(Msg::PitchGreenLight)) on_press=press weight=weight before=Some(Icon::CircleCheck) /></div> }
+        .into_any()
+}
+
+/// What is asked for first.
+pub fn advice(refusal: Option<Refusal>) -> AnyView {
+    match refusal {
+        Some(Refusal::Gate(unmet)) => list(&unmet),
+        _ => ().into_any(),
+    }
+}
+
+/// The last words about what should change.
+pub fn changes(desk: Desk) -> AnyView {
+    let last = desk.project_memo(|project| {
+        project.pitch.log.iter().rfind(|entry| entry.action == PitchAction::ChangesAsked).cloned()
+    });
+    let draw = move || {
+        let Some(entry) = last.get() else { return ().into_any() };
+        let (note, who) = (entry.note.to_string(), entry.who.to_string());
+        view! {
+            <div>
+                <p class="said" dir="auto">{note}</p>
+                {(!who.is_empty()).then(|| view! { <p class="by"><b dir="auto">{who}</b></p> })}
+            </div>
+        }
+        .into_any()
+    };
+    live(draw)
+}
+
+/// What happened, in order.
+pub fn log(desk: Desk) -> AnyView {
+    let log = desk.project_memo(|project| project.pitch.log.iter().cloned().collect::<Vec<_>>());
+    let rows = move || {
+        let rows = log.get().into_iter().map(|entry| view! { <li>{text(move || sentence(&entry))}</li> });
+        view! { <ol class="stack-s small">{rows.collect_view()}</ol> }.into_any()
+    };
+    when(
+        move || log.with(|log| !log.is_empty()),
+        move || {
+            view! {
+                <section class="sunk stack-s" aria-labelledby="log">
+                    <h2 id="log">{text(|| words().text(Msg::PitchLog))}</h2>
+                    {live(rows)}
+                </section>
+            }
+            .into_any()
+        },
+    )
+}
+
+/// "Day 2: Green light, Mr. Haddad".
+fn sentence(entry: &PitchEntry) -> String {
+    let action = Msg::of_pitch_action(entry.action.as_str()).map(|msg| words().text(msg)).unwrap_or_default();
+    let day = entry.day.get();
+    let mut parts = Vec::new();
+    if day > 0 {
+        parts.push(words().text_f(Msg::AppDay, &[("n", day.to_string())]));
+    }
+    parts.push(action);
+    if !entry.who.is_empty() {
+        parts.push(entry.who.to_string());
+    }
+    parts.join(", ")
+}

@@ -1,0 +1,125 @@
+//! What stands in a plan, group by group, in the student's words, each with the way to change it. Draws; writes nothing.
+use leptos::prelude::*;
+use pathlet_model::cycle::Cycle;
+use pathlet_model::learner::{Learner, ProfileKind};
+use pathlet_model::project::{Project, TeamMode};
+use pathlet_model::route::{Page, PlanStep};
+use pathlet_model::steps::Far;
+
+use crate::desk::Desk;
+use crate::ui::{Icon, LinkButton, Tag, Weight};
+use crate::views::parts::live::{live, text, when};
+use crate::views::parts::step_frame::{far_of, name_of, page_of, word_of};
+use crate::words::{Msg, words};
+
+/// One answer: what was asked, and what stands there.
+type Row = (Msg, fn(&Learner, &Project, &Cycle) -> Vec<String>);
+
+const YOU: &[Row] = &[
+    (Msg::PlanYouStrength, |learner, _, _| lines(learner, &ProfileKind::Strength)),
+    (Msg::PlanYouInterest, |learner, _, _| lines(learner, &ProfileKind::Interest)),
+    (Msg::PlanYouMembers, |_, project, _| members(project)),
+    (Msg::PlanYouAgreements, |_, project, _| project.team.agreements.iter().map(|text| text.to_string()).collect()),
+];
+
+const QUESTION: &[Row] = &[
+    (Msg::PlanQuestionTopic, |_, project, _| vec![project.topic.to_string()]),
+    (Msg::PlanQuestionName, |_, project, _| vec![project.title.to_string()]),
+    (Msg::PlanQuestionWhyMe, |_, project, _| vec![project.why_me.to_string()]),
+    (Msg::PlanQuestionWhyWorld, |_, project, _| vec![project.why_world.to_string()]),
+];
+
+const PRODUCT: &[Row] = &[
+    (Msg::PlanOverviewProduct, |_, project, _| {
+        vec![project.product.title.to_string(), project.product.description.to_string()]
+    }),
+    (Msg::PlanOverviewDone, |_, project, _| vec![project.product.done_means.to_string()]),
+    (Msg::PlanOverviewAudience, |_, project, _| {
+        vec![project.audience.who.to_string(), project.audience.reach_plan.to_string()]
+    }),
+    (Msg::PlanOverviewCriteria, |_, project, _| {
+        project.rubric.criteria.live().map(|criterion| criterion.target.to_string()).collect()
+    }),
+];
+
+const CHECK: &[Row] = &[(Msg::PlanOverviewPrediction, |_, _, cycle| vec![cycle.prediction.to_string()])];
+
+fn lines(learner: &Learner, kind: &ProfileKind) -> Vec<String> {
+    learner.items.live().filter(|item| item.kind == *kind).map(|item| item.text.to_string()).collect()
+}
+
+/// Nobody besides me is not worth a line.
+fn members(project: &Project) -> Vec<String> {
+    if project.team.mode == TeamMode::Solo && project.team.members.live().count() < 2 {
+        return Vec::new();
+    }
+    let name = |member: &pathlet_model::project::Member| match (&*member.name, &*member.role) {
+        (name, "") => name.to_owned(),
+        (name, role) => format!("{name}, {role}"),
+    };
+    project.team.members.live().map(name).collect()
+}
+
+/// A group of the overview: its number and name, how far it is, and what stands in it.
+pub fn group(desk: Desk, step: PlanStep, inside: AnyView) -> AnyView {
+    let far = far_of(desk, step);
+    let id = format!("group-{}", step.as_str());
+    view! {
+        <section class="group" aria-labelledby=id.clone()>
+            <div class="row">
+                <h2 id=id.clone()>{text(move || format!("{} {}", step.number(), name_of(step)))}</h2>
+                {when(move || far.get() != Far::Done, move || view! { <span class="note">{text(move || words().text(word_of(far.get())))}</span> }.into_any())}
+            </div>
+            {inside}
+        </section>
+    }
+    .into_any()
+}
+
+/// The plain answers of a step.
+pub fn answers(desk: Desk, step: PlanStep) -> AnyView {
+    let rows = match step {
+        PlanStep::You => YOU,
+        PlanStep::Question => QUESTION,
+        PlanStep::Choices => PRODUCT,
+        PlanStep::Check => CHECK,
+        PlanStep::Know | PlanStep::Goals | PlanStep::Tasks => &[],
+    };
+    rows.iter().map(|row| answer(desk, step, row)).collect_view().into_any()
+}
+
+fn answer(desk: Desk, step: PlanStep, (label, read): &'static Row) -> AnyView {
+    let texts = Memo::new(move |_| {
+        let texts = desk.of_cycle(|project, cycle| desk.of_learner(|learner| read(learner, project, cycle)));
+        texts.into_iter().filter(|text| !text.trim().is_empty()).collect::<Vec<_>>()
+    });
+    let label = text(move || words().text(*label));
+    let shown = move || {
+        if texts.with(Vec::is_empty) {
+            return view! { <p class="note">{text(|| words().text(Msg::PlanOverviewNotYet))}</p> }.into_any();
+        }
+        texts.get().into_iter().map(|text| view! { <p class="voice" dir="auto">{text}</p> }).collect_view().into_any()
+    };
+    view! {
+        <div class="answer">
+            <div class="stack-s">
+                <h3>{label}</h3>
+                {live(shown)}
+            </div>
+            {change(step, label)}
+        </div>
+    }
+    .into_any()
+}
+
+/// "Change", for one thing.
+pub fn change(step: PlanStep, what: Signal<String>) -> AnyView {
+    let label = text(|| words().text(Msg::AppChange));
+    view! { <LinkButton label=label object=what href=page_of(Page::Step(step)) weight=Weight::Quiet class="btn-sm" /> }
+        .into_any()
+}
+
+/// A word on a quiet ground.
+pub fn tag(word: Option<Msg>, mark: Option<Icon>) -> AnyView {
+    view! { <Tag text=text(move || word.map(|word| words().text(word)).unwrap_or_default()) mark=mark /> }.into_any()
+}

@@ -1,0 +1,172 @@
+//! What was chosen in one dimension: as we always do, one of some, or the student's own words.
+use leptos::prelude::*;
+use pathlet_model::bank::packs::{PackOption, built_in};
+use pathlet_model::command::{Command, Step};
+use pathlet_model::json::Json;
+use pathlet_model::place::Place;
+use pathlet_model::project::{Choice, ChoiceLevel, Dim, Offer, Product, ProductKind, Team, TeamMode};
+use pathlet_model::values::Id;
+
+use super::{band, choice_now, said};
+use crate::desk::Desk;
+use crate::ui::Button;
+use crate::views::parts::coded::{Choices, picks};
+use crate::views::parts::live::{text, when};
+use crate::views::parts::rows::{box_of, then_focus};
+use crate::views::parts::text_box::TextBox;
+use crate::words::{Msg, words};
+
+/// The code of "my own idea" among the options of a menu; no option has it.
+const OWN: &str = "own";
+
+/// What is chosen, as the offer lets it be chosen.
+pub fn value(desk: Desk, dim: &Dim, offer: Offer) -> AnyView {
+    match offer {
+        Offer::Fixed => fixed(desk, dim),
+        Offer::Menu | Offer::MenuPlus => menu(desk, dim, offer == Offer::MenuPlus),
+        Offer::Open | Offer::Other(_) => open(desk, dim),
+    }
+}
+
+/// The options of a menu: those of the built-in pack of the learner's band.
+pub fn options(desk: Desk, dim: &Dim) -> &'static [PackOption] {
+    let offers = built_in(band(desk).as_str());
+    offers.iter().find(|offer| offer.dim == dim.as_str()).map_or(&[], |offer| offer.options)
+}
+
+fn fixed(desk: Desk, dim: &Dim) -> AnyView {
+    let of = dim.clone();
+    let stands = desk
+        .project_memo(move |project| project.choice(&of).map(|choice| choice.value.to_string()).unwrap_or_default());
+    let can_open = desk.project_memo(|project| project.template.is_none());
+    let (dim, label) = (dim.clone(), text(move || words().text(Msg::DimDecideThis)));
+    let decide = Callback::new(move |()| {
+        if desk.edit(Command::Step(Step::Open { dim: dim.clone() })).is_ok() {
+            then_focus(box_of(&place_of(&dim), Choice::value.0));
+        }
+    });
+    view! {
+        <p>{move || stands.get()}</p>
+        {when(move || can_open.get(), move || view! { <div><Button label=label on_press=decide /></div> }.into_any())}
+    }
+    .into_any()
+}
+
+fn place_of(dim: &Dim) -> Place {
+    Place::entry("choices", dim.as_str())
+}
+
+fn menu(desk: Desk, dim: &Dim, plus: bool) -> AnyView {
+    let options = options(desk, dim);
+    let of = dim.clone();
+    let chosen = desk.project_memo(move |project| {
+        let choice = project.choice(&of);
+        let option = choice.and_then(|choice| choice.option_id.as_ref()).map(|id| id.as_str().to_owned());
+        let is_own = choice.is_some_and(|choice| choice.level == Some(ChoiceLevel::Shaped));
+        option.unwrap_or_else(|| if is_own { OWN.to_owned() } else { String::new() })
+    });
+    let mut all: Choices = options
+        .iter()
+        .map(|option| (option.id.to_owned(), text(move || option.text(words().lang()).to_owned())))
+        .collect();
+    if plus {
+        all.push((OWN.to_owned(), text(move || words().text(Msg::DimOwnIdea))));
+    }
+    let (picked, boxed) = (dim.clone(), dim.clone());
+    let on_pick = move |code: String| pick(desk, &picked, &code);
+    let own_box = move || {
+        let before = boxed.clone();
+        TextBox::of(place_of(&boxed), Choice::value, Msg::PlanChoicesOwn)
+            .made_by(move || shaped_first(desk, &before))
+            .view()
+    };
+    let asked = said(Msg::of_dim_ask(dim.as_str()));
+    let (class, has_options) = (if options.len() > 3 { "kinds" } else { "picks" }, !options.is_empty());
+    view! {
+        {has_options.then(|| picks(asked, class, all, chosen.into(), on_pick))}
+        {when(move || plus && (chosen.get() == OWN || !has_options), own_box)}
+    }
+    .into_any()
+}
+
+/// What has to be said about the level before own words are written into a menu.
+fn shaped_first(desk: Desk, dim: &Dim) -> Option<Command> {
+    let choice = choice_now(desk, dim);
+    let shaped = (choice.level != Some(ChoiceLevel::Shaped))
+        .then(|| choose(dim, &choice.value, None, Some(ChoiceLevel::Shaped)));
+    shaped.map(Command::Step)
+}
+
+fn choose(dim: &Dim, value: &str, option: Option<&str>, level: Option<ChoiceLevel>) -> Step {
+    Step::Choose { dim: dim.clone(), value: value.to_owned(), option: option.map(Id::from), level }
+}
+
+/// Takes an option, or makes room for an own idea. Own words that make way can be brought back.
+fn pick(desk: Desk, dim: &Dim, code: &str) {
+    let before = choice_now(desk, dim);
+    let had_own_words = before.level == Some(ChoiceLevel::Shaped) && !before.value.trim().is_empty();
+    if code == OWN {
+        let took = Command::Step(choose(dim, "", None, Some(ChoiceLevel::Shaped)));
+        if desk.edit(took).is_ok() {
+            then_focus(box_of(&place_of(dim), Choice::value.0));
+        }
+        return;
+    }
+    let Some(option) = options(desk, dim).iter().find(|option| option.id == code) else { return };
+    let lang = untrack(|| words().lang());
+    let step = Command::Step(choose(dim, option.text(lang), Some(code), Some(ChoiceLevel::Picked)));
+    let command = Command::Together(std::iter::once(step).chain(what_follows(desk, dim, code)).collect());
+    if had_own_words {
+        desk.edit_and_say(command, words().now_f(Msg::PlanChoicesOwnMadeWay, &[("what", before.value.to_string())]));
+    } else {
+        // A refusal is said by the status line.
+        let _ = desk.edit(command);
+    }
+}
+
+/// An option of *Show* is a kind of product, one of *With whom* a way to work.
+fn what_follows(desk: Desk, dim: &Dim, code: &str) -> Option<Command> {
+    let project = desk.project_now()?;
+    let set = |part: &str, field: &'static str, from: Json| Command::Set {
+        place: Place::part(part),
+        field,
+        from,
+        to: Json::from(code),
+    };
+    match dim {
+        Dim::Show if ProductKind::WORDS.contains(&code) => {
+            let kind = project.product.kind.as_ref().map_or(Json::Null, |kind| Json::from(kind.as_str()));
+            Some(set("product", Product::kind.0, kind))
+        }
+        Dim::WithWhom if TeamMode::WORDS.contains(&code) => {
+            Some(set("team", Team::mode.0, Json::from(project.team.mode.as_str())))
+        }
+        _ => None,
+    }
+}
+
+fn open(desk: Desk, dim: &Dim) -> AnyView {
+    let of = dim.clone();
+    let level = desk.project_memo(move |project| {
+        let level = project.choice(&of).and_then(|choice| choice.level.clone());
+        level.map(|level| level.as_str().to_owned()).unwrap_or_default()
+    });
+    let levels: Choices = vec![
+        (ChoiceLevel::Shaped.as_str().to_owned(), text(move || words().text(Msg::DimChangedSomething))),
+        (ChoiceLevel::Mine.as_str().to_owned(), text(move || words().text(Msg::DimOwnIdea))),
+    ];
+    let on_pick = {
+        let dim = dim.clone();
+        move |code: String| {
+            let value = choice_now(desk, &dim).value.to_string();
+            // A refusal is said by the status line.
+            let _ = desk.edit(Command::Step(choose(&dim, &value, None, Some(ChoiceLevel::from(code.as_str())))));
+        }
+    };
+    let asked = said(Msg::of_dim_ask(dim.as_str()));
+    view! {
+        {TextBox::of(place_of(dim), Choice::value, Msg::PlanChoicesValue).labelled(asked).view()}
+        {picks(text(move || words().text(Msg::PlanChoicesWhose)), "seg", levels, level.into(), on_pick)}
+    }
+    .into_any()
+}

@@ -1,0 +1,248 @@
+//! One goal, open: words, skill, what shows it, what may get in the way, levels, marks of agreement, and letting it go.
+use leptos::prelude::*;
+use pathlet_model::bank::competencies::all;
+use pathlet_model::command::{Command, GoalMove, Mark, Refusal, Step};
+use pathlet_model::cycle::{Goal, GoalDomain, GoalStatus};
+use pathlet_model::derive::today::school_day;
+use pathlet_model::json::Json;
+use pathlet_model::learner::Band;
+use pathlet_model::place::Place;
+use pathlet_model::values::{DayIndex, Id};
+
+use super::code_of_level;
+use crate::desk::Desk;
+use crate::ui::{Button, Disclosure, Icon, Tag, TextField, Tone};
+use crate::views::parts::coded::{Choices, picks, set};
+use crate::views::parts::live::{live, text, when};
+use crate::views::parts::refusal;
+use crate::views::parts::rows::then_focus;
+use crate::views::parts::text_box::TextBox;
+use crate::words::{Msg, t, words};
+
+/// Longest name of a person.
+const NAME_MAX: usize = 40;
+
+/// What is asked about a goal.
+pub fn inside(desk: Desk, id: &Id, title: Signal<String>) -> AnyView {
+    let place = Place::id(id);
+    let own = id.clone();
+    let domain = untrack(|| desk.of_cycle(|_, cycle| cycle.goals.by_key(own.as_str()).map(|goal| goal.domain.clone())));
+    let domain = domain.unwrap_or_default();
+    view! {
+        {TextBox::of(place.clone(), Goal::statement, Msg::PlanGoalsStatement).starters(families(&domain)).view()}
+        {agreement(desk, id)}
+        {TextBox::of(place.clone(), Goal::evidence_plan, Msg::PlanGoalsShow).view()}
+        {TextBox::of(place.clone(), Goal::obstacle, Msg::PlanGoalsObstacle).starters(&["goal.obstacle"]).view()}
+        {TextBox::of(place.clone(), Goal::if_then, Msg::PlanGoalsIfThen).starters(&["goal.ifthen"]).view()}
+        {levels(desk, id)}
+        {skill(desk, &place, &domain)}
+        {letting_go(desk, id, title)}
+    }
+    .into_any()
+}
+
+fn families(domain: &GoalDomain) -> &'static [&'static str] {
+    match domain {
+        GoalDomain::Academic | GoalDomain::Other(_) => &["goal.academic"],
+        GoalDomain::Social => &["goal.social"],
+        GoalDomain::Emotional => &["goal.self"],
+    }
+}
+
+/// The competency behind it, folded away: a goal needs none.
+fn skill(desk: Desk, place: &Place, domain: &GoalDomain) -> AnyView {
+    let is_young = untrack(|| desk.of_learner(|learner| learner.grade.band() == Band::K2));
+    let mut choices: Choices = vec![(String::new(), text(|| words().text(Msg::PlanGoalsNoSkill)))];
+    choices.extend(all().iter().filter(|one| one.domain == domain.as_str()).map(|one| {
+        let said = move || {
+            let lang = words().lang();
+            if is_young { one.k2_sentence(lang).to_owned() } else { one.statement(lang).to_owned() }
+        };
+        (one.id.to_owned(), text(said))
+    }));
+    let (at, reading) = (place.clone(), place.clone());
+    let chosen = Memo::new(move |_| desk.text(crate::desk::Paper::Project, &reading, Goal::competency_id.0));
+    let on_pick = move |code: String| {
+        let to = if code.is_empty() { Json::Null } else { Json::from(code) };
+        set(desk, &at, Goal::competency_id.0, to);
+    };
+    view! {
+        <Disclosure label=text(|| words().text(Msg::PlanGoalsSkill))>
+            {picks(text(|| words().text(Msg::PlanGoalsSkillAsk)), "picks", choices, chosen.into(), on_pick)}
+        </Disclosure>
+    }
+    .into_any()
+}
+
+/// Where I am and where I want to be: words only, faces' words for the youngest.
+fn levels(desk: Desk, id: &Id) -> AnyView {
+    let is_young = untrack(|| desk.of_learner(|learner| learner.grade.band() == Band::K2));
+    let codes: &[&'static str] = if is_young { &["2", "3", "4"] } else { &["1", "2", "3", "4"] };
+    let word = move |code: &str| if is_young { Msg::of_level_face(code) } else { Msg::of_level(code) };
+    let named = move |code: &'static str| {
+        (code.to_owned(), text(move || word(code).map(|msg| words().text(msg)).unwrap_or_default()))
+    };
+    let choices = move || codes.iter().copied().map(named).collect::<Choices>();
+    let refused = RwSignal::new(false);
+    let group = move |legend: Msg, field: &'static str| {
+        let (own, at) = (id.clone(), Place::id(id));
+        let chosen = desk.cycle_memo(move |_, cycle| {
+            let goal = cycle.goals.by_key(own.as_str());
+            let level = goal.and_then(|goal| {
+                if field == "start_level" { goal.start_level.as_ref() } else { goal.target_level.as_ref() }
+            });
+            code_of_level(level)
+        });
+        picks(text(move || words().text(legend)), "seg", choices(), chosen.into(), move |code| {
+            let level = code.parse::<i64>().map_or(Json::Null, Json::from);
+            refused.set(!set(desk, &at, field, level));
+        })
+    };
+    view! {
+        <div class="form-row">
+            {group(Msg::PlanGoalsStart, Goal::start_level.0)}
+            {group(Msg::PlanGoalsTarget, Goal::target_level.0)}
+        </div>
+        {when(move || refused.get(), || view! { <p class="field-error" role="alert">{t(Msg::PlanGoalsTargetBelow)}</p> }.into_any())}
+    }
+    .into_any()
+}
+
+/// The school day on which something is marked; 0 before the first.
+fn day_now(desk: Desk) -> i64 {
+    untrack(|| {
+        let (today, said) = (desk.today(), desk.corrected_day().map(DayIndex::new));
+        desk.of_cycle(|_, cycle| school_day(cycle, today, said).begun)
+    })
+}
+
+/// The marks of two sides: mine, and an adult's with a typed name.
+fn agreement(desk: Desk, id: &Id) -> AnyView {
+    let own = id.clone();
+    let marks = desk.cycle_memo(move |_, cycle| {
+        let goal = cycle.goals.by_key(own.as_str());
+        goal.map(|goal| {
+            let marks = goal.agreed.iter().map(|mark| (mark.by.is_some(), mark.who.to_string(), mark.at.get()));
+            (marks.collect::<Vec<_>>(), goal.status == GoalStatus::Proposed && goal.agreed.is_empty())
+        })
+        .unwrap_or_default()
+    });
+    let tags = move || {
+        let tag = |(_, who, day): (bool, String, i64)| {
+            let day = words().text_f(Msg::AppDay, &[("n", day.to_string())]);
+            let text = words().text_f(Msg::PlanGoalsAgreed, &[("who", who), ("day", day)]);
+            view! { <Tag text=text mark=Some(Icon::Check) tone=Some(Tone::Go) /> }
+        };
+        view! { <p class="agree">{marks.get().0.into_iter().map(tag).collect_view()}</p> }.into_any()
+    };
+    let (mine, theirs) = (id.clone(), id.clone());
+    view! {
+        <div class="sunk stack-s">
+            <p class="lab">{t(Msg::PlanGoalsAgreement)}</p>
+            {live(tags)}
+            {when(move || marks.read().1, || view! { <p class="note">{t(Msg::PlanGoalsTalkAgain)}</p> }.into_any())}
+            {when(move || !marks.read().0.iter().any(|mark| mark.0), move || i_agree(desk, &mine))}
+            {when(move || !marks.read().0.iter().any(|mark| !mark.0), move || they_agree(desk, &theirs))}
+        </div>
+    }
+    .into_any()
+}
+
+fn i_agree(desk: Desk, id: &Id) -> AnyView {
+    let (id, label) = (id.clone(), text(|| words().text(Msg::PlanGoalsIAgree)));
+    let agree = move |()| {
+        let Some(me) = desk.project_now().and_then(|project| project.me().cloned()) else { return };
+        let mark = Mark { by: Some(me.id), who: me.name.to_string(), day: day_now(desk) };
+        // A refusal is said by the status line.
+        let _ = desk.edit(Command::Step(Step::Goal { id: id.clone(), to: GoalMove::Agree(mark) }));
+    };
+    view! { <div><Button label=label on_press=agree before=Some(Icon::Check) class="btn-sm" /></div> }.into_any()
+}
+
+fn they_agree(desk: Desk, id: &Id) -> AnyView {
+    let (id, name) = (id.clone(), RwSignal::new(String::new()));
+    let tried = RwSignal::new(false);
+    let error = text_option(move || {
+        let length = name.read().chars().count();
+        if length > NAME_MAX {
+            return Some(refusal::sentence(&Refusal::TooLong { limit: NAME_MAX, length }));
+        }
+        (tried.get() && name.read().trim().is_empty()).then(|| words().text(Msg::PlanGoalsNameFirst))
+    });
+    let agree = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        tried.set(true);
+        let who = name.get_untracked().trim().to_owned();
+        if who.is_empty() || who.chars().count() > NAME_MAX {
+            return;
+        }
+        let mark = Mark { by: None, who, day: day_now(desk) };
+        // A refusal is said by the status line.
+        let _ = desk.edit(Command::Step(Step::Goal { id: id.clone(), to: GoalMove::Agree(mark) }));
+    };
+    view! {
+        <form class="quick" on:submit=agree>
+            <TextField
+                id=format!("adult-{}", crate::views::parts::coded::next_number())
+                label=text(|| words().text(Msg::PlanGoalsAdultName))
+                hint=text_option(|| Some(words().text(Msg::PlanGoalsAdultHint)))
+                value=name
+                on_input=move |typed: String| name.set(typed)
+                error=error
+            />
+            <Button label=text(|| words().text(Msg::PlanGoalsAdultAgrees)) on_press=|()| () before=Some(Icon::Handshake) class="btn-sm" form=true />
+        </form>
+    }
+    .into_any()
+}
+
+/// A text that may be absent.
+fn text_option(read: impl Fn() -> Option<String> + Send + Sync + 'static) -> Signal<Option<String>> {
+    Signal::derive(read)
+}
+
+/// Letting a goal go needs a note and can be taken back; throwing it away puts it into the bin.
+fn letting_go(desk: Desk, id: &Id, title: Signal<String>) -> AnyView {
+    let own = id.clone();
+    let is_dropped = desk.cycle_memo(move |_, cycle| {
+        cycle.goals.by_key(own.as_str()).is_some_and(|goal| goal.status == GoalStatus::Dropped)
+    });
+    let refused = RwSignal::new(None::<Refusal>);
+    let step = {
+        let id = id.clone();
+        move |to: GoalMove| refused.set(desk.edit(Command::Step(Step::Goal { id: id.clone(), to })).err())
+    };
+    let place = Place::id(id);
+    let delete = {
+        let place = place.clone();
+        move |()| {
+            let said = words().now_f(Msg::AppInBin, &[("what", title.get_untracked())]);
+            desk.edit_and_say(Command::Delete { place: place.clone() }, said);
+            then_focus("goals-h");
+        }
+    };
+    let (drop, back) = (step.clone(), step);
+    let button = move || {
+        let (drop, back) = (drop.clone(), back.clone());
+        if is_dropped.get() {
+            view! { <Button label=text(|| words().text(Msg::AppPutBack)) on_press=move |()| back(GoalMove::Reopen) before=Some(Icon::Undo2) class="btn-sm" /> }.into_any()
+        } else {
+            view! { <Button label=text(|| words().text(Msg::PlanGoalsDrop)) on_press=move |()| drop(GoalMove::Drop) class="btn-sm" /> }.into_any()
+        }
+    };
+    view! {
+        <Disclosure label=text(|| words().text(Msg::PlanGoalsLetGo))>
+            <div class="stack-s">
+                {TextBox::of(place.clone(), Goal::result_note, Msg::PlanGoalsDropNote).view()}
+                {when(move || refused.read().is_some(), move || view! {
+                    <p class="field-error" role="alert">{move || refused.get().map(|why| refusal::sentence(&why))}</p>
+                }.into_any())}
+                <div class="row">
+                    {live(button.clone())}
+                    <Button label=text(|| words().text(Msg::AppRemove)) object=title on_press=delete.clone() before=Some(Icon::Trash2) class="btn-sm" weight=crate::ui::Weight::Quiet />
+                </div>
+            </div>
+        </Disclosure>
+    }
+    .into_any()
+}

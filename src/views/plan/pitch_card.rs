@@ -1,0 +1,74 @@
+//! The card to read aloud: question, why, product, for whom, goals, size. Plain blocks, no fields.
+use leptos::prelude::*;
+use pathlet_model::cycle::{Cycle, GoalStatus};
+use pathlet_model::project::Project;
+
+use super::size;
+use crate::desk::Desk;
+use crate::views::parts::live::{live, text, when};
+use crate::words::{Msg, words};
+
+/// A line of the card: what is asked, and what stands there.
+type Line = (Msg, fn(&Project, &Cycle) -> Vec<String>);
+
+const LINES: [Line; 5] = [
+    (Msg::PitchWhy, |project, _| vec![project.why_me.to_string(), project.why_world.to_string()]),
+    (Msg::PitchProduct, |project, _| vec![project.product.title.to_string(), project.product.description.to_string()]),
+    (Msg::PitchDone, |project, _| vec![project.product.done_means.to_string()]),
+    (Msg::PitchAudience, |project, _| vec![project.audience.who.to_string(), project.audience.reach_plan.to_string()]),
+    (Msg::PitchGoals, |_, cycle| {
+        let goals = cycle.goals.live().filter(|goal| goal.status != GoalStatus::Dropped);
+        goals.map(|goal| goal.statement.to_string()).collect()
+    }),
+];
+
+/// Draws it.
+pub fn card(desk: Desk) -> AnyView {
+    let question = desk.project_memo(|project| project.driving_question.text.to_string());
+    let title = desk.project_memo(|project| project.title.to_string());
+    let size = size::of(desk);
+    let head = move || match question.get() {
+        empty if empty.is_empty() => {
+            view! { <p class="note">{text(|| words().text(Msg::PitchNoQuestion))}</p> }.into_any()
+        }
+        question => view! { <p class="voice voice-q" dir="auto">{question}</p> }.into_any(),
+    };
+    let measure = move || {
+        let shown = size.get().unwrap_or_default();
+        let said = format!("{} {}", size::title(&shown), size::need_have(&shown));
+        view! { <h3>{text(|| words().text(Msg::PitchSize))}</h3> <p>{said}</p> }.into_any()
+    };
+    view! {
+        <section class="sheet stack pitch-card" aria-labelledby="card">
+            <h2 id="card" dir="auto">{move || if title.with(String::is_empty) { words().text(Msg::AppUntitled) } else { title.get() }}</h2>
+            {live(head)}
+            {LINES.map(|line| block(desk, line)).collect_view()}
+            {when(move || size.with(Option::is_some), move || view! { <div class="stack-s">{live(measure)}</div> }.into_any())}
+        </section>
+    }
+    .into_any()
+}
+
+fn block(desk: Desk, (label, read): Line) -> AnyView {
+    let texts = desk.cycle_memo(move |project, cycle| {
+        let mut texts = read(project, cycle);
+        texts.retain(|text| !text.trim().is_empty());
+        texts
+    });
+    let lines = move || {
+        let lines = texts.get().into_iter().map(|text| view! { <p class="voice" dir="auto">{text}</p> });
+        lines.collect_view().into_any()
+    };
+    when(
+        move || texts.with(|texts| !texts.is_empty()),
+        move || {
+            view! {
+                <div class="stack-s">
+                    <h3>{text(move || words().text(label))}</h3>
+                    {live(lines)}
+                </div>
+            }
+            .into_any()
+        },
+    )
+}

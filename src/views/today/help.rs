@@ -1,0 +1,164 @@
+//! Stuck: first three things to try, then one card to show. Always one press away, and there when the signal is red.
+use leptos::prelude::*;
+use pathlet_model::bank::offered::stuck_strategies;
+use pathlet_model::bank::prompts::{Prompt, choose, prompt};
+use pathlet_model::command::Command;
+use pathlet_model::cycle::{Cycle, Help, HelpStatus, Signal as DaySignal, TaskStatus, Urgency};
+use pathlet_model::derive::scope::{self, Size};
+use pathlet_model::route::Page;
+use pathlet_model::values::{DayIndex, Id, Text};
+
+use super::help_card;
+use super::on_day::OnDay;
+use super::press::{focus_soon, press};
+use crate::platform::random;
+use crate::ui::{Icon, LinkButton, Tick, icon};
+use crate::views::parts::live::{live, text, when};
+use crate::views::parts::starters::read_aloud;
+use crate::words::{Msg, t, tn, words};
+
+/// The panel, while it was asked for or the signal is red.
+pub fn help(on: OnDay, asks: RwSignal<bool>) -> AnyView {
+    let is_red = Memo::new(move |_| on.of_log(|log| log.signal.clone()) == Some(DaySignal::Red));
+    let card = RwSignal::new(untrack(|| on.desk.of_cycle(|_, cycle| card_of_today(cycle, on.day))));
+    // Pressing "I can go on" closes it although the signal is red; a new red opens it again.
+    let is_closed = RwSignal::new(false);
+    Effect::new(move |before: Option<bool>| {
+        let red = is_red.get();
+        if before == Some(false) && red {
+            is_closed.set(false);
+        }
+        red
+    });
+    when(
+        move || (asks.get() || is_red.get()) && (asks.get() || !is_closed.get()),
+        move || panel(on, asks, is_closed, card),
+    )
+}
+
+/// The card of today that is still waiting.
+fn card_of_today(cycle: &Cycle, day: i64) -> Option<Id> {
+    let waiting = cycle.help.live().rfind(|help| help.day.get() == day && help.status == HelpStatus::Open);
+    waiting.map(|help| help.id.clone())
+}
+
+fn panel(on: OnDay, asks: RwSignal<bool>, is_closed: RwSignal<bool>, card: RwSignal<Option<Id>>) -> AnyView {
+    let tried = RwSignal::new(Vec::<&'static str>::new());
+    let none = text(String::new);
+    let close = Callback::new(move |()| {
+        asks.set(false);
+        is_closed.set(true);
+        focus_soon("ask".into());
+    });
+    let begin = Callback::new(move |()| {
+        let help = new_card(on, &tried.get_untracked());
+        let id = help.id.clone();
+        if on.desk.edit(Command::add(on.place(), Cycle::help, &help)).is_ok() {
+            card.set(Some(id));
+            focus_soon("help-title".into());
+        }
+    });
+    view! {
+        <section class="sunk stack" aria-labelledby="help-title">
+            <h2 id="help-title" tabindex="-1">{t(Msg::HelpFormTitle)}</h2>
+            {live(move || match card.get() {
+                Some(id) => help_card::card(on, id, Callback::new(move |()| card.set(None))),
+                None => view! {
+                    {strategies(on, tried)}
+                    {too_big(on)}
+                    <div class="row">
+                        {press("still-stuck".into(), "btn-main", Some(Icon::Hand), Msg::HelpFormStillStuck, none, begin)}
+                        {press("can-go-on".into(), "", Some(Icon::ArrowRight), Msg::HelpFormCanGoOn, none, close)}
+                    </div>
+                }
+                .into_any(),
+            })}
+        </section>
+    }
+    .into_any()
+}
+
+/// Three things to try, with ticks, and three more.
+fn strategies(on: OnDay, tried: RwSignal<Vec<&'static str>>) -> AnyView {
+    let round = RwSignal::new(0_usize);
+    let more = Callback::new(move |()| round.update(|round| *round += 1));
+    let rows = live(move || {
+        let row = |prompt| view! { <li class="row row-1">{strategy(prompt, tried)}{read_aloud(on.desk, spoken(prompt))}</li> };
+        stuck_strategies(round.get()).into_iter().map(row).collect_view().into_any()
+    });
+    view! {
+        <h3 id="try-first">{t(Msg::HelpFormTryFirst)}</h3>
+        <ul class="stack-s" aria-labelledby="try-first">{rows}</ul>
+        <p>{press("three-more".into(), "btn-sm btn-quiet", Some(Icon::Repeat2), Msg::HelpFormThreeMore, text(String::new), more)}</p>
+    }
+    .into_any()
+}
+
+fn spoken(prompt: &'static Prompt) -> impl Fn() -> String + Copy + Send + Sync + 'static {
+    move || prompt.text(words().lang()).to_owned()
+}
+
+fn strategy(prompt: &'static Prompt, tried: RwSignal<Vec<&'static str>>) -> AnyView {
+    let key = prompt.key();
+    view! {
+        <Tick
+            label=text(spoken(prompt))
+            ticked=Signal::derive(move || tried.with(|tried| tried.contains(&key)))
+            on_change=Callback::new(move |is_on: bool| {
+                tried.update(|tried| {
+                    tried.retain(|one| *one != key);
+                    if is_on {
+                        tried.push(key);
+                    }
+                });
+            })
+        />
+    }
+    .into_any()
+}
+
+/// A plan that is too big is a reason to be stuck: the way to make it smaller stands here.
+fn too_big(on: OnDay) -> AnyView {
+    let to_go = on.desk.cycle_memo(|project, cycle| {
+        let scope = scope::of(project, cycle);
+        if scope.label == Size::TooBig { usize::try_from(scope.to_go).unwrap_or(0) } else { 0 }
+    });
+    when(
+        move || to_go.get() > 0,
+        move || {
+            view! {
+                <div class="row">
+                    {icon(Icon::Scissors)}
+                    <p class="grow"><b>{tn(Msg::HelpFormTooBig, move || to_go.get(), ())}</b></p>
+                    <LinkButton label=text(t(Msg::ScopeMakeSmaller)) href=on.href(Page::Smaller) class="btn-sm" />
+                </div>
+            }
+            .into_any()
+        },
+    )
+}
+
+/// A card about the task in hand, with the frame the learner likes and its first gap filled.
+fn new_card(on: OnDay, tried: &[&str]) -> Help {
+    let (task, is_red) = untrack(|| {
+        let doing = on.desk.of_cycle(|_, cycle| {
+            let doing = cycle.tasks.live().find(|task| task.status == TaskStatus::Doing);
+            doing.map(|task| task.title.to_string()).unwrap_or_default()
+        });
+        (doing, on.of_log(|log| log.signal.clone()) == Some(DaySignal::Red))
+    });
+    let starters = untrack(|| on.desk.of_learner(|learner| learner.support.starters.get()));
+    let family = choose("stuck.ask", u8::try_from(starters).unwrap_or(2));
+    let frame = family.first().copied().or_else(|| prompt("stuck.ask2"));
+    let frame = frame.map(|frame| frame.text(untrack(|| words().lang()))).unwrap_or_default();
+    let filled = if task.is_empty() { frame.to_owned() } else { frame.replacen("___", &format!("“{task}”"), 1) };
+    Help {
+        id: random::id(),
+        day: DayIndex::new(on.day),
+        text: filled.into(),
+        tried: tried.iter().map(|key| Text::from(*key)).collect(),
+        urgency: if is_red { Urgency::Stopped } else { Urgency::Slowing },
+        status: HelpStatus::Open,
+        ..Help::default()
+    }
+}

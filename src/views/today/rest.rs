@@ -1,0 +1,138 @@
+//! Resting: pause and go on, set aside and take up again. A reason goes with each; nothing is lost by any of them.
+use leptos::prelude::*;
+use pathlet_model::command::{Command, CycleMove, Step};
+use pathlet_model::cycle::StatusEntry;
+use pathlet_model::store::keys;
+
+use super::on_day::OnDay;
+use crate::platform::{page, storage};
+use crate::ui::{Button, Dialog, Icon, Menu, TextField, Weight, icon};
+use crate::views::parts::heading::heading;
+use crate::views::parts::live::{live, text};
+use crate::views::parts::refusal;
+use crate::words::{Msg, t, words};
+
+/// What is asked when a cycle stops or goes on.
+#[derive(Clone, Copy, PartialEq)]
+struct Rest {
+    to: CycleMove,
+    title: Msg,
+    what: Msg,
+    go: Msg,
+}
+
+const PAUSE: Rest =
+    Rest { to: CycleMove::Pause, title: Msg::TodayPauseTitle, what: Msg::TodayPauseWhat, go: Msg::TodayPause };
+const SET_ASIDE: Rest =
+    Rest { to: CycleMove::SetAside, title: Msg::TodayAsideTitle, what: Msg::TodayAsideWhat, go: Msg::TodaySetAside };
+
+/// The rarer actions of the cycle.
+pub fn menu(on: OnDay) -> AnyView {
+    let asked = RwSignal::new(None::<Rest>);
+    let entry = move |rest: Rest, mark: Icon| {
+        view! {
+            <li>
+                <button type="button" on:click=move |_| asked.set(Some(rest))>{icon(mark)}{t(rest.go)}</button>
+            </li>
+        }
+    };
+    let entries = move || {
+        let can_pause = on.desk.of_cycle(|_, cycle| cycle.status.as_str() == "active");
+        view! {
+            {can_pause.then(|| entry(PAUSE, Icon::Pause))}
+            {entry(SET_ASIDE, Icon::Archive)}
+        }
+    };
+    view! {
+        <Menu label=text(t(Msg::TodayMenu))>{entries()}</Menu>
+        <Dialog
+            id="rest"
+            open=Signal::derive(move || asked.get().is_some())
+            title=text(move || asked.get().map(|rest| words().text(rest.title)).unwrap_or_default())
+            close_label=text(t(Msg::AppClose))
+            on_close=Callback::new(move |()| asked.set(None))
+            class="modal-s"
+        >
+            {move || asked.get().map(|rest| view! { <p>{t(rest.what)}</p> {reason(on, rest.to, rest.go)} })}
+        </Dialog>
+    }
+    .into_any()
+}
+
+/// A paused cycle: why, since when, and the way on.
+pub fn paused_page(on: OnDay) -> AnyView {
+    resting_page(on, Msg::TodayPaused, CycleMove::Resume, Msg::AppGoOn)
+}
+
+/// A cycle that was set aside.
+pub fn set_aside_page(on: OnDay) -> AnyView {
+    resting_page(on, Msg::TodayIsAside, CycleMove::TakeUp, Msg::TodayTakeUp)
+}
+
+fn resting_page(on: OnDay, title: Msg, to: CycleMove, go: Msg) -> AnyView {
+    let last = on.desk.cycle_memo(|_, cycle| cycle.status_log.last().map(StatusEntry::clone));
+    let why = live(move || match last.get() {
+        Some(entry) if !entry.note.is_empty() => {
+            view! { <p class="voice voice-m" dir="auto">{entry.note.to_string()}</p> }.into_any()
+        }
+        _ => ().into_any(),
+    });
+    view! {
+        <div class="page narrow stack">
+            {heading(t(title), None)}
+            {why}
+            <p>{t(Msg::TodayAllKept)}</p>
+            {reason(on, to, go)}
+        </div>
+    }
+    .into_any()
+}
+
+/// A box for the reason, and the button. The reason stays in this computer's notes until the step is taken.
+fn reason(on: OnDay, to: CycleMove, go: Msg) -> AnyView {
+    let key = keys::draft(&on.cycle(), "rest", "note");
+    let typed = RwSignal::new(storage::note(&key).unwrap_or_default());
+    let error = RwSignal::new(None::<String>);
+    let on_input = {
+        let key = key.clone();
+        Callback::new(move |text: String| {
+            storage::set_note(&key, (!text.is_empty()).then_some(text.as_str()));
+            typed.set(text);
+        })
+    };
+    let on_press = Callback::new(move |()| {
+        let note = typed.get_untracked();
+        let band = untrack(|| on.desk.learner_now()).map(|learner| learner.grade.band());
+        let step = Step::Cycle {
+            id: on.cycle(),
+            to,
+            day: on.day,
+            adult: String::new(),
+            note,
+            band: band.unwrap_or(pathlet_model::learner::Band::G68),
+        };
+        match on.desk.edit(Command::Step(step)) {
+            Ok(()) => {
+                storage::set_note(&key, None);
+                page::focus_heading();
+            }
+            Err(why) => error.set(Some(refusal::sentence(&why))),
+        }
+    });
+    let is_asked = !matches!(to, CycleMove::TakeUp);
+    view! {
+        {is_asked.then(|| view! {
+            <TextField
+                id="rest-reason"
+                label=text(t(Msg::TodayReason))
+                value=typed
+                on_input=on_input
+                error=error
+                lines=2
+            />
+        })}
+        {(!is_asked).then(|| view! { <p role="alert">{move || error.get()}</p> })}
+        <p><Button label=text(t(go)) on_press=on_press weight=Weight::Main /></p>
+    }
+    .into_any()
+}
