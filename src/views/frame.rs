@@ -160,7 +160,6 @@ fn keep_chip(desk: Desk, here: Here) -> AnyView {
                 {icon(Icon::Archive)}
                 <span>
                     <b>{move || keep_words(&desk.keep())}</b>
-                    <br />
                     <span>{move || file_age(desk, here)}</span>
                 </span>
             </a>
