@@ -11,7 +11,7 @@ use crate::app::{Here, tab_of};
 use crate::desk::{Desk, Keep};
 use crate::platform::clock;
 use crate::shelf;
-use crate::ui::{Banner, Icon, Menu, Status, Tone, UndoBar, icon, logo};
+use crate::ui::{Banner, Icon, Menu, Show, Status, Tone, UndoBar, icon, logo};
 use crate::words::{Msg, t, tn, words};
 
 /// How long the undo bar stays.
