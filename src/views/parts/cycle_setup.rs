@@ -226,7 +226,7 @@ fn toggle(desk: Desk, shown: StripDay) -> AnyView {
         None => words().text(Msg::PlanTasksOff),
     });
     let (long, short) = (iso.clone(), iso.clone());
-    let name = text(move || format!("{}, {}", words().short_date(&long), note.get()));
+    let name = text(move || words().short_date(&long));
     let weekday = text(move || words().weekday(&short).chars().take(3).collect());
     let number = iso.rsplit('-').next().unwrap_or_default().trim_start_matches('0').to_owned();
     let press = move |()| {
