@@ -179,6 +179,16 @@ journey('more than ninety minutes are refused at the box, and one press makes tw
   await page.getByText('Build the model (2)').first().waitFor();
   await page.getByText(say('scope.need_have', { need: 100, have: 67 })).waitFor();
   await axe();
+
+  // The same at the box for new tasks: what does not fit is never kept as another number.
+  await page.getByRole('textbox', { name: say('plan.tasks.new') }).fill('Paint it');
+  await page.locator('#new-minutes').fill('95');
+  await page.keyboard.press('Enter');
+  const list = page.getByRole('list', { name: say('plan.tasks.list') });
+  assert.equal(await list.getByText('Paint it').count(), 0);
+  await page.locator('form').getByRole('button', { name: say('plan.tasks.split') }).click();
+  await list.getByText('Paint it (2)').first().waitFor();
+  await page.getByText(say('scope.need_have', { need: 200, have: 67 })).waitFor();
 });
 
 const WEEK = begun(12);
