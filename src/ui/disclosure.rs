@@ -4,6 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::icon::{Icon, icon};
+use super::show::Show;
 
 /// Words that open to show more.
 #[component]

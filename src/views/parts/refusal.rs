@@ -30,5 +30,7 @@ pub fn sentence(refusal: &Refusal) -> String {
 
 /// One sentence for each thing that is asked for.
 pub fn gates(unmet: &[Unmet]) -> Vec<String> {
-    unmet.iter().filter_map(|one| Msg::of_gate(one.code.as_str())).map(|msg| words().text(msg)).collect()
+    let sentence =
+        |one: &Unmet| Msg::of_gate(one.code.as_str()).map(|msg| words().text_n(msg, one.ids.len().max(1), &[]));
+    unmet.iter().filter_map(sentence).collect()
 }
