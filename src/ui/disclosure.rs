@@ -4,6 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::icon::{Icon, icon};
+use super::show::Show;
 
 /// Words that open to show more.
 #[component]
@@ -38,19 +39,19 @@ pub fn Menu(
     let summary = NodeRef::<html::Summary>::new();
     let open = RwSignal::new(false);
     let close = move || {
-        if let Some(element) = details.get_untracked() {
+        if let Some(element) = details.try_get_untracked().flatten() {
             element.set_open(false);
         }
     };
     let left = move || {
-        let inside = details.get_untracked().and_then(|element| element.matches(":focus-within").ok());
+        let inside = details.try_get_untracked().flatten().and_then(|element| element.matches(":focus-within").ok());
         if inside != Some(true) {
             close();
         }
     };
     let escape = move || {
         close();
-        if let Some(summary) = summary.get_untracked() {
+        if let Some(summary) = summary.try_get_untracked().flatten() {
             let _ = summary.focus();
         }
     };
@@ -58,7 +59,7 @@ pub fn Menu(
         <details
             class="menu"
             node_ref=details
-            on:toggle=move |_| open.set(details.get_untracked().is_some_and(|element| element.open()))
+            on:toggle=move |_| open.set(details.try_get_untracked().flatten().is_some_and(|element| element.open()))
             // The focus is nowhere while it moves, so look once it has arrived.
             on:focusout=move |_| request_animation_frame(left)
             on:keydown=move |event| {

@@ -262,7 +262,7 @@ fn press_day(desk: Desk, day: Day, is_off: bool) {
     let mut off: Vec<Day> = new.off.iter().copied().filter(|one| *one != day).collect();
     if !is_off {
         off.push(day);
-        off.sort_unstable();
+        pathlet_model::order::sort(&mut off);
     }
     new.off = off.into();
     let command = match &old {

@@ -30,5 +30,10 @@ pub fn sentence(refusal: &Refusal) -> String {
 
 /// One sentence for each thing that is asked for.
 pub fn gates(unmet: &[Unmet]) -> Vec<String> {
-    unmet.iter().filter_map(|one| Msg::of_gate(one.code.as_str())).map(|msg| words().text(msg)).collect()
+    let sentence = |one: &Unmet| {
+        let msg = Msg::of_gate(one.code.as_str())?;
+        // What is about some records counts them.
+        Some(if one.ids.is_empty() { words().text(msg) } else { words().text_n(msg, one.ids.len(), &[]) })
+    };
+    unmet.iter().filter_map(sentence).collect()
 }

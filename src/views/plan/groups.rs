@@ -160,8 +160,10 @@ pub fn tasks(desk: Desk) -> AnyView {
         .into_any()
     };
     view! {
-        <p class="note">{text(move || days_line(desk))}</p>
-        {milestones(desk)}
+        <div class="stack-s group-lead">
+            <p class="note">{text(move || days_line(desk))}</p>
+            {milestones(desk)}
+        </div>
         {listed(PlanStep::Tasks, rows.into(), draw, "stack-s")}
     }
     .into_any()

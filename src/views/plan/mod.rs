@@ -13,6 +13,7 @@ mod overview;
 pub mod pitch;
 mod pitch_card;
 pub mod print;
+mod print_lines;
 pub mod question;
 pub mod size;
 pub mod smaller;

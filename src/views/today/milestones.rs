@@ -16,7 +16,7 @@ use crate::words::{Msg, t, words};
 pub fn milestones(on: OnDay) -> AnyView {
     let ids = on.desk.cycle_memo(|_, cycle| {
         let mut all: Vec<_> = cycle.milestones.live().collect();
-        all.sort_by_key(|milestone| milestone.day);
+        pathlet_model::order::sort_by_key(&mut all, |milestone| milestone.day);
         all.into_iter().map(|milestone| milestone.id.clone()).collect::<Vec<_>>()
     });
     let passed = on.desk.cycle_memo(move |project, cycle| {

@@ -157,7 +157,7 @@ fn minutes(on: OnDay, id: &Id, make: Option<Callback<(), Option<Command>>>) -> A
     let options = text_list(move || {
         // Minutes of another program may lie between the steps.
         let mut all: Vec<i64> = (1..=18).map(|step| step * STEP).chain([guessed.get()]).collect();
-        all.sort_unstable();
+        pathlet_model::order::sort(&mut all);
         all.dedup();
         let words = words();
         let option = |n: i64| (n.to_string(), words.text_n(Msg::AppMinutes, usize::try_from(n).unwrap_or(0), &[]));
