@@ -11,7 +11,7 @@ use crate::app::{Here, tab_of};
 use crate::desk::{Desk, Keep};
 use crate::platform::clock;
 use crate::shelf;
-use crate::ui::{Banner, Icon, Menu, Status, Tone, UndoBar, icon, logo};
+use crate::ui::{Banner, Icon, Menu, Show, Status, Tone, UndoBar, icon, logo};
 use crate::words::{Msg, t, tn, words};
 
 /// How long the undo bar stays.
@@ -52,7 +52,9 @@ fn top_bar(desk: Desk, here: Here) -> AnyView {
                 {logo()}
                 <span>"pathlet"</span>
             </a>
-            <nav class="nav" aria-label=t(Msg::AppNav)>{move || tabs(desk, here, false)}</nav>
+            <Show when=move || desk.learner_id().is_some()>
+                <nav class="nav" aria-label=t(Msg::AppNav)>{move || tabs(desk, here, false)}</nav>
+            </Show>
             <div class="top-end">
                 {keep_chip(desk, here)}
                 <Show when=move || desk.learner_id().is_some()>

@@ -1,7 +1,7 @@
 //! Looking back: the prediction beside what happened, prompts about goal, progress and need, and what I found out about my own work.
 use leptos::prelude::*;
 use pathlet_model::bank::offered::{self, Moment, more_reflection_prompts, reflection_prompts};
-use pathlet_model::bank::prompts::{Prompt, prompt};
+use pathlet_model::bank::prompts::{About, Prompt, prompt};
 use pathlet_model::command::Command;
 use pathlet_model::cycle::{Answer, Cycle, Decision, Reflection, ReflectionKind};
 use pathlet_model::place::Place;
@@ -44,7 +44,6 @@ fn prediction(desk: Desk) -> AnyView {
     let result = TextBox::of(half::part(desk, "decision"), Decision::prediction_check, Msg::FinishHappened)
         .hint(Msg::FinishHappenedHint)
         .lines(2)
-        .starters(&["reflect.prediction"])
         .made_by(move || half::first(desk, "decision"));
     view! {
         <div class="vs">
@@ -120,15 +119,18 @@ fn answer(desk: Desk, reflection: &Id, id: String) -> AnyView {
         return view! { <p class="voice">{move || desk.text(crate::desk::Paper::Project, &place, Answer::text.0)}</p> }
             .into_any();
     };
-    let label = text(move || prompt.text(words().lang()).to_owned());
+    // A frame can be put into the box; a question only asks.
+    let is_frame = prompt.text(pathlet_model::bank::Lang::En).contains("___");
+    let label = text(move || {
+        let about = prompt.about.filter(|_| is_frame).and_then(about);
+        about.map_or_else(|| prompt.text(words().lang()).to_owned(), |msg| words().text(msg))
+    });
     let make = {
         let reflection = reflection.clone();
         move || first(desk, &reflection, prompt)
     };
     let the_box =
         TextBox::of(place(reflection, &id), Answer::text, Msg::FinishOpen).labelled(label).lines(2).made_by(make);
-    // A frame can be put into the box; a question only asks.
-    let is_frame = prompt.text(pathlet_model::bank::Lang::En).contains("___");
     let the_box = if is_frame { the_box.starters(std::slice::from_ref(&prompt.family)) } else { the_box };
     view! {
         <div class="row row-1 row-t">
@@ -137,6 +139,17 @@ fn answer(desk: Desk, reflection: &Id, id: String) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// What a frame is about, as the name of its box.
+fn about(about: About) -> Option<Msg> {
+    Some(match about {
+        About::Goal => Msg::FinishAboutGoal,
+        About::Progress => Msg::FinishAboutProgress,
+        About::Need => Msg::FinishAboutNeed,
+        About::Prediction => Msg::FinishAboutPrediction,
+        About::Other => return None,
+    })
 }
 
 /// What makes the reflection and the answer, as far as they are not there.
