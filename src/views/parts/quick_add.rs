@@ -11,14 +11,15 @@ use crate::platform::{page, storage};
 use crate::ui::{Button, Icon, TextField};
 use crate::words::{Msg, words};
 
-/// Draws the box. `key` names it among those of the project; `add` keeps the text and says why when it can't; nothing
+/// Draws the box. `beside` stands before and after its button; Enter presses the first button that sends, so "Add" comes before any
+/// other. `key` names it among those of the project; `add` keeps the text and says why when it can't; nothing
 /// when something beside the box says it already.
 pub fn quick_add(
     key: &str,
     limit: usize,
     label: Msg,
     hint: Option<Msg>,
-    beside: AnyView,
+    beside: Option<(AnyView, AnyView)>,
     add: impl Fn(&str) -> Result<(), Option<Refusal>> + Send + Sync + 'static,
 ) -> AnyView {
     let desk = expect_context::<Desk>();
@@ -56,6 +57,7 @@ pub fn quick_add(
     };
     let left = Callback::new(move |left: i64| words().text_f(Msg::AppLettersLeft, &[("n", left.to_string())]));
     let object = text(move || words().text(label));
+    let (before, after) = beside.unzip();
     view! {
         <form class="quick" on:submit=keep>
             <TextField
@@ -68,8 +70,9 @@ pub fn quick_add(
                 limit=Some((limit, left))
                 on_blur=None
             />
-            {beside}
+            {before}
             <Button label=text(move || words().text(Msg::AppAdd)) object=object on_press=|()| () before=Some(Icon::Plus) form=true />
+            {after}
         </form>
     }
     .into_any()

@@ -53,11 +53,16 @@ pub fn quick_task(desk: Desk) -> AnyView {
     let minutes = RwSignal::new(None::<i64>);
     let held = RwSignal::new(None::<String>);
     let twice = StoredValue::new(None::<i64>);
-    let split = Callback::new(move |n: i64| {
-        let label = text(|| words().text(Msg::PlanTasksSplit));
-        let press = move |()| twice.set_value(Some(half(n)));
-        view! { <Button label=label on_press=press class="btn-sm" before=Some(Icon::Scissors) form=true /> }.into_any()
-    });
+    let too_many = move || held.get().and_then(|typed| typed.trim().parse::<i64>().ok()).filter(|n| *n > MINUTES.1);
+    let split = when(
+        move || too_many().is_some(),
+        move || {
+            let label = text(|| words().text(Msg::PlanTasksSplit));
+            let press = move |()| twice.set_value(untrack(too_many).map(half));
+            view! { <Button label=label on_press=press class="btn-sm" before=Some(Icon::Scissors) form=true /> }
+                .into_any()
+        },
+    );
     let number = NumberBox {
         id: "new-minutes".to_owned(),
         label: text(|| words().text(Msg::PlanTasksMinutes)),
@@ -66,7 +71,7 @@ pub fn quick_task(desk: Desk) -> AnyView {
         value: Signal::derive(move || minutes.get().unwrap_or(OPEN_MINUTES)),
         on_change: Callback::new(move |n| minutes.set(Some(n))),
         held,
-        beyond: Some((Msg::TroubleTaskTooLong, split)),
+        beyond: Some((Msg::TroubleTaskTooLong, Callback::new(|_| ().into_any()))),
     };
     let add = move |title: &str| {
         let halves = twice.get_value().filter(|_| held.get_untracked().is_some());
@@ -83,7 +88,7 @@ pub fn quick_task(desk: Desk) -> AnyView {
         held.set(None);
         Ok(())
     };
-    quick_add("tasks", TITLE_MAX, Msg::PlanTasksNew, Some(Msg::PlanTasksNewHint), number.view(), add)
+    quick_add("tasks", TITLE_MAX, Msg::PlanTasksNew, Some(Msg::PlanTasksNewHint), Some((number.view(), split)), add)
 }
 
 /// The second half of a task: the same words with a mark behind them.

@@ -27,7 +27,7 @@ pub fn ideas(desk: Desk, opened: Opened) -> AnyView {
     };
     view! {
         <p class="note" id="ideas-h" tabindex="-1">{t(Msg::PlanTasksIdeasHint)}</p>
-        {quick_add("parking_lot", IDEA_MAX, Msg::PlanTasksIdeaNew, None, ().into_any(), add)}
+        {quick_add("parking_lot", IDEA_MAX, Msg::PlanTasksIdeaNew, None, None, add)}
         <ul class="stack-s" aria-label=t(Msg::PlanTasksIdeas)>{newest(ids, move |id| row(desk, id, opened))}</ul>
     }
     .into_any()

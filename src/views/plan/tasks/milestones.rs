@@ -41,7 +41,7 @@ pub fn milestones(desk: Desk, opened: Opened) -> AnyView {
     view! {
         <p class="note" id="milestones-h" tabindex="-1">{t(Msg::PlanTasksMilestonesHint)}</p>
         <ol class="stack-s" aria-label=t(Msg::PlanTasksMilestones)>{each(ids, move |id| row(desk, id, opened))}</ol>
-        {quick_add("milestones", TITLE_MAX, Msg::PlanTasksMilestoneNew, None, ().into_any(), add)}
+        {quick_add("milestones", TITLE_MAX, Msg::PlanTasksMilestoneNew, None, None, add)}
     }
     .into_any()
 }
