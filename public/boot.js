@@ -142,7 +142,7 @@
 
   /** The title or nickname in a kept document, or nothing: enough to know one's own work again. */
   function nameOf(text) {
-    const found = /"(?:title|nickname)"\s*:\s*("(?:[^"\\]|\\.)+")/.exec(text);
+    const found = /"(?:title|display_name)"\s*:\s*("(?:[^"\\]|\\.)+")/.exec(text);
     try {
       return found ? JSON.parse(found[1]) : '';
     } catch {

@@ -163,7 +163,8 @@ fn keep_chip(desk: Desk, here: Here) -> AnyView {
                 {icon(Icon::Archive)}
                 <span>
                     <b>{move || keep_words(&desk.keep())}</b>
-                    <span>{move || file_age(desk, here)}</span>
+                    <span class="only-lg">{move || file_age(desk, here, Msg::KeepFileAge)}</span>
+                    <span class="only-sm">{move || file_age(desk, here, Msg::KeepFileAgeShort)}</span>
                 </span>
             </a>
         </Show>
@@ -183,7 +184,7 @@ fn keep_words(keep: &Keep) -> String {
     }
 }
 
-fn file_age(desk: Desk, here: Here) -> String {
+fn file_age(desk: Desk, here: Here, msg: Msg) -> String {
     let words = words();
     // Followed so that the age is right again after a file was saved, and on the next day.
     let _ = (here.route(), desk.packed().get());
@@ -192,7 +193,7 @@ fn file_age(desk: Desk, here: Here) -> String {
         Some(file) => words.days_ago(clock::days_since(&file.at)),
         None => words.text(Msg::KeepFileNotYet),
     };
-    words.text_f(Msg::KeepFileAge, &[("age", age)])
+    words.text_f(msg, &[("age", age)])
 }
 
 /// One banner at a time, while it is true: what is in danger first.

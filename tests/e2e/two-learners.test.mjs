@@ -67,7 +67,6 @@ journey('a learner who is cleared in one tab is gone from the other', { storage:
   await page.getByRole('button', { name: say('keep.clear'), exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: say('keep.clear_now') }).click();
   await field(other, say, 'why_me').waitFor({ state: 'detached' });
-  await other.reload();
-  await isStarted(other);
+  await other.waitForURL(/#\/who$/);
   assert.deepEqual(await other.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('pathlet/1/'))), []);
 });

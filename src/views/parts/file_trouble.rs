@@ -93,9 +93,15 @@ pub fn kept_aside(found: Vec<String>, nickname: String) -> AnyView {
             }
         };
         view! {
-            <li class="row">
-                <span class="grow">{label} <br /> <code class="note file">{key}</code></span>
-                <Button label=text(t(Msg::KeepSaveAsIs)) object=label on_press=save class="btn-sm" before=Some(Icon::FileDown) />
+            <li class="stack-s">
+                <p>
+                    {label}
+                    <br />
+                    <code class="note file">{key}</code>
+                </p>
+                <div class="row">
+                    <Button label=text(t(Msg::KeepSaveAsIs)) object=label on_press=save class="btn-sm" before=Some(Icon::FileDown) />
+                </div>
             </li>
         }
         .into_any()

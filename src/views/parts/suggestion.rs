@@ -151,10 +151,16 @@ fn put_in(project: &Project, suggestion: &Suggestion) -> Option<Command> {
 
 /// The text field it stands beside: where, its name, its limit. `None` where it stands beside something else than words.
 fn field_of(project: &Project, suggestion: &Suggestion) -> Option<(Place, &'static str, usize)> {
-    let place = Place::part(&suggestion.at.record);
+    let place = place_of(suggestion);
     let spec = place::find(project, &place)?.schema().field(&suggestion.at.field)?;
     let limit = limit(spec.kind)?;
     (!spec.is_locked).then_some((place, spec.name, limit))
+}
+
+/// It names a part of the project, or a record by its id.
+fn place_of(suggestion: &Suggestion) -> Place {
+    let record: &str = &suggestion.at.record;
+    if Project::SCHEMA.field(record).is_some() { Place::part(record) } else { Place::id(&Id::from(record)) }
 }
 
 fn limit(kind: &Kind) -> Option<usize> {
@@ -167,7 +173,7 @@ fn limit(kind: &Kind) -> Option<usize> {
 
 /// What the record it stands beside is called.
 fn about(project: &Project, suggestion: &Suggestion) -> Option<String> {
-    let record = place::find(project, &Place::part(&suggestion.at.record))?;
+    let record = place::find(project, &place_of(suggestion))?;
     let named = |field: &&str| record.get(field).and_then(|value| value.as_text().map(str::to_owned));
     ["title", "statement", "text", "name"].iter().filter_map(named).find(|text| !text.trim().is_empty())
 }
