@@ -73,7 +73,9 @@ fn rust(source: &table::Table) -> Result<String, String> {
     let _ = writeln!(out, "pub(super) const ENGLISH_SLOTS: &[&str] = &{:?};", table::plural_slots("en"));
     let _ = writeln!(out, "pub(super) const PLAIN_MARK: char = {:?};", table::PLAIN_MARK);
     let _ = writeln!(out, "pub(super) const FORM_MARK: char = {:?};", table::FORM_MARK);
-    let _ = writeln!(out, "pub(super) static ENGLISH: [&str; {}] = {lines:#?};", lines.len());
+    let _ = writeln!(out, "pub(super) const COUNT: usize = {};", lines.len());
+    // One text in place of a table: an address and a length for each of hundreds would cost more than they save.
+    let _ = writeln!(out, "pub(super) static ENGLISH: &str = {:?};", lines.join("\n"));
     Ok(out)
 }
 

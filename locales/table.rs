@@ -223,20 +223,20 @@ pub fn languages(dir: &Path) -> Result<Vec<String>, String> {
     Ok(codes)
 }
 
-/// The file a browser fetches for `lang`: the hash of the keys, the plural slots, then one line per text.
+/// What a browser fetches for `lang`: the hash of the keys; and the plural slots, then one line per text.
 ///
 /// Errors say what is missing or different in the language, one trouble a line.
-pub fn language_file(locales_dir: &Path, lang: &str) -> Result<String, String> {
+pub fn language_file(locales_dir: &Path, lang: &str) -> Result<(String, String), String> {
     let source = read(locales_dir, "en")?;
     let table = read(locales_dir, lang)?;
     check(lang, &table)?;
     compare(&source, lang, &table)?;
-    let mut file = format!("{}\n{}\n", keys_hash(&source), plural_slots(lang).join(" "));
+    let mut file = format!("{}\n", plural_slots(lang).join(" "));
     for line in lines(&table) {
         file.push_str(&line);
         file.push('\n');
     }
-    Ok(file)
+    Ok((keys_hash(&source), file))
 }
 
 fn named(lang: &str, troubles: Vec<String>) -> String {

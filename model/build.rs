@@ -2,7 +2,10 @@
 //!
 //! Knows the shape of the files and refuses a text that one language has and another has not. What the tables mean is
 //! the business of `src/bank`.
-use serde_json::{Map, Value};
+#[path = "lines.rs"]
+mod lines;
+
+use serde_json::Value;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -10,6 +13,7 @@ use std::{env, fs};
 fn main() {
     println!("cargo::rerun-if-changed=data");
     println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=lines.rs");
     if let Err(trouble) = write_tables() {
         println!("cargo::error={trouble}");
     }
@@ -19,11 +23,13 @@ fn write_tables() -> Result<(), String> {
     let data = PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(|e| e.to_string())?).join("data");
     let langs = languages(&data)?;
     let mut out = format!("#[cfg(test)]\npub(super) const LANGUAGES: [&str; {}] = {langs:?};\n", langs.len());
-    out += &prompts(&Bank::read(&data, "prompts", &langs)?)?;
-    out += &competencies(&Bank::read(&data, "competencies", &langs)?)?;
-    out += &cycles(&Bank::read(&data, "cycle_templates", &langs)?)?;
-    out += &packs(&Bank::read(&data, "built_in_packs", &langs)?)?;
-    out += &avatars(&Bank::read(&data, "avatars", &langs)?)?;
+    let texts = all_texts(&data, &langs)?;
+    out += &prompts(&Bank::read(&data, "prompts", &texts)?)?;
+    out += &competencies(&Bank::read(&data, "competencies", &texts)?)?;
+    out += &cycles(&Bank::read(&data, "cycle_templates", &texts)?)?;
+    out += &packs(&Bank::read(&data, "built_in_packs", &texts)?)?;
+    out += &avatars(&Bank::read(&data, "avatars", &texts)?)?;
+    out += &shelves(&texts)?;
     out += &stopwords(&data, &langs)?;
     let target = PathBuf::from(env::var("OUT_DIR").map_err(|e| e.to_string())?).join("bank.rs");
     fs::write(&target, out).map_err(|e| format!("{}: {e}", target.display()))
@@ -42,57 +48,116 @@ fn languages(data: &Path) -> Result<Vec<String>, String> {
     Ok(codes)
 }
 
-/// One bank: what has no language, and the texts of every language by id.
-struct Bank {
+/// The texts of every language, English first; the same ids in all of them.
+type Texts = Vec<(String, lines::Shelves)>;
+
+fn all_texts(data: &Path, langs: &[String]) -> Result<Texts, String> {
+    let mut all: Texts = Vec::new();
+    for lang in langs {
+        let texts = lines::read(data, lang)?;
+        if let Some((_, english)) = all.first() {
+            for ((shelf, en), (_, other)) in english.iter().zip(&texts) {
+                let different = en.keys().find(|id| !other.contains_key(*id)).map(|id| format!("missing {id}"));
+                let different =
+                    different.or(other.keys().find(|id| !en.contains_key(*id)).map(|id| format!("extra {id}")));
+                if let Some(different) = different {
+                    return Err(format!("model/data, {shelf} in {lang}: {different}"));
+                }
+            }
+        }
+        all.push((lang.clone(), texts));
+    }
+    Ok(all)
+}
+
+/// The English texts, one static a shelf, so that an unused shelf is no part of the app; and for tests the other languages whole.
+fn shelves(texts: &Texts) -> Result<String, String> {
+    let (_, english) = texts.first().ok_or("model/data: no language")?;
+    let mut out = format!("pub(super) const IDS_HASH: &str = {:?};\n", lines::hash(english));
+    let mut first = 0;
+    for (name, texts) in english {
+        let lines: Vec<&str> = texts.values().map(String::as_str).collect();
+        let _ = writeln!(
+            out,
+            "pub(super) static {}: Shelf = Shelf {{ first: {first}, english: {:?} }};",
+            format!("{name}_texts").to_uppercase(),
+            lines.join("\n"),
+        );
+        first += lines.len();
+    }
+    let _ = writeln!(out, "pub(super) const LINES: usize = {first};");
+    let others: Vec<String> = texts.iter().skip(1).map(|(_, shelves)| lines::lines(shelves).join("\n")).collect();
+    let _ = writeln!(
+        out,
+        "#[cfg(not(target_arch = \"wasm32\"))]\npub(super) static OTHERS: [&str; {}] = {others:?};",
+        others.len()
+    );
+    Ok(out)
+}
+
+/// One bank: what has no language, and where its texts stand.
+struct Bank<'a> {
     file: String,
     plain: Value,
-    texts: Vec<(String, Map<String, Value>)>,
+    texts: &'a Texts,
     used: std::cell::RefCell<std::collections::BTreeSet<String>>,
 }
 
-impl Bank {
-    fn read(data: &Path, name: &str, langs: &[String]) -> Result<Bank, String> {
+impl<'a> Bank<'a> {
+    fn read(data: &Path, name: &str, texts: &'a Texts) -> Result<Bank<'a>, String> {
         let plain = read_json(&data.join(format!("{name}.json")))?;
-        let mut texts = Vec::new();
-        for lang in langs {
-            let file = data.join(format!("{name}.{lang}.json"));
-            match read_json(&file)? {
-                Value::Object(map) => texts.push((format!("{name}.{lang}.json"), map)),
-                _ => return Err(format!("{}: not an object", file.display())),
-            }
-        }
         Ok(Bank { file: format!("{name}.json"), plain, texts, used: Default::default() })
     }
 
-    /// The text of `id` in every language, as a Rust array.
+    /// The shelves of this bank in a language, and how many texts stand before each.
+    fn shelves<'s>(
+        &self,
+        shelves: &'s lines::Shelves,
+    ) -> impl Iterator<Item = (usize, &'s std::collections::BTreeMap<String, String>)> {
+        let name = self.file.trim_end_matches(".json").to_owned();
+        let mut before = 0;
+        shelves.iter().filter_map(move |(shelf, texts)| {
+            let first = before;
+            before += texts.len();
+            (*shelf == name || (*shelf == "days" && name == "cycle_templates")).then_some((first, texts))
+        })
+    }
+
+    /// Where the text of `id` stands.
     fn text(&self, id: &str) -> Result<String, String> {
         self.used.borrow_mut().insert(id.to_owned());
-        let mut found = Vec::new();
-        for (file, map) in &self.texts {
-            match map.get(id).and_then(Value::as_str).map(str::trim) {
-                Some(text) if !text.is_empty() => found.push(text),
-                _ => return Err(format!("model/data/{file}: missing {id}")),
-            }
-        }
-        Ok(format!("{found:?}"))
+        let english = self.texts.first().map(|(_, shelves)| shelves);
+        let place = english.and_then(|shelves| {
+            self.shelves(shelves).find_map(|(first, texts)| texts.keys().position(|key| key == id).map(|at| first + at))
+        });
+        place.map(|place| format!("Texts({place})")).ok_or_else(|| format!("model/data/{}: no text {id}", self.file))
+    }
+
+    /// What tells a text apart in the languages that are not part of the app: a hash, 0 for one that has a blank to fill.
+    fn marks(&self, id: &str) -> String {
+        let others = self.texts.iter().skip(1).map(|(_, shelves)| {
+            let text = self.shelves(shelves).find_map(|(_, texts)| texts.get(id)).map_or("", String::as_str);
+            if text.contains("___") { 0 } else { lines::hash_of(text.bytes()) }
+        });
+        format!("{:?}", others.collect::<Vec<u32>>())
     }
 
     /// Refuses texts that no record asks for: a renamed id would otherwise leave its old text behind.
     fn all_used(&self) -> Result<(), String> {
         let used = self.used.borrow();
-        for (file, map) in &self.texts {
-            if let Some(id) = map.keys().find(|id| !used.contains(*id)) {
-                return Err(format!("model/data/{file}: {id} is not in {}", self.file));
+        for (lang, shelves) in self.texts {
+            if let Some(id) = self.shelves(shelves).flat_map(|(_, texts)| texts.keys()).find(|id| !used.contains(*id)) {
+                return Err(format!("model/data, {lang}: {id} is not in {}", self.file));
             }
         }
         Ok(())
     }
 
-    fn list<'a>(&self, of: &'a Value, key: &str) -> Result<&'a Vec<Value>, String> {
+    fn list<'v>(&self, of: &'v Value, key: &str) -> Result<&'v Vec<Value>, String> {
         of.get(key).and_then(Value::as_array).ok_or_else(|| format!("model/data/{}: no list {key}", self.file))
     }
 
-    fn str<'a>(&self, of: &'a Value, key: &str) -> Result<&'a str, String> {
+    fn str<'v>(&self, of: &'v Value, key: &str) -> Result<&'v str, String> {
         of.get(key).and_then(Value::as_str).ok_or_else(|| format!("model/data/{}: no text {key} in {of}", self.file))
     }
 
@@ -111,7 +176,7 @@ fn table(name: &str, kind: &str, rows: &[String]) -> String {
     format!("pub(super) static {name}: [{kind}; {}] = [\n{},\n];\n", rows.len(), rows.join(",\n"))
 }
 
-fn prompts(bank: &Bank) -> Result<String, String> {
+fn prompts(bank: &Bank<'_>) -> Result<String, String> {
     let mut rows = Vec::new();
     for p in bank.plain.as_array().into_iter().flatten() {
         let (id, family, group) = (bank.str(p, "id")?, bank.str(p, "family")?, bank.str(p, "group")?);
@@ -121,9 +186,10 @@ fn prompts(bank: &Bank) -> Result<String, String> {
             Some(word) => format!("Some(About::{})", variant(word)),
         };
         rows.push(format!(
-            "Prompt {{ id: {id:?}, family: {family:?}, group: {group:?}, level: {}, grades: ({first}, {last}), about: {about}, texts: {} }}",
+            "Prompt {{ id: {id:?}, family: {family:?}, group: {group:?}, level: {}, grades: ({first}, {last}), about: {about}, texts: {}, marks: {} }}",
             bank.int(p, "level")?,
-            bank.text(id)?
+            bank.text(id)?,
+            bank.marks(id)
         ));
     }
     bank.all_used()?;
@@ -143,7 +209,7 @@ fn variant(word: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-fn competencies(bank: &Bank) -> Result<String, String> {
+fn competencies(bank: &Bank<'_>) -> Result<String, String> {
     let mut levels = Vec::new();
     for level in bank.list(&bank.plain, "levels")? {
         let key = bank.str(level, "key")?;
@@ -172,9 +238,9 @@ fn competencies(bank: &Bank) -> Result<String, String> {
     Ok(table("LEVEL_NAMES", "LevelName", &levels) + &table("COMPETENCIES", "Competency", &items))
 }
 
-fn cycles(bank: &Bank) -> Result<String, String> {
+fn cycles(bank: &Bank<'_>) -> Result<String, String> {
     let days = bank.list(&bank.plain, "days")?;
-    let mut rows = Vec::new();
+    let (mut rows, mut day_rows) = (Vec::new(), Vec::new());
     for t in bank.list(&bank.plain, "lengths")? {
         let base = bank.str(t, "base")?;
         let length = bank.int(t, "length")?;
@@ -189,19 +255,19 @@ fn cycles(bank: &Bank) -> Result<String, String> {
         );
         let _ = write!(row, "stones: &[{}], ", stones(bank, bank.list(t, "stones")?)?);
         let _ = write!(row, "later: &[{}], ", stones(bank, bank.list(t, "stones_later_cycle")?)?);
-        let _ = write!(row, "milestones: &[{}], days: &[", milestones(bank, bank.list(t, "milestones")?)?);
-        for day in
-            days.iter().filter(|day| work_min.is_some() && day.get("template").and_then(Value::as_str) == Some(base))
-        {
-            row += &cycle_day(bank, base, day)?;
+        let _ = write!(row, "milestones: &[{}] }}", milestones(bank, bank.list(t, "milestones")?)?);
+        let length_days = || days.iter().filter(|day| day.get("template").and_then(Value::as_str) == Some(base));
+        if work_min.is_some() {
+            let of_length = length_days().map(|day| cycle_day(bank, base, day)).collect::<Result<String, _>>()?;
+            day_rows.push(format!("({length}, &[{of_length}])"));
         }
-        rows.push(row + "] }");
+        rows.push(row);
     }
     bank.all_used()?;
-    Ok(table("CYCLES", "CycleTemplate", &rows))
+    Ok(table("CYCLES", "CycleTemplate", &rows) + &table("DAYS", "(u8, &[CycleDay])", &day_rows))
 }
 
-fn limits(bank: &Bank, template: &Value) -> Result<String, String> {
+fn limits(bank: &Bank<'_>, template: &Value) -> Result<String, String> {
     let limits = template.get("limits").unwrap_or(&Value::Null);
     let mut out = String::from("Limits { ");
     for key in ["goals_max", "ntk_min", "tasks_max", "parts_max", "critique_rounds", "drafts_min"] {
@@ -210,7 +276,7 @@ fn limits(bank: &Bank, template: &Value) -> Result<String, String> {
     Ok(out + "}")
 }
 
-fn stones(bank: &Bank, list: &[Value]) -> Result<String, String> {
+fn stones(bank: &Bank<'_>, list: &[Value]) -> Result<String, String> {
     let mut out = String::new();
     for stone in list {
         let texts = bank.text(&format!("stone.{}", bank.str(stone, "name")?))?;
@@ -219,7 +285,7 @@ fn stones(bank: &Bank, list: &[Value]) -> Result<String, String> {
     Ok(out)
 }
 
-fn milestones(bank: &Bank, list: &[Value]) -> Result<String, String> {
+fn milestones(bank: &Bank<'_>, list: &[Value]) -> Result<String, String> {
     let mut out = String::new();
     for m in list {
         let texts = bank.text(&format!("milestone.{}", bank.str(m, "title")?))?;
@@ -229,7 +295,7 @@ fn milestones(bank: &Bank, list: &[Value]) -> Result<String, String> {
     Ok(out)
 }
 
-fn cycle_day(bank: &Bank, base: &str, day: &Value) -> Result<String, String> {
+fn cycle_day(bank: &Bank<'_>, base: &str, day: &Value) -> Result<String, String> {
     let id = format!("{base}.day{}", bank.int(day, "day")?);
     let text = |field: &str| bank.text(&format!("{id}.{field}"));
     let phases: Vec<&str> = bank.list(day, "phases")?.iter().filter_map(Value::as_str).collect();
@@ -248,7 +314,7 @@ fn cycle_day(bank: &Bank, base: &str, day: &Value) -> Result<String, String> {
     Ok(out + "] }, ")
 }
 
-fn packs(bank: &Bank) -> Result<String, String> {
+fn packs(bank: &Bank<'_>) -> Result<String, String> {
     let always = bank.text("as_always")?;
     let mut rows = Vec::new();
     for band in ["k2", "35", "68", "912"] {
@@ -271,7 +337,7 @@ fn packs(bank: &Bank) -> Result<String, String> {
     Ok(table("PACKS", "(&str, [BuiltInOffer; 10])", &rows))
 }
 
-fn avatars(bank: &Bank) -> Result<String, String> {
+fn avatars(bank: &Bank<'_>) -> Result<String, String> {
     let mut rows = Vec::new();
     for key in bank.plain.as_array().into_iter().flatten().filter_map(Value::as_str) {
         rows.push(format!("Avatar {{ key: {key:?}, texts: {} }}", bank.text(key)?));

@@ -135,6 +135,15 @@ pub fn remove_learner(learner: &Id) {
     });
 }
 
+/// Takes away everything of Pathlet on this computer, for everybody; only after the person was asked, and typed the word.
+pub fn remove_everything() {
+    storage::with(|store| {
+        for key in store.keys("pathlet/").unwrap_or_default() {
+            let _ = store.remove(&key);
+        }
+    });
+}
+
 /// Why nothing of a file was added.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotAdded {

@@ -1,7 +1,5 @@
 //! A sample to look at: opened from a copy of its own, marked, and set into these days, so that it shows a project under way.
 
-use std::collections::BTreeMap;
-
 use chrono::Days;
 
 use crate::cycle::Cycle;
@@ -39,11 +37,11 @@ fn set_into(cycle: &mut Cycle, today: Day) {
     if days.len() != cycle.days.len() {
         return;
     }
-    let moved: BTreeMap<Day, Day> = cycle.days.iter().copied().zip(days.iter().copied()).collect();
+    let moved: Vec<(Day, Day)> = cycle.days.iter().copied().zip(days.iter().copied()).collect();
     let dates = cycle.day_logs.iter_mut().map(|log| &mut log.date);
     for date in dates.chain(cycle.critiques.iter_mut().map(|critique| &mut critique.at)) {
-        if let Some(new) = date.as_ref().and_then(|date| moved.get(date)) {
-            *date = Some(*new);
+        if let Some(new) = date.as_ref().and_then(|date| moved.iter().rfind(|(old, _)| old == date)) {
+            *date = Some(new.1);
         }
     }
     cycle.days = days.into();

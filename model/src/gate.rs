@@ -273,7 +273,7 @@ pub fn open_tasks(cycle: &Cycle) -> Vec<String> {
 pub fn drafts(cycle: &Cycle) -> usize {
     let mut numbers: Vec<i64> =
         cycle.evidence.live().filter_map(|one| one.draft.map(crate::values::Num::get)).collect();
-    numbers.sort_unstable();
+    crate::order::sort(&mut numbers);
     numbers.dedup();
     numbers.len()
 }

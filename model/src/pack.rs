@@ -195,11 +195,11 @@ impl crate::record::Value for AnyValue {
 }
 
 impl crate::record::Slot for AnyValue {
-    fn fill(&mut self, json: &crate::json::Json) {
+    fn fill_leaf(&mut self, json: &crate::json::Json) {
         self.0 = json.clone();
     }
 
-    fn json(&self) -> crate::json::Json {
+    fn leaf_json(&self) -> crate::json::Json {
         self.0.clone()
     }
 }

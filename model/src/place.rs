@@ -81,7 +81,7 @@ pub fn find_mut<'a>(root: &'a mut dyn Record, place: &Place) -> Option<&'a mut d
     for hop in hops {
         here = match hop {
             Hop::Part(field) => here.part_mut(&field)?,
-            Hop::Entry(field, index) => here.list_mut(field).into_iter().nth(index)?,
+            Hop::Entry(field, index) => here.entry_mut(field, index)?,
         };
     }
     Some(here)

@@ -4,8 +4,10 @@
 //! Unknown fields of a newer version are kept; a deleted record stays, marked.
 
 mod define;
+mod slot;
 
-pub use define::key_text;
+pub use define::{key_text, place_of_word, word_at};
+pub use slot::{Inner, InnerMut, Items, Slot, Value, copy_record};
 
 use crate::json::{Json, Key};
 use crate::values::{Id, Versions};
@@ -157,59 +159,6 @@ pub const fn plain_name(name: &'static str) -> &'static str {
     }
 }
 
-/// Something a field can hold.
-pub trait Value: Default + Slot {
-    /// What it may be.
-    const KIND: Kind;
-
-    /// Reads it. What `shape` would refuse reads as empty, so this never fails.
-    #[must_use]
-    fn read(json: &Json) -> Self {
-        let mut value = Self::default();
-        value.fill(json);
-        value
-    }
-
-    /// As it stands in files.
-    fn to_json(&self) -> Json {
-        self.json()
-    }
-}
-
-/// The same, seen from outside: what reading, writing and addressing need, whatever the type.
-pub trait Slot {
-    /// Takes over what stands in a file.
-    fn fill(&mut self, json: &Json);
-
-    /// As it stands in files.
-    fn json(&self) -> Json;
-
-    /// Itself, when it is a record.
-    fn as_record(&self) -> Option<&dyn Record> {
-        None
-    }
-
-    /// Itself, when it is a record, to be changed.
-    fn as_record_mut(&mut self) -> Option<&mut dyn Record> {
-        None
-    }
-
-    /// Its entries, when it is a list of records.
-    fn records(&self) -> Vec<&dyn Record> {
-        Vec::new()
-    }
-
-    /// Its entries, to be changed.
-    fn records_mut(&mut self) -> Vec<&mut dyn Record> {
-        Vec::new()
-    }
-
-    /// Puts an entry in, when it is a list.
-    fn insert(&mut self, _index: usize, _json: &Json) -> bool {
-        false
-    }
-}
-
 /// What every record carries besides its own fields.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Meta {
@@ -256,10 +205,10 @@ impl Meta {
 
     fn writes(&self, at: usize, spec: &FieldSpec, value: &Json) -> bool {
         match self.only {
-            // What somebody wrote into a stub since is written too; a word that stands there by default nobody wrote.
+            // What somebody wrote into a stub since is written too; what an absent field reads as, nobody wrote.
             Some(only) if self.deleted || self.hidden => {
-                let came = only & 1_u64.checked_shl(u32::try_from(at).unwrap_or(u32::MAX)).unwrap_or(0) != 0;
-                came || !(value.is_empty() || matches!(spec.kind, Kind::Words(_) | Kind::Level))
+                only & 1_u64.checked_shl(u32::try_from(at).unwrap_or(u32::MAX)).unwrap_or(0) != 0
+                    || !is_default(spec.kind, value)
             }
             _ => !(spec.is_rare && value.is_empty()),
         }
@@ -313,39 +262,53 @@ impl dyn Record + '_ {
     /// The value of a field.
     #[must_use]
     pub fn get(&self, field: &str) -> Option<Json> {
-        self.named(field).map(Slot::json)
+        self.named(field).map(slot::json)
     }
 
     /// Puts a value into a field; `false` when there is no such field. Checks nothing.
     pub fn put(&mut self, field: &str, value: &Json) -> bool {
-        self.named_mut(field).map(|slot| slot.fill(value)).is_some()
+        self.named_mut(field).map(|slot| slot::fill(slot, value)).is_some()
     }
 
     /// The record in a field (`share`, `audience`, ...).
     #[must_use]
     pub fn part(&self, field: &str) -> Option<&dyn Record> {
-        self.named(field)?.as_record()
+        slot::record(self.named(field)?)
     }
 
     /// The same, to be changed.
     pub fn part_mut(&mut self, field: &str) -> Option<&mut dyn Record> {
-        self.named_mut(field)?.as_record_mut()
+        slot::record_mut(self.named_mut(field)?)
     }
 
     /// The records of a list field.
     #[must_use]
     pub fn list(&self, field: &str) -> Vec<&dyn Record> {
-        self.named(field).map(Slot::records).unwrap_or_default()
+        match self.named(field).map(Slot::inner) {
+            Some(Inner::List(items)) => {
+                (0..items.count()).filter_map(|at| items.item(at)).filter_map(slot::record).collect()
+            }
+            _ => Vec::new(),
+        }
     }
 
-    /// The same, to be changed.
-    pub fn list_mut(&mut self, field: &str) -> Vec<&mut dyn Record> {
-        self.named_mut(field).map(Slot::records_mut).unwrap_or_default()
+    /// One record of a list field, to be changed.
+    pub fn entry_mut(&mut self, field: &str, at: usize) -> Option<&mut dyn Record> {
+        match self.named_mut(field)?.inner_mut() {
+            InnerMut::List(items) => slot::record_mut(items.item_mut(at)?),
+            _ => None,
+        }
     }
 
-    /// Puts a record into a list field.
-    pub fn insert(&mut self, field: &str, index: usize, record: &Json) -> bool {
-        self.named_mut(field).is_some_and(|slot| slot.insert(index, record))
+    /// Puts a record into a list field, at its end.
+    pub fn add(&mut self, field: &str, record: &Json) -> bool {
+        match self.named_mut(field).map(Slot::inner_mut) {
+            Some(InnerMut::List(items)) => {
+                slot::add(items, record);
+                true
+            }
+            _ => false,
+        }
     }
 
     fn named(&self, field: &str) -> Option<&dyn Slot> {
@@ -358,12 +321,12 @@ impl dyn Record + '_ {
 }
 
 /// Takes over an object, field by field: what is absent stays at its default.
-pub fn fill(record: &mut dyn Record, json: &Json) {
+fn record_from(record: &mut dyn Record, json: &Json) {
     let schema = record.schema();
     if let Json::Map(entries) = json {
         for (name, value) in entries {
             if let Some(slot) = schema.place(name).and_then(|at| record.slot_mut(at)) {
-                slot.fill(value);
+                slot::fill(slot, value);
             }
         }
     }
@@ -371,18 +334,29 @@ pub fn fill(record: &mut dyn Record, json: &Json) {
 }
 
 /// Writes a record: its fields in order, what is rare only when it holds something, then what is not ours.
-#[must_use]
-pub fn write(record: &dyn Record) -> Json {
+pub(crate) fn record_to_json(record: &dyn Record) -> Json {
     let (schema, meta) = (record.schema(), record.meta());
     let mut out = Vec::with_capacity(schema.fields.len());
     for (at, spec) in schema.fields.iter().enumerate() {
-        let value = record.slot(at).map(Slot::json).unwrap_or_default();
+        let value = record.slot(at).map(slot::json).unwrap_or_default();
         if meta.writes(at, spec, &value) {
             out.push((Key::Borrowed(spec.name), value));
         }
     }
     meta.write(&mut out);
     Json::Map(out)
+}
+
+/// Whether a value is what an absent field reads as.
+fn is_default(kind: &Kind, value: &Json) -> bool {
+    match (kind, value) {
+        (Kind::Words(words), Json::Text(word)) => words.first() == Some(&word.as_str()),
+        (Kind::Level, Json::Text(word)) => word == "ne",
+        (Kind::Record(schema), Json::Map(entries)) => {
+            entries.iter().all(|(key, value)| schema.field(key).is_some_and(|spec| is_default(spec.kind, value)))
+        }
+        _ => value.is_empty(),
+    }
 }
 
 /// The `id` field of a record, where it has one.

@@ -3,8 +3,6 @@
 //! Knows a calendar (domain 3.1) and no project. What a person has written about a day stays on its date: days move
 //! only ahead of today and only while nothing is logged on them.
 
-use std::collections::BTreeSet;
-
 use chrono::{Datelike, Days, NaiveDate};
 
 use crate::derive::count;
@@ -90,7 +88,8 @@ fn next_date(date: NaiveDate) -> Option<NaiveDate> {
 /// A calendar made ready for asking.
 struct SchoolYear {
     week: [bool; 7],
-    off: BTreeSet<NaiveDate>,
+    /// Each once, ascending.
+    off: Vec<NaiveDate>,
     /// The first class day of the row, and whether mine are the odd ones after it.
     alternate: Option<(NaiveDate, bool)>,
 }
@@ -106,7 +105,10 @@ impl SchoolYear {
         if week == [false; 7] {
             week = std::array::from_fn(|place| place < 5);
         }
-        let off = calendar.map(|calendar| calendar.off.iter().map(|day| day.date()).collect()).unwrap_or_default();
+        let mut off: Vec<NaiveDate> =
+            calendar.map(|calendar| calendar.off.iter().map(|day| day.date()).collect()).unwrap_or_default();
+        crate::order::sort(&mut off);
+        off.dedup();
         let ab = calendar.and_then(|calendar| calendar.ab.as_ref()).filter(|ab| !ab.meta.deleted);
         Self { week, off, alternate: ab.map(|ab| (ab.first.date(), ab.mine == AlternateDay::B)) }
     }
@@ -117,7 +119,7 @@ impl SchoolYear {
 
     /// Whether there is school at all.
     fn is_class_day(&self, date: NaiveDate) -> bool {
-        self.is_in_week(date.weekday().num_days_from_monday()) && !self.off.contains(&date)
+        self.is_in_week(date.weekday().num_days_from_monday()) && self.off.binary_search(&date).is_err()
     }
 
     /// Whether there is school for this class.
@@ -134,7 +136,8 @@ impl SchoolYear {
         let rest =
             std::iter::successors(Some(from), |date| next_date(*date)).take(usize::try_from(span % 7).unwrap_or(0));
         let rest = rest.filter(|date| self.is_in_week(date.weekday().num_days_from_monday()));
-        let off = self.off.range(from..to).filter(|date| self.is_in_week(date.weekday().num_days_from_monday()));
+        let off = self.off.iter().filter(|date| (from..to).contains(*date));
+        let off = off.filter(|date| self.is_in_week(date.weekday().num_days_from_monday()));
         span / 7 * in_week + count(rest) - count(off)
     }
 

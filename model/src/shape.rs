@@ -149,8 +149,9 @@ impl Findings {
     }
 
     fn in_order(mut self, root: &Json) -> Vec<ShapeError> {
-        self.found.sort_by_key(|finding| order(root, &finding.path));
-        self.broken.sort_by_key(|finding| order(root, &finding.path));
+        for list in [&mut self.found, &mut self.broken] {
+            crate::order::sort_by(list, |one, other| order(root, &one.path).cmp(&order(root, &other.path)));
+        }
         let all = self.found.into_iter().chain(self.broken);
         all.map(|finding| ShapeError { code: finding.code, path: print(&finding.path) }).collect()
     }

@@ -1,7 +1,7 @@
 //! What was thrown away and can be put back: the deleted records of a document, with a few of their own words.
 
 use crate::place::{Place, holds_entries};
-use crate::record::{Kind, Record};
+use crate::record::{Kind, Record, id_of};
 
 /// A deleted record.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,9 +26,10 @@ fn walk(record: &dyn Record, place: &Place, found: &mut Vec<ThrownAway>) {
     for field in record.schema().fields {
         if holds_entries(field.kind) {
             for entry in record.list(field.name) {
-                let has_id = entry.schema().field("id").is_some();
-                let key = entry.key();
-                let at = if has_id { Place::document().then(&key) } else { place.then(field.name).then(&key) };
+                let at = match id_of(entry) {
+                    Some(id) => Place::id(&id),
+                    None => place.then(field.name).then(&entry.key()),
+                };
                 if entry.meta().deleted {
                     found.push(ThrownAway { place: at, kind: entry.schema().name, text: first_words(entry) });
                 } else {

@@ -7,7 +7,7 @@ use std::ops::{Deref, DerefMut};
 use chrono::NaiveDate;
 
 use crate::json::Json;
-use crate::record::{Kind, Record, Slot, Value};
+use crate::record::{Inner, InnerMut, Items, Kind, Record, Slot, Value};
 
 /// Most scalar values an imported text may have; it may then only get shorter (domain 3.0).
 pub const IMPORT_TEXT_MAX: usize = 20_000;
@@ -55,11 +55,11 @@ impl Value for Id {
 }
 
 impl Slot for Id {
-    fn fill(&mut self, json: &Json) {
+    fn fill_leaf(&mut self, json: &Json) {
         *self = Self(json.as_text().unwrap_or("").to_owned());
     }
 
-    fn json(&self) -> Json {
+    fn leaf_json(&self) -> Json {
         Json::from(self.as_str())
     }
 }
@@ -117,12 +117,12 @@ impl<const MAX: usize> Value for Text<MAX> {
 }
 
 impl<const MAX: usize> Slot for Text<MAX> {
-    fn fill(&mut self, json: &Json) {
-        *self = Self(json.as_text().map(str::to_owned));
+    fn inner(&self) -> Inner<'_> {
+        Inner::Text(self.0.as_deref())
     }
 
-    fn json(&self) -> Json {
-        self.0.as_deref().map_or(Json::Null, Json::from)
+    fn inner_mut(&mut self) -> InnerMut<'_> {
+        InnerMut::Text(&mut self.0)
     }
 }
 
@@ -155,11 +155,11 @@ impl<const MIN: i64, const MAX: i64> Value for Num<MIN, MAX> {
 }
 
 impl<const MIN: i64, const MAX: i64> Slot for Num<MIN, MAX> {
-    fn fill(&mut self, json: &Json) {
+    fn fill_leaf(&mut self, json: &Json) {
         *self = Self(json.as_int().unwrap_or(0));
     }
 
-    fn json(&self) -> Json {
+    fn leaf_json(&self) -> Json {
         Json::from(self.0)
     }
 }
@@ -187,11 +187,11 @@ impl Value for DayIndex {
 }
 
 impl Slot for DayIndex {
-    fn fill(&mut self, json: &Json) {
+    fn fill_leaf(&mut self, json: &Json) {
         *self = Self::new(json.as_int().unwrap_or(0));
     }
 
-    fn json(&self) -> Json {
+    fn leaf_json(&self) -> Json {
         if self.0 == 0 { Json::Null } else { Json::from(self.0) }
     }
 }
@@ -201,11 +201,11 @@ impl Value for bool {
 }
 
 impl Slot for bool {
-    fn fill(&mut self, json: &Json) {
+    fn fill_leaf(&mut self, json: &Json) {
         *self = *json == Json::Bool(true);
     }
 
-    fn json(&self) -> Json {
+    fn leaf_json(&self) -> Json {
         Json::Bool(*self)
     }
 }
@@ -252,11 +252,11 @@ impl Value for Day {
 }
 
 impl Slot for Day {
-    fn fill(&mut self, json: &Json) {
+    fn fill_leaf(&mut self, json: &Json) {
         *self = json.as_text().and_then(Self::parse).unwrap_or_default();
     }
 
-    fn json(&self) -> Json {
+    fn leaf_json(&self) -> Json {
         Json::from(self.to_string())
     }
 }
@@ -291,7 +291,7 @@ impl Value for Level {
 }
 
 impl Slot for Level {
-    fn fill(&mut self, json: &Json) {
+    fn fill_leaf(&mut self, json: &Json) {
         *self = match json {
             Json::Text(word) if word == "ne" => Level::NoEvidence,
             Json::Text(word) => Level::Other(word.clone()),
@@ -299,7 +299,7 @@ impl Slot for Level {
         };
     }
 
-    fn json(&self) -> Json {
+    fn leaf_json(&self) -> Json {
         match self {
             Level::Step(step) => Json::from(i64::from(*step)),
             Level::NoEvidence => Json::from("ne"),
@@ -376,28 +376,35 @@ impl<T: Value, const MAX: usize> Value for List<T, MAX> {
 }
 
 impl<T: Value, const MAX: usize> Slot for List<T, MAX> {
-    fn fill(&mut self, json: &Json) {
-        *self = match json {
-            Json::List(items) => Self(items.iter().map(T::read).collect()),
-            _ => Self::default(),
-        };
+    fn inner(&self) -> Inner<'_> {
+        Inner::List(&self.0)
     }
 
-    fn json(&self) -> Json {
-        Json::List(self.0.iter().map(T::json).collect())
+    fn inner_mut(&mut self) -> InnerMut<'_> {
+        InnerMut::List(&mut self.0)
+    }
+}
+
+impl<T: Value> Items for Vec<T> {
+    fn count(&self) -> usize {
+        self.len()
     }
 
-    fn records(&self) -> Vec<&dyn Record> {
-        self.0.iter().filter_map(T::as_record).collect()
+    fn item(&self, at: usize) -> Option<&dyn Slot> {
+        self.get(at).map(|item| item as &dyn Slot)
     }
 
-    fn records_mut(&mut self) -> Vec<&mut dyn Record> {
-        self.0.iter_mut().filter_map(T::as_record_mut).collect()
+    fn item_mut(&mut self, at: usize) -> Option<&mut dyn Slot> {
+        self.get_mut(at).map(|item| item as &mut dyn Slot)
     }
 
-    fn insert(&mut self, index: usize, json: &Json) -> bool {
-        self.0.insert(index.min(self.0.len()), T::read(json));
-        true
+    fn clear(&mut self) {
+        self.truncate(0);
+    }
+
+    fn add(&mut self) -> Option<&mut dyn Slot> {
+        self.push(T::default());
+        self.last_mut().map(|item| item as &mut dyn Slot)
     }
 }
 
@@ -406,20 +413,34 @@ impl<T: Value> Value for Option<T> {
 }
 
 impl<T: Value> Slot for Option<T> {
-    fn fill(&mut self, json: &Json) {
-        *self = (*json != Json::Null).then(|| T::read(json));
+    fn inner(&self) -> Inner<'_> {
+        Inner::Maybe(self)
     }
 
-    fn json(&self) -> Json {
-        self.as_ref().map_or(Json::Null, T::json)
+    fn inner_mut(&mut self) -> InnerMut<'_> {
+        InnerMut::Maybe(self)
+    }
+}
+
+impl<T: Value> Items for Option<T> {
+    fn count(&self) -> usize {
+        usize::from(self.is_some())
     }
 
-    fn as_record(&self) -> Option<&dyn Record> {
-        self.as_ref().and_then(T::as_record)
+    fn item(&self, at: usize) -> Option<&dyn Slot> {
+        self.as_ref().filter(|_| at == 0).map(|item| item as &dyn Slot)
     }
 
-    fn as_record_mut(&mut self) -> Option<&mut dyn Record> {
-        self.as_mut().and_then(T::as_record_mut)
+    fn item_mut(&mut self, at: usize) -> Option<&mut dyn Slot> {
+        self.as_mut().filter(|_| at == 0).map(|item| item as &mut dyn Slot)
+    }
+
+    fn clear(&mut self) {
+        *self = None;
+    }
+
+    fn add(&mut self) -> Option<&mut dyn Slot> {
+        Some(self.insert(T::default()))
     }
 }
 

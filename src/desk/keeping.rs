@@ -16,7 +16,7 @@ use crate::platform::{clock, page, storage, tab};
 use crate::shelf;
 
 /// How long a key press waits at most before it is kept.
-const KEEP_WITHIN: Duration = Duration::from_millis(200);
+const KEEP_WITHIN: Duration = Duration::from_millis(150);
 /// How long somebody stops typing before the next key press is a new step for undo.
 const PAUSE: Duration = Duration::from_millis(1_500);
 /// How long after a write that failed it is tried again.

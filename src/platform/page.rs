@@ -49,6 +49,11 @@ pub fn focus_heading() {
     });
 }
 
+/// Opens the browser's print dialog.
+pub fn print() {
+    let _ = window().print();
+}
+
 /// Calls back whenever the person leaves a field, the tab or the page: what is typed must be kept by then.
 pub fn on_leaving(run: impl Fn() + Clone + 'static) {
     let (blurred, hidden, leaving) = (run.clone(), run.clone(), run);

@@ -81,7 +81,7 @@ impl KeyValue for Browser {
         let length = storage.length().map_err(|_| StoreError::Unavailable)?;
         let names = (0..length).filter_map(|at| storage.key(at).ok().flatten());
         let mut keys: Vec<String> = names.filter(|key| key.starts_with(prefix)).collect();
-        keys.sort();
+        pathlet_model::order::sort(&mut keys);
         Ok(keys)
     }
 }

@@ -5,6 +5,7 @@ use leptos::{ev, html};
 
 use super::button::IconButton;
 use super::icon::Icon;
+use super::show::Show;
 
 /// A dialog that follows `open`.
 ///

@@ -4,6 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::icon::{Icon, icon};
+use super::show::Show;
 
 /// Words that open to show more.
 #[component]
@@ -37,13 +38,14 @@ pub fn Menu(
     let details = NodeRef::<html::Details>::new();
     let summary = NodeRef::<html::Summary>::new();
     let open = RwSignal::new(false);
+    // A choice may have taken the menu away with its row, so nothing here expects it to be there still.
     let close = move || {
-        if let Some(element) = details.get_untracked() {
+        if let Some(element) = details.try_get_untracked().flatten() {
             element.set_open(false);
         }
     };
     let left = move || {
-        let inside = details.get_untracked().and_then(|element| element.matches(":focus-within").ok());
+        let inside = details.try_get_untracked().flatten().and_then(|element| element.matches(":focus-within").ok());
         if inside != Some(true) {
             close();
         }
@@ -58,7 +60,10 @@ pub fn Menu(
         <details
             class="menu"
             node_ref=details
-            on:toggle=move |_| open.set(details.get_untracked().is_some_and(|element| element.open()))
+            on:toggle=move |_| {
+                let is_open = details.try_get_untracked().flatten().is_some_and(|element| element.open());
+                let _ = open.try_set(is_open);
+            }
             // The focus is nowhere while it moves, so look once it has arrived.
             on:focusout=move |_| request_animation_frame(left)
             on:keydown=move |event| {

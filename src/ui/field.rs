@@ -153,10 +153,10 @@ macro_rules! follow {
 macro_rules! composed {
     ($node:ident, $typing:ident, $composing:ident) => {
         move |_| {
-            if let Some(entry) = $node.get_untracked() {
-                $typing.on_input.run(entry.value());
+            if let Some(entry) = $node.try_get_untracked().flatten() {
+                let _ = $typing.on_input.try_run(entry.value());
             }
-            $composing.set(false);
+            let _ = $composing.try_set(false);
         }
     };
 }
@@ -166,24 +166,26 @@ fn single(id: &str, typing: Typing, described: Signal<Option<String>>, wrong: Me
     let composing = RwSignal::new(false);
     follow!(node, typing.value, composing);
     view! {
-        <input
-            node_ref=node
-            id=id.to_owned()
-            type="text"
-            inputmode=typing.keyboard
-            dir="auto"
-            lang=move || typing.lang.get()
-            autocomplete="off"
-            aria-describedby=move || described.get()
-            aria-invalid=move || wrong.get().then_some("true")
-            prop:value=typing.value.get_untracked()
-            on:input=move |event| typing.on_input.run(event_target_value(&event))
-            on:compositionstart=move |_| composing.set(true)
-            on:compositionend=composed!(node, typing, composing)
-            on:blur=move |_| run(typing.on_blur)
-            on:focus=move |_| run(typing.on_focus)
-        />
+            <input
+                node_ref=node
+                id=id.to_owned()
+                type="text"
+                inputmode=typing.keyboard
+                dir="auto"
+                lang=move || typing.lang.get()
+                autocomplete="off"
+                aria-describedby=move || described.get()
+                aria-invalid=move || wrong.get().then_some("true")
+                prop:value=typing.value.get_untracked()
+                on:input=move |event| {
+        let _ = typing.on_input.try_run(event_target_value(&event));
     }
+                on:compositionstart=move |_| composing.set(true)
+                on:compositionend=composed!(node, typing, composing)
+                on:blur=move |_| run(typing.on_blur)
+                on:focus=move |_| run(typing.on_focus)
+            />
+        }
     .into_any()
 }
 
@@ -192,30 +194,33 @@ fn area(id: &str, typing: Typing, lines: u32, described: Signal<Option<String>>,
     let composing = RwSignal::new(false);
     follow!(node, typing.value, composing);
     view! {
-        <div class="grower" data-copy=move || typing.value.get()>
-            <textarea
-                node_ref=node
-                id=id.to_owned()
-                rows=lines
-                dir="auto"
-                lang=move || typing.lang.get()
-                autocomplete="off"
-                aria-describedby=move || described.get()
-                aria-invalid=move || wrong.get().then_some("true")
-                prop:value=typing.value.get_untracked()
-                on:input=move |event| typing.on_input.run(event_target_value(&event))
-                on:compositionstart=move |_| composing.set(true)
-                on:compositionend=composed!(node, typing, composing)
-                on:blur=move |_| run(typing.on_blur)
-                on:focus=move |_| run(typing.on_focus)
-            ></textarea>
-        </div>
+            <div class="grower" data-copy=move || typing.value.get()>
+                <textarea
+                    node_ref=node
+                    id=id.to_owned()
+                    rows=lines
+                    dir="auto"
+                    lang=move || typing.lang.get()
+                    autocomplete="off"
+                    aria-describedby=move || described.get()
+                    aria-invalid=move || wrong.get().then_some("true")
+                    prop:value=typing.value.get_untracked()
+                    on:input=move |event| {
+        let _ = typing.on_input.try_run(event_target_value(&event));
     }
+                    on:compositionstart=move |_| composing.set(true)
+                    on:compositionend=composed!(node, typing, composing)
+                    on:blur=move |_| run(typing.on_blur)
+                    on:focus=move |_| run(typing.on_focus)
+                ></textarea>
+            </div>
+        }
     .into_any()
 }
 
 fn run(callback: Option<Callback<()>>) {
     if let Some(callback) = callback {
-        callback.run(());
+        // A box that goes away with its page while somebody writes in it says so when nothing behind it is there any more.
+        let _ = callback.try_run(());
     }
 }

@@ -21,6 +21,7 @@ mod glyph;
 mod icon;
 mod meter;
 mod pick;
+mod show;
 mod status;
 mod tag;
 mod trail;
@@ -41,6 +42,7 @@ pub use glyph::{Ownership, SignalShape, Way, cairn, face, fork, logo, ownership,
 pub use icon::{Icon, icon};
 pub use meter::Meter;
 pub use pick::{Pick, Picks, Tick};
+pub use show::Show;
 pub use status::Status;
 pub use tag::Tag;
 pub use trail::{Doors, MiniDot, MiniPath, StoneState, Trail, TrailLines, TrailLoop, TrailStone};

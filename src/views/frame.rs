@@ -11,7 +11,7 @@ use crate::app::{Here, tab_of};
 use crate::desk::{Desk, Keep};
 use crate::platform::clock;
 use crate::shelf;
-use crate::ui::{Banner, Icon, Menu, Status, Tone, UndoBar, icon, logo};
+use crate::ui::{Banner, Icon, Menu, Show, Status, Tone, UndoBar, icon, logo};
 use crate::words::{Msg, t, tn, words};
 
 /// How long the undo bar stays.
@@ -52,7 +52,9 @@ fn top_bar(desk: Desk, here: Here) -> AnyView {
                 {logo()}
                 <span>"pathlet"</span>
             </a>
-            <nav class="nav" aria-label=t(Msg::AppNav)>{move || tabs(desk, here, false)}</nav>
+            <Show when=move || desk.learner_id().is_some()>
+                <nav class="nav" aria-label=t(Msg::AppNav)>{move || tabs(desk, here, false)}</nav>
+            </Show>
             <div class="top-end">
                 {keep_chip(desk, here)}
                 <Show when=move || desk.learner_id().is_some()>
@@ -127,6 +129,7 @@ fn menu(desk: Desk) -> AnyView {
                 {entry(Msg::AppBin, Icon::Trash2, Route::Bin)}
             </Show>
             {entry(Msg::AppSettings, Icon::Settings, Route::Settings)}
+            <Show when=move || desk.learner_id().is_some()>{language::switch()}</Show>
             {entry(Msg::WhoTitle, Icon::Users, Route::Who)}
             <Show when=move || desk.project_id().is_some()>
                 <button type="button" class="btn btn-quiet" disabled=move || !desk.can_undo() on:click=move |_| desk.undo()>
@@ -160,7 +163,6 @@ fn keep_chip(desk: Desk, here: Here) -> AnyView {
                 {icon(Icon::Archive)}
                 <span>
                     <b>{move || keep_words(&desk.keep())}</b>
-                    <br />
                     <span>{move || file_age(desk, here)}</span>
                 </span>
             </a>

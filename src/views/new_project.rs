@@ -32,7 +32,10 @@ pub fn page() -> AnyView {
     let usual = desk.learner_now().map_or(5, |learner| school_day::default_length(learner.grade.band(), 1));
     let length = RwSignal::new(usize::try_from(usual).unwrap_or(5));
     let is_other = RwSignal::new(false);
-    let first = RwSignal::new(untrack(|| desk.today()));
+    let today = untrack(|| desk.today());
+    // On a weekend the coming school day.
+    let calendar = desk.learner_now().and_then(|learner| learner.calendar);
+    let first = RwSignal::new(school_day::lay_out(today, 1, calendar.as_ref()).first().copied().unwrap_or(today));
     let days = move || {
         let calendar = desk.of_learner(|learner| learner.calendar.clone());
         let days = school_day::lay_out(first.get(), length.get(), calendar.as_ref());

@@ -116,10 +116,15 @@ fn any_avatar() -> String {
 fn who_are_you(desk: Desk) -> AnyView {
     let form = Form::new();
     let looks_full = Memo::new(move |_| form.name.with(|name| Learner::name_looks_full(name)));
+    // Enter in the nickname goes on as well.
+    let send = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        form.done(desk);
+    };
     let no_grade = move || form.is_asked.get() && form.grade.with(String::is_empty);
     view! {
         <div class="page cols cols-side">
-            <form class="stack" on:submit=move |event| event.prevent_default() novalidate>
+            <form class="stack" on:submit=send novalidate>
                 {heading(t(Msg::StartTitle), None)}
                 <div class="sheet stack">
                     <TextField
@@ -153,7 +158,7 @@ fn who_are_you(desk: Desk) -> AnyView {
                             class="btn-big"
                             label=text(move || words().text(Msg::AppGoOn))
                             after=Some(Icon::ArrowRight)
-                            on_press=move |()| form.done(desk)
+                            on_press=|()| ()
                         />
                     </div>
                 </div>
@@ -169,11 +174,18 @@ fn about_you(desk: Desk) -> AnyView {
     let name = desk.learner_memo(|learner| learner.display_name.to_string());
     let title = move || words().text_f(Msg::StartMoreTitle, &[("name", name.get())]);
     view! {
-        <div class="page narrow stack">
-            {heading(title, Some(text(move || words().text(Msg::StartMoreLead))))}
+        <div class="page stack">
+            {heading(title, None)}
+            <p class="muted">{t(Msg::StartMoreLead)} " " {t(Msg::StartWhoSees)}</p>
             <div class="sheet stack">
-                {line(desk, ProfileKind::Strength, Msg::StartStrength, &["profile.strength"])}
-                {line(desk, ProfileKind::Interest, Msg::StartInterest, &["profile.interest"])}
+                <div class="form-row">
+                    <div class="stack-s">
+                        {line(desk, ProfileKind::Strength, Msg::StartStrength, &["profile.strength"])}
+                    </div>
+                    <div class="stack-s">
+                        {line(desk, ProfileKind::Interest, Msg::StartInterest, &["profile.interest"])}
+                    </div>
+                </div>
                 <div>
                     <Button
                         weight=Weight::Main
@@ -198,7 +210,6 @@ fn line(desk: Desk, kind: ProfileKind, label: Msg, families: &'static [&'static 
     let item = ProfileItem { id: found.unwrap_or_else(random::id), kind, ..ProfileItem::default() };
     let place = Place::id(&item.id);
     TextBox::of_learner(place, ProfileItem::text, label)
-        .hint(Msg::StartWhoSees)
         .starters(families)
         .made_by(move || {
             let is_there = desk.of_learner(|learner| learner.items.by_key(item.id.as_str()).is_some());

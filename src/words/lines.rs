@@ -5,34 +5,43 @@ use super::msg::{FORM_MARK, PLAIN_MARK};
 /// A named value for a placeholder.
 pub type Arg = (&'static str, String);
 
-/// The texts of a fetched language.
+/// The texts of a language.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Lines {
     /// The plural categories of the language, in the order of the forms.
-    slots: Vec<Box<str>>,
-    texts: Vec<Box<str>>,
+    slots: Vec<&'static str>,
+    texts: Vec<&'static str>,
 }
 
 impl Lines {
-    /// Reads the file of a language. Nothing when it belongs to another build: then its lines are other texts.
-    pub fn read(file: &str, keys_hash: &str, count: usize) -> Option<Lines> {
+    /// The texts of the language that is part of the app: its plural categories, and the texts one a line.
+    pub fn of_app(slots: &'static [&'static str], texts: &'static str) -> Lines {
+        Lines { slots: slots.to_vec(), texts: texts.split('\n').collect() }
+    }
+
+    /// Reads the file of a language: the texts of the interface, and after `count` of them those of the banks.
+    /// Nothing when it belongs to another build: then its lines are other texts.
+    ///
+    /// The file stays in memory until the page goes; there is one for each language that was chosen.
+    pub fn read(file: String, keys_hash: &str, count: usize) -> Option<(Lines, Vec<&'static str>)> {
         let mut lines = file.lines();
-        if lines.next() != Some(keys_hash) {
+        if lines.next() != Some(keys_hash) || lines.count() <= count {
             return None;
         }
-        let slots = lines.next()?.split(' ').map(Box::from).collect();
-        let texts: Vec<Box<str>> = lines.map(Box::from).collect();
-        (texts.len() == count).then_some(Lines { slots, texts })
+        let mut lines = String::leak(file).lines().skip(1);
+        let slots = lines.next()?.split(' ').collect();
+        let texts = lines.by_ref().take(count).collect();
+        Some((Lines { slots, texts }, lines.collect()))
     }
 
     /// The text at a place of the table.
-    pub fn text(&self, place: usize) -> &str {
-        self.texts.get(place).map_or("", AsRef::as_ref)
+    pub fn text(&self, place: usize) -> &'static str {
+        self.texts.get(place).copied().unwrap_or_default()
     }
 
     /// The place of a plural category among the forms.
     pub fn slot(&self, category: &str) -> Option<usize> {
-        self.slots.iter().position(|slot| **slot == *category)
+        self.slots.iter().position(|slot| *slot == category)
     }
 }
 
@@ -81,11 +90,13 @@ mod tests {
 
     #[test]
     fn a_file_of_another_build_is_refused() {
-        let file = "abc\none other\nHola\nAdiós\n";
-        assert_eq!(Lines::read(file, "abc", 2).map(|lines| lines.text(1).to_owned()), Some("Adiós".to_owned()));
-        assert_eq!(Lines::read(file, "abd", 2), None, "other keys");
-        assert_eq!(Lines::read(file, "abc", 3), None, "cut short");
-        assert_eq!(Lines::read("<!doctype html>", "abc", 0), None, "a page in place of the file");
+        let read = |file: &str, hash, count| Lines::read(file.to_owned(), hash, count);
+        let file = "abc\none other\nHola\nAdiós\nBúho\n";
+        let (lines, bank) = read(file, "abc", 2).unwrap();
+        assert_eq!((lines.text(1), lines.slot("other"), bank), ("Adiós", Some(1), vec!["Búho"]));
+        assert_eq!(read(file, "abd", 2), None, "other keys");
+        assert_eq!(read(file, "abc", 4), None, "cut short");
+        assert_eq!(read("<!doctype html>", "abc", 0), None, "a page in place of the file");
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod dates;
 mod lines;
 mod msg;
 
+use args::{Args, Count};
 pub use args::{IntoArgs, IntoCount};
 pub use lines::Arg;
 pub use msg::Msg;
@@ -14,7 +15,7 @@ pub use msg::Msg;
 use crate::platform::{intl, language};
 use leptos::prelude::*;
 use lines::{Lines, fill, one_text, plural_form};
-use pathlet_model::bank::Lang;
+use pathlet_model::bank::{Lang, lang};
 use wasm_bindgen_futures::spawn_local;
 
 /// The handle to all texts. Made once by [`Words::start`], handed down as a context.
@@ -40,7 +41,7 @@ impl Words {
             wanted: RwSignal::new(wanted.unwrap_or_default()),
             plain: RwSignal::new(false),
             missing: RwSignal::new(None),
-            loaded: StoredValue::new(Vec::new()),
+            loaded: StoredValue::new(vec![(Lang::En, Lines::of_app(msg::ENGLISH_SLOTS, msg::ENGLISH))]),
         };
         words.speak(wanted.unwrap_or_default()).await;
         words
@@ -85,7 +86,11 @@ impl Words {
 
     /// A text with values in its placeholders. `args` is a list, or a closure that reads signals.
     pub fn tf<A: IntoArgs>(self, msg: Msg, args: A) -> impl Fn() -> String + Clone + Send + Sync + 'static + use<A> {
-        let args = args.into_args();
+        self.filled(msg, args.into_args())
+    }
+
+    /// One type of closure for all texts with values, whatever their values come from.
+    fn filled(self, msg: Msg, args: Args) -> impl Fn() -> String + Clone + Send + Sync + 'static {
         move || self.text_f(msg, &args())
     }
 
@@ -96,7 +101,10 @@ impl Words {
         n: N,
         args: A,
     ) -> impl Fn() -> String + Clone + Send + Sync + 'static + use<N, A> {
-        let (n, args) = (n.into_count(), args.into_args());
+        self.counted(msg, n.into_count(), args.into_args())
+    }
+
+    fn counted(self, msg: Msg, n: Count, args: Args) -> impl Fn() -> String + Clone + Send + Sync + 'static {
         move || self.text_n(msg, n(), &args())
     }
 
@@ -118,7 +126,7 @@ impl Words {
         let mut all = vec![("n", intl::number(lang, n))];
         all.extend(args.iter().cloned());
         let category = intl::plural(lang, n);
-        self.line(msg, |line, lines| fill(plural_form(line, slot(lines, &category)), &all))
+        self.line(msg, |line, lines| fill(plural_form(line, lines.slot(&category)), &all))
     }
 
     /// The text at this moment, for what is said once (a status line, a file name). Not tracked.
@@ -137,11 +145,11 @@ impl Words {
     }
 
     /// Hands the line of a text in the language on screen to `read`, with the texts it came from.
-    fn line(self, msg: Msg, read: impl FnOnce(&str, Option<&Lines>) -> String) -> String {
+    fn line(self, msg: Msg, read: impl FnOnce(&str, &Lines) -> String) -> String {
         let (lang, place) = (self.lang.get(), msg as usize);
         self.loaded.with_value(|loaded| match loaded.iter().find(|(known, _)| *known == lang) {
-            Some((_, lines)) => read(lines.text(place), Some(lines)),
-            None => read(msg::ENGLISH.get(place).copied().unwrap_or_default(), None),
+            Some((_, lines)) => read(lines.text(place), lines),
+            None => String::new(),
         })
     }
 
@@ -162,19 +170,21 @@ impl Words {
     }
 
     fn is_loaded(self, lang: Lang) -> bool {
-        lang == Lang::En || self.loaded.with_value(|loaded| loaded.iter().any(|(known, _)| *known == lang))
+        self.loaded.with_value(|loaded| loaded.iter().any(|(known, _)| *known == lang))
     }
 
     async fn fetch(self, lang: Lang) -> bool {
         // The hash is in the address too, so that no cache answers with the file of another build.
-        let address = format!("locales/{}.txt?{}", lang.code(), msg::KEYS_HASH);
-        let file = language::fetch_text(&address).await;
-        match file.and_then(|file| Lines::read(&file, msg::KEYS_HASH, msg::ENGLISH.len())) {
-            Some(lines) => {
+        let hash = format!("{}{}", msg::KEYS_HASH, lang::IDS_HASH);
+        let file = language::fetch_text(&format!("locales/{}.txt?{hash}", lang.code())).await;
+        match file.and_then(|file| Lines::read(file, &hash, msg::COUNT)) {
+            // Two requests for one file may have been on their way: the first has taught the banks already.
+            Some((lines, bank)) if bank.len() == lang::LINES => {
+                lang.learn(bank);
                 self.loaded.update_value(|loaded| loaded.push((lang, lines)));
                 true
             }
-            None => false,
+            _ => false,
         }
     }
 }
@@ -201,14 +211,6 @@ pub fn tn<N: IntoCount, A: IntoArgs>(
     args: A,
 ) -> impl Fn() -> String + Clone + Send + Sync + 'static + use<N, A> {
     words().tn(msg, n, args)
-}
-
-/// The place of a plural category among the forms of a language; English when there are no lines.
-fn slot(lines: Option<&Lines>, category: &str) -> Option<usize> {
-    match lines {
-        Some(lines) => lines.slot(category),
-        None => msg::ENGLISH_SLOTS.iter().position(|slot| *slot == category),
-    }
 }
 
 /// Which way a language is written.

@@ -1,6 +1,6 @@
 //! The 24 avatars a learner may pick. The drawings are the interface's; here are keys and names.
 use super::lang::{Lang, Texts};
-use super::tables::AVATARS;
+use super::tables::{AVATARS, AVATARS_TEXTS};
 
 /// An avatar: a key for files and a name to read out.
 #[derive(Debug, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub struct Avatar {
 impl Avatar {
     /// Returns the name of the avatar.
     pub fn name(&self, lang: Lang) -> &'static str {
-        lang.pick(&self.texts)
+        AVATARS_TEXTS.text(self.texts, lang)
     }
 }
 

@@ -1,6 +1,6 @@
 //! The starter competencies: twelve "I can" statements with four levels each, known on every device.
 use super::lang::{Lang, Texts};
-use super::tables::{COMPETENCIES, LEVEL_NAMES};
+use super::tables::{COMPETENCIES, COMPETENCIES_TEXTS, LEVEL_NAMES};
 
 /// A starter competency.
 #[derive(Debug, PartialEq, Eq)]
@@ -17,17 +17,17 @@ pub struct Competency {
 impl Competency {
     /// Returns the "I can" statement.
     pub fn statement(&self, lang: Lang) -> &'static str {
-        lang.pick(&self.statements)
+        COMPETENCIES_TEXTS.text(self.statements, lang)
     }
 
     /// Returns the short sentence that screens of K-2 use instead.
     pub fn k2_sentence(&self, lang: Lang) -> &'static str {
-        lang.pick(&self.k2)
+        COMPETENCIES_TEXTS.text(self.k2, lang)
     }
 
     /// Returns what level 1 to 4 looks like; nothing for another number.
     pub fn level(&self, level: u8, lang: Lang) -> Option<&'static str> {
-        self.levels.get(usize::from(level).checked_sub(1)?).map(|texts| lang.pick(texts))
+        self.levels.get(usize::from(level).checked_sub(1)?).map(|texts| COMPETENCIES_TEXTS.text(*texts, lang))
     }
 }
 
@@ -44,7 +44,7 @@ pub struct LevelName {
 impl LevelName {
     /// Returns the name.
     pub fn name(&self, lang: Lang) -> &'static str {
-        lang.pick(&self.texts)
+        COMPETENCIES_TEXTS.text(self.texts, lang)
     }
 }
 

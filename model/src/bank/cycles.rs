@@ -3,7 +3,7 @@
 //! Lengths 3, 5 and 10 are designed day by day; the others borrow the limits of the nearest shorter design.
 //! Knows no dates and no minutes of a real plan: scope is computed elsewhere, from `work_min` and the limits.
 use super::lang::{Lang, Texts};
-use super::tables::CYCLES;
+use super::tables::{CYCLE_TEMPLATES_TEXTS, CYCLES, DAYS, DAYS_TEXTS};
 
 /// The minutes the blocks of a day are written for.
 pub const BLOCK_MINUTES: u32 = 45;
@@ -36,8 +36,6 @@ pub struct CycleTemplate {
     pub limits: Limits,
     /// Minutes for tasks in all days together, at 45 a day; only lengths 3, 5 and 10 have them.
     pub work_min: Option<u32>,
-    /// The days in detail; empty unless the length is 3, 5 or 10.
-    pub days: &'static [CycleDay],
     pub(super) names: Texts,
     pub(super) good_for: Texts,
     pub(super) stones: &'static [StoneTexts],
@@ -117,12 +115,17 @@ pub fn template_for(length: u8) -> Option<&'static CycleTemplate> {
 impl CycleTemplate {
     /// Returns the name of the designed cycle behind it ("5-day cycle: one week, still rigorous").
     pub fn name(&self, lang: Lang) -> &'static str {
-        lang.pick(&self.names)
+        CYCLE_TEMPLATES_TEXTS.text(self.names, lang)
     }
 
     /// Returns what the designed cycle is good for.
     pub fn good_for(&self, lang: Lang) -> &'static str {
-        lang.pick(&self.good_for)
+        CYCLE_TEMPLATES_TEXTS.text(self.good_for, lang)
+    }
+
+    /// Returns the days in detail; empty unless the length is 3, 5 or 10.
+    pub fn days(&self) -> &'static [CycleDay] {
+        DAYS.iter().find(|(length, _)| *length == self.length).map_or(&[], |(_, days)| days)
     }
 
     /// Returns the stones of a project's first cycle, one a day.
@@ -137,34 +140,41 @@ impl CycleTemplate {
 
     /// Returns the milestones a new cycle starts with, by day.
     pub fn milestones(&self, lang: Lang) -> Vec<MilestoneSeed> {
-        let seed = |m: &MilestoneTexts| MilestoneSeed { phase: m.phase, day: m.day, title: lang.pick(&m.titles) };
+        let seed = |m: &MilestoneTexts| MilestoneSeed {
+            phase: m.phase,
+            day: m.day,
+            title: CYCLE_TEMPLATES_TEXTS.text(m.titles, lang),
+        };
         self.milestones.iter().map(seed).collect()
     }
 }
 
 fn stones_in(stones: &[StoneTexts], lang: Lang) -> Vec<Stone> {
-    stones.iter().map(|stone| Stone { phase: stone.phase, name: lang.pick(&stone.names) }).collect()
+    stones
+        .iter()
+        .map(|stone| Stone { phase: stone.phase, name: CYCLE_TEMPLATES_TEXTS.text(stone.names, lang) })
+        .collect()
 }
 
 impl CycleDay {
     /// Returns the title of the day.
     pub fn title(&self, lang: Lang) -> &'static str {
-        lang.pick(&self.titles)
+        DAYS_TEXTS.text(self.titles, lang)
     }
 
     /// Returns where in the app the day happens.
     pub fn in_app(&self, lang: Lang) -> &'static str {
-        lang.pick(&self.in_app)
+        DAYS_TEXTS.text(self.in_app, lang)
     }
 
     /// Returns what the teacher does.
     pub fn teacher(&self, lang: Lang) -> &'static str {
-        lang.pick(&self.teacher)
+        DAYS_TEXTS.text(self.teacher, lang)
     }
 
     /// Returns what is there at the end of the day.
     pub fn due(&self, lang: Lang) -> &'static str {
-        lang.pick(&self.due)
+        DAYS_TEXTS.text(self.due, lang)
     }
 
     /// Returns the blocks scaled from 45 to `minutes_per_day`, for display only.
@@ -173,7 +183,7 @@ impl CycleDay {
     pub fn blocks(&self, minutes_per_day: u32, lang: Lang) -> Vec<Block> {
         let scaled = |b: &BlockTexts| (2 * b.minutes * minutes_per_day + BLOCK_MINUTES) / (2 * BLOCK_MINUTES);
         let mut blocks: Vec<Block> =
-            self.blocks.iter().map(|b| Block { minutes: scaled(b), text: lang.pick(&b.texts) }).collect();
+            self.blocks.iter().map(|b| Block { minutes: scaled(b), text: DAYS_TEXTS.text(b.texts, lang) }).collect();
         let longest = self.blocks.iter().map(|b| b.minutes).max().unwrap_or_default();
         let place = self.blocks.iter().position(|b| b.minutes == longest).unwrap_or_default();
         let others: u32 = blocks.iter().enumerate().filter(|(i, _)| *i != place).map(|(_, b)| b.minutes).sum();
@@ -242,9 +252,9 @@ mod tests {
     #[test]
     fn the_days_of_a_designed_cycle_add_up_at_any_number_of_minutes() {
         for template in all().filter(|t| t.work_min.is_some()) {
-            assert_eq!(template.days.len(), usize::from(template.length));
-            assert_eq!(Some(template.days.iter().map(|day| day.work_min).sum()), template.work_min);
-            for day in template.days {
+            assert_eq!(template.days().len(), usize::from(template.length));
+            assert_eq!(Some(template.days().iter().map(|day| day.work_min).sum()), template.work_min);
+            for day in template.days() {
                 for minutes in 15..=180 {
                     let blocks = day.blocks(minutes, Lang::En);
                     assert_eq!(blocks.iter().map(|b| b.minutes).sum::<u32>(), minutes, "{} {minutes}", template.base);
@@ -256,7 +266,7 @@ mod tests {
 
     #[test]
     fn blocks_scale_with_the_remainder_in_the_longest() {
-        let day = template_for(3).and_then(|t| t.days.first()).unwrap();
+        let day = template_for(3).and_then(|t| t.days().first()).unwrap();
         let minutes = |n| day.blocks(n, Lang::Es).iter().map(|b| b.minutes).collect::<Vec<_>>();
         assert_eq!(minutes(45), [8, 10, 7, 12, 5, 3]);
         assert_eq!(minutes(60), [11, 13, 9, 16, 7, 4]);

@@ -1,5 +1,7 @@
 //! The languages the banks and the interface speak. A third language is a variant here and one file per bank.
 
+use std::sync::OnceLock;
+
 /// A language Pathlet speaks. The work of a learner may be in any language; this is about our own texts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Lang {
@@ -33,14 +35,66 @@ impl Lang {
         Lang::known(tag).unwrap_or_default()
     }
 
-    /// Picks the text of this language. The tables have an entry for each.
-    pub(super) fn pick(self, texts: &Texts) -> &'static str {
-        texts.get(self as usize).copied().unwrap_or_default()
+    /// Takes over the bank texts of a language, one a line, in the order of the same build; `false` when their number is another.
+    ///
+    /// English is part of the app. Until another language is here, its texts are English.
+    pub fn learn(self, lines: Vec<&'static str>) -> bool {
+        lines.len() == LINES && LEARNED.get(self as usize).is_some_and(|place| place.set(lines).is_ok())
+    }
+
+    /// The texts of this language, once they are here.
+    fn lines(self) -> Option<&'static [&'static str]> {
+        let place = LEARNED.get(self as usize)?;
+        #[cfg(not(target_arch = "wasm32"))]
+        if let Some(other) = (self as usize).checked_sub(1).and_then(|at| super::tables::OTHERS.get(at)) {
+            return Some(place.get_or_init(|| other.lines().collect()));
+        }
+        place.get().map(Vec::as_slice)
     }
 }
 
-/// One text in every language, in the order of [`Lang::ALL`].
-pub(super) type Texts = [&'static str; Lang::ALL.len()];
+/// What identifies the order of the bank texts: the file of a language begins with it.
+pub const IDS_HASH: &str = super::tables::IDS_HASH;
+/// How many bank texts a language has.
+pub const LINES: usize = super::tables::LINES;
+
+static LEARNED: [OnceLock<Vec<&'static str>>; Lang::ALL.len()] = [const { OnceLock::new() }; Lang::ALL.len()];
+
+/// Where a text stands among all texts of the banks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Texts(pub(super) u16);
+
+/// Texts that are used together. English stands here; the other languages are files, so that a visit loads one language.
+pub(super) struct Shelf {
+    pub(super) first: u16,
+    pub(super) english: &'static str,
+}
+
+impl Shelf {
+    /// The text in a language; in English while that language is not here.
+    pub(super) fn text(&self, texts: Texts, lang: Lang) -> &'static str {
+        match lang.lines() {
+            Some(lines) => lines.get(usize::from(texts.0)).copied().unwrap_or_default(),
+            None => self.english.lines().nth(usize::from(texts.0 - self.first)).unwrap_or_default(),
+        }
+    }
+}
+
+impl Shelf {
+    /// Whether one of the texts, in a language that is here, is this.
+    pub(super) fn has(&self, text: &str, lang: Lang) -> bool {
+        let count = self.english.lines().count();
+        match lang.lines() {
+            Some(lines) => lines.iter().skip(usize::from(self.first)).take(count).any(|line| *line == text),
+            None => self.english.lines().any(|line| line == text),
+        }
+    }
+}
+
+/// FNV-1a; `lines.rs`, which makes the tables, has the same.
+pub(super) fn mark(text: &str) -> u32 {
+    text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
 
 #[cfg(test)]
 mod tests {

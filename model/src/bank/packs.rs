@@ -1,6 +1,6 @@
 //! The pack a plan uses when no teacher gave one: which choices are the student's in each grade band.
 use super::lang::{Lang, Texts};
-use super::tables::PACKS;
+use super::tables::{BUILT_IN_PACKS_TEXTS, PACKS};
 
 /// The ten dimensions of choice, in the order of every pack and plan.
 pub const DIMENSIONS: [&str; 10] =
@@ -21,7 +21,7 @@ pub struct BuiltInOffer {
 impl BuiltInOffer {
     /// Returns the value of a fixed row ("As we always do"); nothing for the others.
     pub fn value(&self, lang: Lang) -> Option<&'static str> {
-        self.value.as_ref().map(|texts| lang.pick(texts))
+        self.value.map(|texts| BUILT_IN_PACKS_TEXTS.text(texts, lang))
     }
 }
 
@@ -36,7 +36,7 @@ pub struct PackOption {
 impl PackOption {
     /// Returns the words of the option.
     pub fn text(&self, lang: Lang) -> &'static str {
-        lang.pick(&self.texts)
+        BUILT_IN_PACKS_TEXTS.text(self.texts, lang)
     }
 }
 

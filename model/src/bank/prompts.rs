@@ -2,8 +2,8 @@
 //!
 //! Answers are stored by prompt id, so an id keeps its meaning for good. Which prompts a page offers is in
 //! [`super::offered`].
-use super::lang::{Lang, Texts};
-use super::tables::PROMPTS;
+use super::lang::{Lang, Texts, mark};
+use super::tables::{PROMPTS, PROMPTS_TEXTS};
 
 /// A prompt: a frame with blanks (`___`) or an open question.
 #[derive(Debug, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub struct Prompt {
     /// What a reflection prompt is about; nothing for prompts of other groups.
     pub about: Option<About>,
     pub(super) texts: Texts,
+    /// What tells its text apart in each other language; 0 for one with a blank.
+    pub(super) marks: [u32; Lang::ALL.len() - 1],
 }
 
 /// What a reflection prompt makes a learner look at.
@@ -41,7 +43,17 @@ pub enum About {
 impl Prompt {
     /// Returns the words of the prompt.
     pub fn text(&self, lang: Lang) -> &'static str {
-        lang.pick(&self.texts)
+        PROMPTS_TEXTS.text(self.texts, lang)
+    }
+
+    /// Whether `text` is this prompt. A language that is not loaded is told apart by its mark, so that an answer counts the same
+    /// whatever language the page is in.
+    fn reads(&self, text: &str) -> bool {
+        Lang::ALL.into_iter().any(|lang| self.text(lang) == text) || self.has_mark(text)
+    }
+
+    fn has_mark(&self, text: &str) -> bool {
+        !text.is_empty() && self.marks.contains(&mark(text))
     }
 
     /// Returns the id without its group, as `HelpRequest.tried` stores it: `smaller` for `stuck.smaller`.
@@ -85,12 +97,14 @@ pub fn default_starters(grade: &str) -> u8 {
 
 /// Says whether `text` is the prompt itself, in any language, apart from white space around it.
 pub fn is_frame(prompt_id: &str, text: &str) -> bool {
-    prompt(prompt_id).is_some_and(|prompt| prompt.texts.contains(&text.trim()))
+    prompt(prompt_id).is_some_and(|prompt| prompt.reads(text.trim()))
 }
 
 /// Says whether `text` is any prompt of the bank, in any language, apart from white space around it.
 pub fn is_any_frame(text: &str) -> bool {
-    PROMPTS.iter().any(|prompt| prompt.texts.contains(&text.trim()))
+    let text = text.trim();
+    Lang::ALL.into_iter().any(|lang| PROMPTS_TEXTS.has(text, lang))
+        || PROMPTS.iter().any(|prompt| prompt.has_mark(text))
 }
 
 /// Says whether `text` is an answer: not empty, no blank (`___`) left, and not just the prompt it started from.

@@ -2,6 +2,7 @@
 use super::avatars::Avatar;
 use super::competencies::{Competency, LevelName};
 use super::cycles::{BlockTexts, CycleDay, CycleTemplate, Limits, MilestoneTexts, StoneTexts};
+use super::lang::{Shelf, Texts};
 use super::packs::{BuiltInOffer, PackOption};
 use super::prompts::{About, Prompt};
 

@@ -1,10 +1,10 @@
 //! Applying a command: all of it or nothing, and what takes it back.
 
 use super::back::{self, Change};
-use super::{Command, Document, Edit, Refusal, field};
+use super::{Command, Document, Edit, Refusal, Steps, field};
 use crate::json::Json;
 use crate::place::{Place, find, find_mut};
-use crate::record::Record;
+use crate::record::{Record, record_to_json};
 use crate::shape;
 
 /// Applies an edit and returns the command that takes it back.
@@ -16,25 +16,31 @@ pub fn apply<D: Document>(document: &mut D, edit: &Edit) -> Result<Command, Refu
         return Ok(inverse);
     }
     let mut after = document.clone();
-    let mut touched = Vec::new();
-    run(&mut after, &edit.command, &mut touched)?;
-    let changes = back::between(document, &after);
-    touched.extend(changes.iter().map(|change| change.place().clone()));
-    raise(&mut after, &touched, &edit.actor);
-    let schema = <D as crate::store::Document>::SCHEMA;
-    let broken = shape::check(schema, &after.to_json(), D::NAME);
-    if !broken.is_empty() {
-        // What was broken before this edit locks nobody out.
-        let before = shape::check(schema, &document.to_json(), D::NAME);
-        if let Some(error) = broken.into_iter().find(|error| !before.contains(error)) {
-            return Err(Refusal::Shape(error));
-        }
-    }
+    let changes = change(document, &mut after, edit, D::NAME)?;
     *document = after;
     Ok(Command::Back(changes))
 }
 
-fn run<D: Document>(document: &mut D, command: &Command, touched: &mut Vec<Place>) -> Result<(), Refusal> {
+/// Does the edit on `after`, which is still the same as `before`.
+fn change(before: &dyn Record, after: &mut dyn Steps, edit: &Edit, name: &str) -> Result<Vec<Change>, Refusal> {
+    let mut touched = Vec::new();
+    run(after, &edit.command, &mut touched)?;
+    let changes = back::between(before, after);
+    touched.extend(changes.iter().map(|change| change.place().clone()));
+    raise(after, &touched, &edit.actor);
+    let check = |document: &dyn Record| shape::check(document.schema(), &record_to_json(document), name);
+    let broken = check(after);
+    if !broken.is_empty() {
+        // What was broken before this edit locks nobody out.
+        let known = check(before);
+        if let Some(error) = broken.into_iter().find(|error| !known.contains(error)) {
+            return Err(Refusal::Shape(error));
+        }
+    }
+    Ok(changes)
+}
+
+fn run(document: &mut dyn Steps, command: &Command, touched: &mut Vec<Place>) -> Result<(), Refusal> {
     match command {
         Command::Set { place, field, from, to } => {
             if field::set(document, place, field, from, to)? {
@@ -53,7 +59,7 @@ fn run<D: Document>(document: &mut D, command: &Command, touched: &mut Vec<Place
 }
 
 /// Every record that changed counts one more edit of its actor (domain 6.4).
-fn raise<D: Document>(document: &mut D, touched: &[Place], actor: &str) {
+fn raise(document: &mut dyn Record, touched: &[Place], actor: &str) {
     let mut done: Vec<&Place> = Vec::new();
     for place in touched {
         if !done.contains(&place)
@@ -65,7 +71,7 @@ fn raise<D: Document>(document: &mut D, touched: &[Place], actor: &str) {
     }
 }
 
-fn add<D: Document>(document: &mut D, place: &Place, list: &'static str, record: &Json) -> Result<(), Refusal> {
+fn add(document: &mut dyn Record, place: &Place, list: &'static str, record: &Json) -> Result<(), Refusal> {
     let owner = find_mut(document, place).filter(|owner| !owner.meta().deleted).ok_or(Refusal::NoSuchPlace)?;
     let spec = owner.schema().field(list).ok_or(Refusal::NoSuchField)?;
     let crate::record::Kind::List { max, .. } = spec.kind else { return Err(Refusal::NoSuchField) };
@@ -76,13 +82,13 @@ fn add<D: Document>(document: &mut D, place: &Place, list: &'static str, record:
     if entries.iter().filter(|entry| !entry.meta().deleted).count() >= *max {
         return Err(Refusal::Full { limit: *max });
     }
-    let (known, end) = (entries.iter().map(|entry| entry.key()).collect::<Vec<_>>(), entries.len());
-    owner.insert(list, end, record);
+    let known: Vec<String> = entries.iter().map(|entry| entry.key()).collect();
+    owner.add(list, record);
     let key = owner.list(list).last().map(|entry| entry.key()).unwrap_or_default();
     if key.is_empty() || known.contains(&key) { Err(Refusal::Exists) } else { Ok(()) }
 }
 
-fn mark<D: Document>(document: &mut D, place: &Place, deleted: bool) -> Result<(), Refusal> {
+fn mark(document: &mut dyn Record, place: &Place, deleted: bool) -> Result<(), Refusal> {
     let record = find_mut(document, place).ok_or(Refusal::NoSuchPlace)?;
     if !can_be_thrown_away(record) {
         return Err(Refusal::Locked);
@@ -109,7 +115,7 @@ fn can_be_thrown_away(record: &dyn Record) -> bool {
 }
 
 /// The list a record stands in: its owner's place and the list's name.
-fn list_of<D: Document>(document: &D, place: &Place) -> Option<(Place, &'static str)> {
+fn list_of(document: &dyn Record, place: &Place) -> Option<(Place, &'static str)> {
     let name = find(document, place)?.schema().name;
     back::lists(document).into_iter().find(|(owner, list)| {
         let here = find(document, owner).map(|owner| owner.list(list)).unwrap_or_default();
@@ -117,7 +123,7 @@ fn list_of<D: Document>(document: &D, place: &Place) -> Option<(Place, &'static 
     })
 }
 
-fn room<D: Document>(document: &D, list: &(Place, &'static str)) -> Result<(), Refusal> {
+fn room(document: &dyn Record, list: &(Place, &'static str)) -> Result<(), Refusal> {
     let owner = find(document, &list.0).ok_or(Refusal::NoSuchPlace)?;
     let max = match owner.schema().field(list.1).map(|spec| spec.kind) {
         Some(crate::record::Kind::List { max, .. }) => *max,
@@ -128,7 +134,7 @@ fn room<D: Document>(document: &D, list: &(Place, &'static str)) -> Result<(), R
 }
 
 /// Changes of one field, for `Change`.
-pub(super) fn put<D: Document>(document: &mut D, change: &Change) -> Result<(), Refusal> {
+pub(super) fn put(document: &mut dyn Record, change: &Change) -> Result<(), Refusal> {
     let Change::Field { place, field, from, to } = change else { return Ok(()) };
     let record = find_mut(document, place).ok_or(Refusal::NoSuchPlace)?;
     // Parts that were written to since count their own edits; that alone is no change.

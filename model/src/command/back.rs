@@ -1,7 +1,7 @@
 //! Taking an edit back: what changed between two states of a document, field by field.
 
+use super::Refusal;
 use super::apply::put;
-use super::{Document, Refusal};
 use crate::json::Json;
 use crate::place::{Place, find_mut, holds_entries};
 use crate::record::{Kind, Record};
@@ -58,7 +58,7 @@ impl Change {
 
 /// What changed between two states, in the order of the fields.
 #[must_use]
-pub fn between<D: Document>(before: &D, after: &D) -> Vec<Change> {
+pub fn between(before: &dyn Record, after: &dyn Record) -> Vec<Change> {
     let mut out = Vec::new();
     compare(&Place::document(), before, after, &mut out);
     out
@@ -68,8 +68,8 @@ pub fn between<D: Document>(before: &D, after: &D) -> Vec<Change> {
 ///
 /// # Errors
 /// `Changed` when something else stands there by now, `NoSuchPlace` when the record is gone.
-pub fn take<D: Document>(document: &mut D, change: &Change) -> Result<(), Refusal> {
-    let mark = |document: &mut D, place: &Place, deleted: bool| {
+pub fn take(document: &mut dyn Record, change: &Change) -> Result<(), Refusal> {
+    let mark = |document: &mut dyn Record, place: &Place, deleted: bool| {
         find_mut(document, place).map(|record| record.meta_mut().deleted = deleted).ok_or(Refusal::NoSuchPlace)
     };
     match change {

@@ -1,6 +1,6 @@
 //! Writing one field: what it may take, what it replaces, and the short way for typing.
 
-use super::{Command, Document, Edit, Refusal};
+use super::{Command, Edit, Refusal, Steps};
 use crate::json::{Json, Key};
 use crate::place::{Place, find_mut, holds_entries};
 use crate::record::{Kind, Record};
@@ -13,7 +13,7 @@ use crate::values::Day;
 ///
 /// # Errors
 /// As `set`.
-pub fn quick_text<D: Document>(document: &mut D, edit: &Edit) -> Result<Option<Command>, Refusal> {
+pub fn quick_text(document: &mut dyn Steps, edit: &Edit) -> Result<Option<Command>, Refusal> {
     let Command::Set { place, field, from, to } = &edit.command else { return Ok(None) };
     if to.as_text().is_none() || document.has_effect(place, field) {
         return Ok(None);
@@ -44,8 +44,8 @@ pub fn quick_text<D: Document>(document: &mut D, edit: &Edit) -> Result<Option<C
 ///
 /// # Errors
 /// `NoSuchPlace`, `NoSuchField`, `Locked`, `TooLong`, `Full`; `Shape` for a value of another type.
-pub fn set<D: Document>(
-    document: &mut D,
+pub fn set(
+    document: &mut dyn Record,
     place: &Place,
     field: &'static str,
     from: &Json,

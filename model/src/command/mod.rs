@@ -131,13 +131,16 @@ pub enum Refusal {
 }
 
 /// A document that commands change.
-pub trait Document: store::Document + Clone + PartialEq + Send + Sync + 'static {
+pub trait Document: store::Document + Steps + Clone + PartialEq + Send + Sync + 'static {
     /// Its name in paths: `learner`, `project`.
     const NAME: &'static str;
 
     /// Puts its revision in before it is stored.
     fn set_rev(&mut self, rev: i64);
+}
 
+/// What commands ask of a document, whatever its type.
+pub trait Steps: Record {
     /// Does a step of a state machine.
     ///
     /// # Errors
@@ -157,7 +160,9 @@ impl Document for Learner {
     fn set_rev(&mut self, rev: i64) {
         self.rev = Num::new(rev);
     }
+}
 
+impl Steps for Learner {
     fn step(&mut self, _step: &Step) -> Result<(), Refusal> {
         Err(Refusal::NotFromHere)
     }
@@ -175,7 +180,9 @@ impl Document for Project {
     fn set_rev(&mut self, rev: i64) {
         self.rev = Num::new(rev);
     }
+}
 
+impl Steps for Project {
     fn step(&mut self, step: &Step) -> Result<(), Refusal> {
         step::take(self, step)
     }

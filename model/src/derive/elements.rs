@@ -141,7 +141,7 @@ fn inquiry(project: &Project, band: Band) -> Element {
     let (sourced, bare): (Vec<&NeedToKnow>, Vec<&NeedToKnow>) =
         answered().partition(|need| need.source_ids.iter().any(is_source));
     let mut sources: Vec<&Id> = answered().flat_map(|need| need.source_ids.iter()).filter(|id| is_source(id)).collect();
-    sources.sort_unstable();
+    crate::order::sort(&mut sources);
     sources.dedup();
     let more = answers_for(longest_cycle(project)).saturating_sub(number(sourced.len()));
     let bare: Vec<Id> = bare.into_iter().map(|need| need.id.clone()).collect();

@@ -30,7 +30,7 @@ pub fn logs<'a>(project: &Project, cycle: &'a Cycle, day: i64) -> Vec<&'a DayLog
     let Some(me) = project.me() else { return Vec::new() };
     let mine = cycle.day_logs.live().filter(|log| log.by == me.id && (1..=day).contains(&log.day.get()));
     let mut mine: Vec<_> = mine.collect();
-    mine.sort_by_key(|log| log.day);
+    crate::order::sort_by(&mut mine, |one, other| one.day.cmp(&other.day));
     mine
 }
 
@@ -70,7 +70,7 @@ pub fn written_answers(reflection: &Reflection) -> i64 {
 pub fn drafts<'a>(cycles: impl Iterator<Item = &'a Cycle>) -> Vec<i64> {
     let numbers = cycles.flat_map(|cycle| cycle.evidence.live()).filter_map(|evidence| evidence.draft);
     let mut drafts: Vec<i64> = numbers.map(|draft| draft.get()).collect();
-    drafts.sort_unstable();
+    crate::order::sort(&mut drafts);
     drafts.dedup();
     drafts
 }

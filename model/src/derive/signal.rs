@@ -75,7 +75,7 @@ pub fn of(project: &Project, cycle: &Cycle, day: i64) -> Picture {
         reasons.extend(some(ReasonCode::MilestoneLate, passed.map(|milestone| milestone.id.clone()).collect()));
         reasons.extend(no_log(project, cycle, day));
     }
-    reasons.sort_by_key(|reason| reason.code);
+    crate::order::sort_by(&mut reasons, |one, other| one.code.cmp(&other.code));
     let state = reasons.iter().map(|reason| reason.code.attention()).min().unwrap_or(Attention::OnTrack);
     Picture { state, reasons }
 }

@@ -85,7 +85,7 @@ pub fn of(project: &Project, cycle: &Cycle, day: SchoolDay) -> Today {
         is_open(task) && (task.status == TaskStatus::Doing || (1..=day.shown).contains(&task.day.get()))
     };
     let mut due: Vec<_> = cycle.tasks.live().filter(is_due).collect();
-    due.sort_by_key(|task| task.day);
+    crate::order::sort_by(&mut due, |one, other| one.day.cmp(&other.day));
     let passed = cycle.milestones.live().filter(|milestone| has_passed(milestone, day.now()));
     let logs = logs(project, cycle, day.shown);
     let log = logs.iter().find(|log| log.day.get() == day.shown);

@@ -55,11 +55,11 @@ impl Value for PictureData {
 }
 
 impl Slot for PictureData {
-    fn fill(&mut self, json: &Json) {
+    fn fill_leaf(&mut self, json: &Json) {
         self.0 = json.as_text().unwrap_or("").to_owned();
     }
 
-    fn json(&self) -> Json {
+    fn leaf_json(&self) -> Json {
         Json::from(self.0.as_str())
     }
 }

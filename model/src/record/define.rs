@@ -58,11 +58,12 @@ macro_rules! record {
             }
         }
 
-        // By hand, so that a list of records clones through one function instead of one copy of it for each place.
+        // By hand: one walk for all records, in place of a copy of its own for every one.
         impl Clone for $name {
-            #[inline(never)]
             fn clone(&self) -> Self {
-                Self { $($field: self.$field.clone(),)* meta: self.meta.clone() }
+                let mut copy = Self::default();
+                $crate::record::copy_record(&mut copy, self);
+                copy
             }
         }
 
@@ -71,20 +72,12 @@ macro_rules! record {
         }
 
         impl $crate::record::Slot for $name {
-            fn fill(&mut self, json: &$crate::json::Json) {
-                $crate::record::fill(self, json);
+            fn inner(&self) -> $crate::record::Inner<'_> {
+                $crate::record::Inner::Record(self)
             }
 
-            fn json(&self) -> $crate::json::Json {
-                $crate::record::write(self)
-            }
-
-            fn as_record(&self) -> Option<&dyn $crate::record::Record> {
-                Some(self)
-            }
-
-            fn as_record_mut(&mut self) -> Option<&mut dyn $crate::record::Record> {
-                Some(self)
+            fn inner_mut(&mut self) -> $crate::record::InnerMut<'_> {
+                $crate::record::InnerMut::Record(self)
             }
         }
 
@@ -102,14 +95,27 @@ macro_rules! record {
                 &mut self.meta
             }
 
-            fn slot(&self, at: usize) -> Option<&dyn $crate::record::Slot> {
-                let slots: [&dyn $crate::record::Slot; $name::SCHEMA.fields.len()] = [$(&self.$field),*];
-                slots.get(at).copied()
+            // Both compile to the same few instructions, of which the linker keeps one.
+            #[allow(unused_assignments)]
+            fn slot(&self, mut at: usize) -> Option<&dyn $crate::record::Slot> {
+                $(
+                    if at == 0 {
+                        return Some(&self.$field);
+                    }
+                    at = at.wrapping_sub(1);
+                )*
+                None
             }
 
-            fn slot_mut(&mut self, at: usize) -> Option<&mut dyn $crate::record::Slot> {
-                let slots: [&mut dyn $crate::record::Slot; $name::SCHEMA.fields.len()] = [$(&mut self.$field),*];
-                slots.into_iter().nth(at)
+            #[allow(unused_assignments)]
+            fn slot_mut(&mut self, mut at: usize) -> Option<&mut dyn $crate::record::Slot> {
+                $(
+                    if at == 0 {
+                        return Some(&mut self.$field);
+                    }
+                    at = at.wrapping_sub(1);
+                )*
+                None
             }
         }
     )*};
@@ -122,6 +128,18 @@ pub fn key_text(value: &Json) -> String {
         Json::Text(text) => text.clone(),
         other => other.print(),
     }
+}
+
+/// A word by its place.
+#[must_use]
+pub fn word_at(words: &'static [&'static str], place: usize) -> &'static str {
+    words.get(place).copied().unwrap_or_default()
+}
+
+/// The place of a word.
+#[must_use]
+pub fn place_of_word(words: &[&str], word: &str) -> Option<usize> {
+    words.iter().position(|known| *known == word)
 }
 
 /// Defines an open set of words: known ones are variants, a word of a newer version is kept as it came.
@@ -151,18 +169,23 @@ macro_rules! words {
             /// The word in files.
             #[must_use]
             pub fn as_str(&self) -> &str {
-                match self {
-                    $(Self::$variant => $word,)*
-                    Self::Other(word) => word,
-                }
+                #[derive(Clone, Copy)]
+                enum Place { $($variant),* }
+                let place = match self {
+                    $(Self::$variant => Place::$variant,)*
+                    Self::Other(word) => return word,
+                };
+                $crate::record::word_at(Self::WORDS, place as usize)
             }
         }
 
         impl From<&str> for $name {
             fn from(word: &str) -> Self {
-                match word {
-                    $($word => Self::$variant,)*
-                    other => Self::Other(other.to_owned()),
+                #[derive(Clone, Copy)]
+                enum Place { $($variant),* }
+                match $crate::record::place_of_word(Self::WORDS, word) {
+                    $(Some(place) if place == Place::$variant as usize => Self::$variant,)*
+                    _ => Self::Other(word.to_owned()),
                 }
             }
         }
@@ -178,11 +201,11 @@ macro_rules! words {
         }
 
         impl $crate::record::Slot for $name {
-            fn fill(&mut self, json: &$crate::json::Json) {
+            fn fill_leaf(&mut self, json: &$crate::json::Json) {
                 *self = json.as_text().map(Self::from).unwrap_or_default();
             }
 
-            fn json(&self) -> $crate::json::Json {
+            fn leaf_json(&self) -> $crate::json::Json {
                 $crate::json::Json::from(self.as_str())
             }
         }

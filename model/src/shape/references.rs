@@ -1,38 +1,61 @@
 //! Ids: unique in their document, and every reference finds its record. A tombstone or a stub is a valid target.
 
-use std::collections::HashMap;
-
 use super::{Findings, ShapeCode, Step, join};
 use crate::json::Json;
 use crate::record::{Kind, Schema};
 
-/// Which record each id names.
-type Names<'a> = HashMap<&'a str, &'static str>;
+/// Which record each id names; sorted before anything is looked up.
+#[derive(Default)]
+struct Names<'a>(Vec<(&'a str, &'static str, Vec<Step>)>);
+
+impl Names<'_> {
+    /// The kind of record an id names.
+    fn get(&self, id: &str) -> Option<&'static str> {
+        let at = self.0.binary_search_by(|(known, ..)| (*known).cmp(id)).ok()?;
+        self.0.get(at).map(|(_, name, _)| *name)
+    }
+
+    /// Sorts, and names every record whose id another one had before.
+    fn settle(&mut self, findings: &mut Findings) {
+        crate::order::sort_by(&mut self.0, |one, other| one.0.cmp(other.0));
+        let mut last = None;
+        for (id, _, at) in &self.0 {
+            if last == Some(*id) {
+                findings.at(ShapeCode::DuplicateId, at, "id");
+            }
+            last = Some(*id);
+        }
+        // The last record of an id is the one that counts.
+        self.0.reverse();
+        self.0.dedup_by_key(|(id, ..)| *id);
+        self.0.reverse();
+    }
+}
 
 /// Checks ids and references of a document.
 pub fn check(findings: &mut Findings, schema: &'static Schema, document: &Json, at: &[Step]) {
-    let mut names = Names::new();
-    collect(findings, &mut names, schema, document, at);
+    let mut names = Names::default();
+    collect(&mut names, schema, document, at);
+    names.settle(findings);
     resolve(findings, &names, schema, document, at);
 }
 
-fn collect<'a>(findings: &mut Findings, names: &mut Names<'a>, schema: &'static Schema, json: &'a Json, at: &[Step]) {
+fn collect<'a>(names: &mut Names<'a>, schema: &'static Schema, json: &'a Json, at: &[Step]) {
     // A pack's origin carries the id of another document.
     if schema.name != "Origin"
         && schema.name != "PackOrigin"
         && schema.field("id").is_some()
         && let Some(id) = json.get("id").and_then(Json::as_text)
-        && names.insert(id, schema.name).is_some()
     {
-        findings.at(ShapeCode::DuplicateId, at, "id");
+        names.0.push((id, schema.name, at.to_vec()));
     }
-    each_record(schema, json, at, &mut |schema, json, at| collect(findings, names, schema, json, at));
+    each_record(schema, json, at, &mut |schema, json, at| collect(names, schema, json, at));
 }
 
 fn resolve(findings: &mut Findings, names: &Names<'_>, schema: &'static Schema, json: &Json, at: &[Step]) {
     for field in schema.fields {
         let (Some(target), Some(value)) = (field.target, json.get(field.name)) else { continue };
-        let resolves = |id: &str| names.get(id).is_some_and(|name| target == "*" || *name == target);
+        let resolves = |id: &str| names.get(id).is_some_and(|name| target == "*" || name == target);
         match value {
             Json::Text(id) if !resolves(id) => findings.reference(at, field.name),
             Json::List(ids) => {
@@ -57,7 +80,7 @@ fn suggestion(findings: &mut Findings, names: &Names<'_>, json: &Json, at: &[Ste
     let record = json.get("at").map_or("", |address| address.text("record"));
     let is_part =
         crate::project::Project::SCHEMA.field(record).is_some() || crate::project::Dim::WORDS.contains(&record);
-    if !record.is_empty() && !is_part && !names.contains_key(record) {
+    if !record.is_empty() && !is_part && names.get(record).is_none() {
         findings.reference(&join(at, &[Step::key("at")]), "record");
     }
 }

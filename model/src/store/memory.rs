@@ -2,7 +2,6 @@
 //! Clones share their texts, as two tabs share a store.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::room::units;
@@ -14,7 +13,8 @@ pub struct Memory(Rc<RefCell<State>>);
 
 #[derive(Debug, Default)]
 struct State {
-    texts: BTreeMap<String, String>,
+    /// By key.
+    texts: Vec<(String, String)>,
     /// Most UTF-16 units of keys and texts together.
     room: Option<usize>,
     is_unavailable: bool,
@@ -69,6 +69,14 @@ impl State {
         if self.fails_at == Some(self.calls) { Err(failure) } else { Ok(()) }
     }
 
+    fn place(&self, key: &str) -> Result<usize, usize> {
+        self.texts.binary_search_by(|(known, _)| known.as_str().cmp(key))
+    }
+
+    fn text(&self, key: &str) -> Option<&String> {
+        self.texts.get(self.place(key).ok()?).map(|(_, text)| text)
+    }
+
     fn used(&self) -> usize {
         self.texts.iter().map(|(key, text)| units(key) + units(text)).sum()
     }
@@ -78,7 +86,7 @@ impl KeyValue for Memory {
     fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
         let mut state = self.0.borrow_mut();
         state.call(StoreError::Unavailable)?;
-        let found = state.texts.get(key);
+        let found = state.text(key);
         Ok(found.map(|text| state.garbage.as_ref().unwrap_or(text).clone()))
     }
 
@@ -86,25 +94,30 @@ impl KeyValue for Memory {
         let mut state = self.0.borrow_mut();
         state.call(StoreError::Full)?;
         if let Some(room) = state.room {
-            let old = state.texts.get(key).map_or(0, |old| units(key) + units(old));
+            let old = state.text(key).map_or(0, |old| units(key) + units(old));
             if state.used() - old + units(key) + units(text) > room {
                 return Err(StoreError::Full);
             }
         }
-        state.texts.insert(key.to_owned(), text.to_owned());
+        match state.place(key) {
+            Ok(at) => state.texts.get_mut(at).map_or((), |(_, old)| *old = text.to_owned()),
+            Err(at) => state.texts.insert(at, (key.to_owned(), text.to_owned())),
+        }
         Ok(())
     }
 
     fn remove(&self, key: &str) -> Result<(), StoreError> {
         let mut state = self.0.borrow_mut();
         state.call(StoreError::Unavailable)?;
-        state.texts.remove(key);
+        if let Ok(at) = state.place(key) {
+            state.texts.remove(at);
+        }
         Ok(())
     }
 
     fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreError> {
         let mut state = self.0.borrow_mut();
         state.call(StoreError::Unavailable)?;
-        Ok(state.texts.keys().filter(|key| key.starts_with(prefix)).cloned().collect())
+        Ok(state.texts.iter().map(|(key, _)| key).filter(|key| key.starts_with(prefix)).cloned().collect())
     }
 }

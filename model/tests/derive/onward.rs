@@ -5,6 +5,7 @@ use pathlet_model::example::example;
 use pathlet_model::format::open::{Content, open};
 use pathlet_model::format::work_copy::WorkCopy;
 use pathlet_model::learner::Learner;
+use pathlet_model::place::Place;
 use pathlet_model::project::Project;
 use pathlet_model::record::Value;
 use pathlet_model::route::PlanStep;
@@ -105,8 +106,9 @@ fn what_was_thrown_away_is_listed_with_its_words_and_its_place() {
     let project = entry.project();
     let found = thrown_away::of(&project);
     let (task, comment) = (&first(&project).tasks[0], &first(&project).critiques[0].items[0]);
-    let seen: Vec<_> = found.iter().map(|one| (one.kind, one.place.as_str(), one.text.as_str())).collect();
-    let expected = [("Task", task.id.as_str(), &*task.title), ("FeedbackItem", comment.id.as_str(), &*comment.text)];
+    let seen: Vec<_> = found.iter().map(|one| (one.kind, one.place.clone(), one.text.as_str())).collect();
+    let expected =
+        [("Task", Place::id(&task.id), &*task.title), ("FeedbackItem", Place::id(&comment.id), &*comment.text)];
     assert_eq!(seen, expected);
     let learner = Learner::read(entry.0.get("learner").unwrap());
     assert_eq!(thrown_away::of(&learner).len(), 1);

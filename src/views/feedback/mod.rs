@@ -86,7 +86,7 @@ fn critique(desk: Desk, id: Id) -> AnyView {
     let waiting = untrack(|| desk.of_cycle(|_, cycle| gate::unanswered_feedback(cycle)));
     let rows = move || {
         let mut ids = items.get();
-        ids.sort_by_key(|id| !waiting.contains(&id.to_string()));
+        pathlet_model::order::sort_by_key(&mut ids, |id| !waiting.contains(&id.to_string()));
         ids.into_iter().map(|id| item::row(desk, id)).collect_view().into_any()
     };
     view! {

@@ -4,12 +4,12 @@ mod others;
 
 use leptos::prelude::*;
 use pathlet_model::cycle::{Cycle, HelpStatus, NoteShare, TaskStatus};
-use pathlet_model::place::{self, Place};
 use pathlet_model::project::Project;
 use pathlet_model::route::{Page, Route};
 
 use super::parts::heading::heading;
 use super::parts::live::{live, text};
+use super::parts::suggestion;
 use crate::desk::Desk;
 use crate::shelf;
 use crate::ui::{Empty, Icon, LinkButton, Weight, icon};
@@ -90,7 +90,7 @@ fn with_project(desk: Desk) -> AnyView {
     view! {
         {next::hero(desk)}
         <div class="page cols cols-side mt-l">
-            <div class="stack">{news(desk)} {others::projects(desk)}</div>
+            <div class="stack">{suggestion::list()} {news(desk)} {others::projects(desk)}</div>
             <aside class="stack" aria-labelledby="begin">
                 <h2 id="begin">{t(Msg::HomeBeginTitle)}</h2>
                 <LinkButton
@@ -150,19 +150,8 @@ fn news(desk: Desk) -> AnyView {
     })
 }
 
-/// Suggestions without an answer, answers to open calls for help, and the newest note of a talk while the cycle runs.
-fn news_of(project: &Project, cycle: &Cycle) -> Vec<News> {
-    let about = |id: &str| {
-        let record = place::find(project, &Place::document().then(id));
-        let texts = ["title", "text", "statement"].into_iter().filter_map(|field| record?.get(field));
-        texts.filter_map(|text| text.as_text().map(str::to_owned)).next().unwrap_or_default()
-    };
-    let suggestions = project.suggestions.live().filter(|one| one.answer.is_none());
-    let suggestions = suggestions.map(|one| News {
-        text: one.text.to_string(),
-        who: one.who.to_string(),
-        about: about(&one.at.record),
-    });
+/// Answers to open calls for help, and the newest note of a talk while the cycle runs.
+fn news_of(_: &Project, cycle: &Cycle) -> Vec<News> {
     let helps = cycle.help.live().filter(|help| !matches!(help.status, HelpStatus::Resolved | HelpStatus::Withdrawn));
     let replies = helps.filter_map(|help| {
         let reply = help.replies.live().next_back()?;
@@ -174,7 +163,7 @@ fn news_of(project: &Project, cycle: &Cycle) -> Vec<News> {
         who: note.by.to_string(),
         about: String::new(),
     });
-    suggestions.chain(replies).chain(note).collect()
+    replies.chain(note).collect()
 }
 
 fn parked(desk: Desk) -> AnyView {

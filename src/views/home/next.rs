@@ -162,7 +162,9 @@ fn question(desk: Desk) -> AnyView {
     });
     let name = move || {
         let title = title.get();
-        let title = if title.is_empty() { words().text(Msg::AppUntitled) } else { title };
+        if title.is_empty() {
+            return words().text(Msg::HomeQuestion);
+        }
         words().text_f(Msg::HomeYourQuestion, &[("title", title)])
     };
     view! {

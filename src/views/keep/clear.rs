@@ -86,5 +86,6 @@ fn clear(pack: Pack, here: Here) {
             let _ = pictures::remove(&picture.id).await;
         }
     });
-    here.go(&Route::Home);
+    // Not to whoever else is here: the person at this computer has just gone.
+    here.go(&if shelf::learner_ids().is_empty() { Route::Hello } else { Route::Who });
 }

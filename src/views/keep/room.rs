@@ -44,7 +44,7 @@ fn biggest(pack: Pack) -> AnyView {
             (size, project.title.to_string())
         })
         .collect();
-    sizes.sort_by(|one, other| other.cmp(one));
+    pathlet_model::order::sort_by(&mut sizes, |one, other| other.cmp(one));
     let row = |(size, title): (usize, String)| {
         let title = if title.trim().is_empty() { words().text(Msg::AppUntitled) } else { title };
         let line = words().text_f(Msg::KeepBiggest, &[("title", title), ("size", words().number(kilobytes(size)))]);

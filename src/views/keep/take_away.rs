@@ -180,7 +180,9 @@ fn after(saving: Saving) -> AnyView {
             </div>
         }
         .into_any(),
-        Said::There => view! { <p>{icon(Icon::Check)} " " {t(Msg::KeepThereSaid)}</p> }.into_any(),
+        Said::There => {
+            view! { <p class="row row-1 row-t">{icon(Icon::Check)}<span>{t(Msg::KeepThereSaid)}</span></p> }.into_any()
+        }
         Said::NotThere => view! { <p>{t(Msg::KeepNotThereSaid)}</p> }.into_any(),
     });
     view! { <div class="stack-s small" role="status">{body}</div> }.into_any()

@@ -43,6 +43,7 @@ fn draw(opening: Opening, found: Found) -> AnyView {
         None => String::new(),
     });
     view! {
+        <div class="cols cols-side">
         <div class="sheet stack-s">
             <p class="file"><b>{name}</b></p>
             <p>{t(kind)} " " {when}</p>
@@ -51,7 +52,8 @@ fn draw(opening: Opening, found: Found) -> AnyView {
             {contents(&copy, &preview)}
             {remarks(&copy, &preview, found.opened.cleaned.len(), found.opened.left_out.len())}
         </div>
-        {buttons(opening, fit, copy)}
+        <div class="stack-s aside">{buttons(opening, fit, copy)}</div>
+        </div>
     }
     .into_any()
 }

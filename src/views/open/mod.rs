@@ -59,7 +59,7 @@ pub fn page() -> AnyView {
     };
     let is_looking = Memo::new(move |_| opening.found.with(|found| !found.is_empty()));
     view! {
-        <div class="page narrow stack">
+        <div class="page stack">
             {heading(title, None)}
             {live(move || troubles(opening))}
             {live(move || if is_looking.get() { ().into_any() } else { choose(opening) })}

@@ -5,6 +5,7 @@ use pathlet_model::command::Command;
 use pathlet_model::learner::Learner;
 use pathlet_model::place::Place;
 
+use super::live::live;
 use crate::desk::Desk;
 use crate::ui::{Icon, Pick, Picks, icon};
 use crate::words::{Msg, words};
@@ -31,14 +32,17 @@ pub fn switch() -> AnyView {
     let desk = expect_context::<Desk>();
     let button = move |lang: Lang| {
         view! {
-            <button type="button" class="btn btn-quiet" hidden=move || words().lang() == lang on:click=move |_| speak(desk, lang)>
+            <button type="button" class="btn btn-quiet" on:click=move |_| speak(desk, lang)>
                 {icon(Icon::Languages)}
-                <span class="vh">{move || format!("{}: ", words().text(Msg::AppSwitchLanguage))}</span>
+                <span class="vh">{words().text(Msg::AppSwitchLanguage)} ": "</span>
                 <span lang=lang.code()>{own_name(lang)}</span>
             </button>
         }
     };
-    Lang::ALL.map(button).into_iter().collect_view().into_any()
+    live(move || {
+        let shown = words().lang();
+        Lang::ALL.into_iter().filter(|lang| *lang != shown).map(button).collect_view().into_any()
+    })
 }
 
 /// All languages as picks.

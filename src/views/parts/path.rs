@@ -88,20 +88,51 @@ fn reached(cycle: &Cycle, date: Day, said: Option<i64>) -> (usize, Option<usize>
     }
 }
 
+/// Where stones lead, and what has just happened.
+#[derive(Clone, Copy, PartialEq)]
+enum Look {
+    /// On paper: nowhere.
+    Paper,
+    /// Today's stone leads to Today, the loop to Finish.
+    Linked,
+    /// Every day that has begun leads to what was written on it; `is_fresh` = the line walks on once.
+    Days { is_fresh: bool },
+}
+
+/// Draws the path over Today, wide and as a window of five days for phones. `walks`: the check-in was kept a moment ago.
+pub fn day_path(walks: RwSignal<bool>) -> AnyView {
+    let walk = followed();
+    live(move || {
+        let look = Look::Days { is_fresh: walks.get() };
+        walk.with(|walk| {
+            view! {
+                <div class="only-wide">{draw(walk, Frame::TODAY, "trail-s", look)}</div>
+                <div class="only-slim">{draw(walk, Frame::WINDOW, "trail-s", look)}</div>
+            }
+            .into_any()
+        })
+    })
+}
+
 /// Draws the path of the current cycle of the open project. `frame` says in which box, for so many days (`|_| Frame::HOME`,
 /// `Frame::phone`); `class` takes `trail-s`, `trail-slim`, `fade`. Today's stone leads to Today, the loop to Finish.
 pub fn cycle_path(frame: fn(usize) -> Frame, class: &'static str) -> AnyView {
+    let walk = followed();
+    live(move || walk.with(|walk| draw(walk, frame(walk.days.len()), class, Look::Linked)))
+}
+
+/// The current cycle of the open project, as far as the picture needs it.
+fn followed() -> Memo<Walk> {
     let desk = expect_context::<Desk>();
-    let walk = Memo::new(move |_| {
+    Memo::new(move |_| {
         let (date, said) = (desk.today(), desk.corrected_day());
         desk.of_cycle(|project, cycle| Walk::of(project, cycle, date, said))
-    });
-    live(move || walk.with(|walk| draw(walk, frame(walk.days.len()), class, true)))
+    })
 }
 
 /// Draws the path of one cycle as it stands, without links: for paper and for cycles that are not the current one.
 pub fn path_of(project: &Project, cycle: &Cycle, date: Day, frame: Frame, class: &'static str) -> AnyView {
-    draw(&Walk::of(project, cycle, date, None), frame, class, false)
+    draw(&Walk::of(project, cycle, date, None), frame, class, Look::Paper)
 }
 
 /// Draws a project's tiny path: its thumbprint, as far as its cycle has come.
@@ -120,7 +151,7 @@ pub fn mini(project: &Project, cycle: &Cycle, date: Day) -> AnyView {
     view! { <MiniPath lines=lines(drawn.lines) dots=dots closed=drawn.closed /> }.into_any()
 }
 
-fn draw(walk: &Walk, frame: Frame, class: &'static str, linked: bool) -> AnyView {
+fn draw(walk: &Walk, frame: Frame, class: &'static str, look: Look) -> AnyView {
     if walk.days.is_empty() {
         return ().into_any();
     }
@@ -128,10 +159,11 @@ fn draw(walk: &Walk, frame: Frame, class: &'static str, linked: bool) -> AnyView
     let days = if frame.has_loop() { 0..length } else { picture::day_window(length, walk.today.unwrap_or(walk.done)) };
     let reached = walk.today.or_else(|| walk.done.checked_sub(1));
     let drawn = picture::trail(walk.project.as_str(), days, reached, frame);
-    let in_rows = frame.in_rows();
+    // Five days side by side on a phone have no room for names.
+    let is_narrow = frame.in_rows() || !frame.has_loop();
     let stones = drawn.stones.iter().filter_map(|place| {
         let day = walk.days.get(place.day)?;
-        Some(stone(walk, day, place, in_rows, linked))
+        Some(stone(walk, day, place, is_narrow, look))
     });
     let stones: Vec<TrailStone> = stones.collect();
     let words = words();
@@ -139,14 +171,18 @@ fn draw(walk: &Walk, frame: Frame, class: &'static str, linked: bool) -> AnyView
         x: at.x_percent,
         y: at.y_percent,
         radius: at.radius,
-        href: linked.then(|| Route::of(&walk.project, Page::Finish).to_string()),
+        href: (look != Look::Paper).then(|| Route::of(&walk.project, Page::Finish).to_string()),
         name: words.text(Msg::HomePathLoop),
         label: words.text(Msg::HomePathLookBack),
         sub: if frame.width < 500.0 { String::new() } else { words.text(Msg::HomePathThen) },
-        side: in_rows,
+        side: frame.in_rows(),
     });
     let name = words.text_f(Msg::HomePathName, &[("n", walk.number.to_string())]);
+    let step = drawn.lines.step.clone();
     let mut lines = lines(drawn.lines);
+    if look == (Look::Days { is_fresh: true }) {
+        lines.fresh = step;
+    }
     if walk.done == 0 && walk.today.is_none() {
         // Nothing is walked before the first day.
         lines.walked = String::new();
@@ -165,7 +201,7 @@ fn draw(walk: &Walk, frame: Frame, class: &'static str, linked: bool) -> AnyView
     .into_any()
 }
 
-fn stone(walk: &Walk, day: &WalkDay, place: &picture::StonePlace, in_rows: bool, linked: bool) -> TrailStone {
+fn stone(walk: &Walk, day: &WalkDay, place: &picture::StonePlace, is_narrow: bool, look: Look) -> TrailStone {
     let words = words();
     let state = walk.state(place.day);
     let number = words.text_f(Msg::AppDay, &[("n", (place.day + 1).to_string())]);
@@ -176,6 +212,9 @@ fn stone(walk: &Walk, day: &WalkDay, place: &picture::StonePlace, in_rows: bool,
     };
     let mut name = words.text_f(saying, &[("day", number.clone()), ("name", day.name.clone())]);
     let signal = day.signal.as_ref().and_then(|signal| Some((shape(signal)?, Msg::of_signal_short(signal.as_str())?)));
+    // A day that has gone by without a signal: said, never scolded.
+    let is_missed = matches!(look, Look::Days { .. }) && state == StoneState::Done && day.signal.is_none();
+    let signal = signal.or_else(|| is_missed.then_some((SignalShape::None, Msg::SignalShortNone)));
     if let Some((_, short)) = signal {
         name = words.text_f(Msg::HomePathSignal, &[("stone", name), ("signal", words.text(short))]);
     }
@@ -189,12 +228,21 @@ fn stone(walk: &Walk, day: &WalkDay, place: &picture::StonePlace, in_rows: bool,
         icon: icon_of(&day.phase),
         critique: day.phase == "critique",
         edge: place.edge,
-        fresh: false,
-        href: (linked && is_today).then(|| Route::of(&walk.project, Page::Today).to_string()),
+        fresh: is_today && look == (Look::Days { is_fresh: true }),
+        href: page(place.day, state, look).map(|page| Route::of(&walk.project, page).to_string()),
         name,
         label: if is_today { words.text(Msg::AppToday) } else { number },
-        sub: if in_rows { String::new() } else { day.name.clone() },
+        sub: if is_narrow && !(is_today && look != Look::Linked) { String::new() } else { day.name.clone() },
         signal: signal.map(|(shape, _)| shape),
+    }
+}
+
+/// Where a stone leads.
+fn page(at: usize, state: StoneState, look: Look) -> Option<Page> {
+    match (look, state) {
+        (Look::Linked | Look::Days { .. }, StoneState::Today) => Some(Page::Today),
+        (Look::Days { .. }, StoneState::Done) => u8::try_from(at + 1).ok().map(Page::Day),
+        _ => None,
     }
 }
 

@@ -11,14 +11,15 @@ use crate::platform::{page, storage};
 use crate::ui::{Button, Icon, TextField};
 use crate::words::{Msg, words};
 
-/// Draws the box. `key` names it among those of the project; `add` keeps the text and says why when it can't.
+/// Draws the box. `key` names it among those of the project; `add` keeps the text and says why when it can't; nothing
+/// when something beside the box says it already.
 pub fn quick_add(
     key: &str,
     limit: usize,
     label: Msg,
     hint: Option<Msg>,
     beside: AnyView,
-    add: impl Fn(&str) -> Result<(), Refusal> + Send + Sync + 'static,
+    add: impl Fn(&str) -> Result<(), Option<Refusal>> + Send + Sync + 'static,
 ) -> AnyView {
     let desk = expect_context::<Desk>();
     let note = untrack(|| desk.project_id()).map(|project| keys::draft(&project, "new", key)).unwrap_or_default();
@@ -47,7 +48,8 @@ pub fn quick_add(
                     storage::set_note(&note, None);
                     typed.set(String::new());
                 }
-                Err(why) => refused.set(Some(why)),
+                Err(None) => return,
+                Err(why) => refused.set(why),
             }
         }
         page::focus(&box_id);

@@ -5,7 +5,7 @@ use pathlet_model::bank::prompts::{Prompt, choose};
 
 use crate::desk::Desk;
 use crate::platform::speech;
-use crate::ui::{Disclosure, Icon, IconButton, icon};
+use crate::ui::{Disclosure, Icon, IconButton, Show, icon};
 use crate::words::{Msg, words};
 
 /// The starters of some families beside a box. None by default when the learner wants none; then they are one press away.

@@ -15,20 +15,15 @@ use crate::desk::Desk;
 use crate::ui::{Button, Icon, Weight};
 use crate::words::{Msg, t, tn, words};
 
-/// Where a suggestion stands: its project, its own id.
-type Address = (Id, Id);
-
-/// All that wait for an answer, of all projects of the learner: "new for you". Nothing when there are none.
+/// All of the open project that wait for an answer. Nothing when there are none.
 pub fn list() -> AnyView {
     let desk = expect_context::<Desk>();
-    let waiting: Vec<Address> = untrack(|| desk.papers())
-        .map(|(_, projects)| projects.iter().filter(|project| !project.meta.deleted).flat_map(waiting_in).collect())
-        .unwrap_or_default();
+    let waiting: Vec<Id> = desk.project_now().map(|project| waiting_in(&project)).unwrap_or_default();
     if waiting.is_empty() {
         return ().into_any();
     }
     let count = waiting.len();
-    let cards = waiting.into_iter().map(|address| view! { <li>{card(desk, address)}</li> }).collect_view();
+    let cards = waiting.into_iter().map(|id| view! { <li>{card(desk, &id)}</li> }).collect_view();
     view! {
         <section class="stack-s">
             <h2>{tn(Msg::SuggestionTitle, count, ())}</h2>
@@ -44,13 +39,11 @@ pub fn beside(record: &str, field: &str) -> AnyView {
     let desk = expect_context::<Desk>();
     let Some(project) = desk.project_now() else { return ().into_any() };
     let here = project.suggestions.live().filter(|it| &*it.at.record == record && &*it.at.field == field);
-    let here = here.filter(|it| it.answer.is_none()).map(|it| (project.id.clone(), it.id.clone()));
-    here.map(|address| card(desk, address)).collect_view().into_any()
+    here.filter(|it| it.answer.is_none()).map(|it| card(desk, &it.id)).collect_view().into_any()
 }
 
-fn waiting_in(project: &Project) -> Vec<Address> {
-    let waiting = project.suggestions.live().filter(|it| it.answer.is_none());
-    waiting.map(|it| (project.id.clone(), it.id.clone())).collect()
+fn waiting_in(project: &Project) -> Vec<Id> {
+    project.suggestions.live().filter(|it| it.answer.is_none()).map(|it| it.id.clone()).collect()
 }
 
 /// What the student did with it on this page; the card stays so that the words can be made one's own.
@@ -61,30 +54,23 @@ enum Did {
     Kept,
 }
 
-fn card(desk: Desk, (project, id): Address) -> AnyView {
-    let found = untrack(|| desk.papers()).and_then(|(_, projects)| projects.into_iter().find(|it| it.id == project));
-    let Some((found, suggestion)) = found.and_then(|found| {
-        let suggestion = found.suggestions.live().find(|it| it.id == id)?.clone();
-        Some((found, suggestion))
-    }) else {
-        return ().into_any();
-    };
+fn card(desk: Desk, id: &Id) -> AnyView {
+    let found = desk.project_now();
+    let suggestion = found.as_ref().and_then(|found| found.suggestions.live().find(|it| it.id == *id).cloned());
+    let (Some(found), Some(suggestion)) = (found, suggestion) else { return ().into_any() };
     let did = RwSignal::new(Did::Nothing);
     let (title, who) = (found.title.to_string(), suggestion.who.to_string());
-    let about = about(&found, &suggestion);
+    let about = about(&found, &suggestion).unwrap_or(title);
     let said = suggestion.text.to_string();
     let suggestion = StoredValue::new(suggestion);
-    let context = text(move || match &about {
-        Some(what) => words().text_f(Msg::SuggestionAbout, &[("what", what.clone())]),
-        None => words().text_f(Msg::SuggestionInProject, &[("title", title.clone())]),
-    });
+    let context = text(move || words().text_f(Msg::SuggestionAbout, &[("what", about.clone())]));
     view! {
         <div class="stack-s">
             <p class="note">{context}</p>
             <div class="said" dir="auto"><p>{said}</p></div>
             <p class="by"><b>{who}</b></p>
             {live(move || match did.get() {
-                Did::Nothing => answers(desk, project.clone(), suggestion, did),
+                Did::Nothing => answers(desk, suggestion, did),
                 Did::Took => taken(desk, suggestion),
                 Did::Kept => view! { <p role="status">{t(Msg::SuggestionKept)}</p> }.into_any(),
             })}
@@ -93,13 +79,8 @@ fn card(desk: Desk, (project, id): Address) -> AnyView {
     .into_any()
 }
 
-fn answers(desk: Desk, project: Id, suggestion: StoredValue<Suggestion>, did: RwSignal<Did>) -> AnyView {
-    let project = StoredValue::new(project);
+fn answers(desk: Desk, suggestion: StoredValue<Suggestion>, did: RwSignal<Did>) -> AnyView {
     let answer = move |answer: SuggestionAnswer| {
-        // On Home another project, or none, may lie open.
-        if !project.with_value(|id| desk.open(id)) {
-            return;
-        }
         let step = suggestion.with_value(|it| Step::Suggestion {
             id: it.id.clone(),
             answer: answer.clone(),

@@ -2,10 +2,11 @@
 use leptos::prelude::*;
 use pathlet_model::cycle::Cycle;
 use pathlet_model::learner::{Learner, ProfileKind};
-use pathlet_model::project::{Project, TeamMode};
+use pathlet_model::project::Project;
 use pathlet_model::route::{Page, PlanStep};
 use pathlet_model::steps::Far;
 
+use super::team;
 use crate::desk::Desk;
 use crate::ui::{Icon, LinkButton, Tag, Weight};
 use crate::views::parts::live::{live, text, when};
@@ -48,11 +49,7 @@ fn lines(learner: &Learner, kind: &ProfileKind) -> Vec<String> {
     learner.items.live().filter(|item| item.kind == *kind).map(|item| item.text.to_string()).collect()
 }
 
-/// Nobody besides me is not worth a line.
 fn members(project: &Project) -> Vec<String> {
-    if project.team.mode == TeamMode::Solo && project.team.members.live().count() < 2 {
-        return Vec::new();
-    }
     let name = |member: &pathlet_model::project::Member| match (&*member.name, &*member.role) {
         (name, "") => name.to_owned(),
         (name, role) => format!("{name}, {role}"),
@@ -88,12 +85,19 @@ pub fn answers(desk: Desk, step: PlanStep) -> AnyView {
     rows.iter().map(|row| answer(desk, step, row)).collect_view().into_any()
 }
 
+/// One answer. What is about a team is not asked of somebody alone.
 fn answer(desk: Desk, step: PlanStep, (label, read): &'static Row) -> AnyView {
+    let for_teams = matches!(label, Msg::PlanYouMembers | Msg::PlanYouAgreements);
+    let is_team = desk.project_memo(team::is_team);
+    when(move || !for_teams || is_team.get(), move || answered(desk, step, *label, *read))
+}
+
+fn answered(desk: Desk, step: PlanStep, label: Msg, read: fn(&Learner, &Project, &Cycle) -> Vec<String>) -> AnyView {
     let texts = Memo::new(move |_| {
         let texts = desk.of_cycle(|project, cycle| desk.of_learner(|learner| read(learner, project, cycle)));
         texts.into_iter().filter(|text| !text.trim().is_empty()).collect::<Vec<_>>()
     });
-    let label = text(move || words().text(*label));
+    let label = text(move || words().text(label));
     let shown = move || {
         if texts.with(Vec::is_empty) {
             return view! { <p class="note">{text(|| words().text(Msg::PlanOverviewNotYet))}</p> }.into_any();

@@ -67,11 +67,15 @@ fn body(desk: Desk, open: Memo<Vec<Open>>) -> AnyView {
             .into_any();
         }
         let items = open.into_iter().map(item).collect_view();
-        view! { <Checklist label=text(|| words().text(Msg::PlanCheckOpen))>{items}</Checklist> }.into_any()
+        view! {
+            <p class="note">{t(Msg::PlanCheckOpenHint)}</p>
+            <Checklist label=text(|| words().text(Msg::PlanCheckOpen))>{items}</Checklist>
+        }
+        .into_any()
     };
     let cycle = cycle_place(desk);
     view! {
-        {section("open-h", Msg::PlanCheckOpen, Some(Msg::PlanCheckOpenHint), live(list))}
+        {section("open-h", Msg::PlanCheckOpen, None, live(list))}
         {TextBox::of(cycle.clone(), Cycle::prediction, Msg::PlanCheckPrediction).starters(&["goal.predict"]).view()}
         {TextBox::of(cycle, Cycle::focus, Msg::PlanCheckFocus).hint(Msg::AppMaySkip).view()}
     }

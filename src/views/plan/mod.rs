@@ -13,6 +13,7 @@ mod overview;
 pub mod pitch;
 mod pitch_card;
 pub mod print;
+mod print_lines;
 pub mod question;
 pub mod size;
 pub mod smaller;
@@ -31,6 +32,7 @@ use crate::desk::Desk;
 use crate::views::finish::brought::brought;
 use crate::views::parts::live::text;
 use crate::views::parts::own_bar::own_bar;
+use crate::views::parts::suggestion;
 use crate::words::{Msg, words};
 
 /// Draws the overview.
@@ -47,7 +49,7 @@ pub fn page() -> AnyView {
     view! {
         {overview::head(desk)}
         <div class="page mt-l cols cols-side">
-            <div class="stack-l">{brought()} {all}</div>
+            <div class="stack-l">{brought()} {suggestion::list()} {all}</div>
             <aside class="stack" aria-label=move || words().text(Msg::PlanOverviewAside)>
                 {size::sheet(desk)}
                 <section class="sunk stack-s" aria-labelledby="own">

@@ -162,11 +162,6 @@ pub struct Asked(pub Vec<Unmet>);
 pub fn list(unmet: &[Unmet]) -> AnyView {
     let line = |one: &Unmet| {
         let said = refusal::gates(std::slice::from_ref(one)).join(" ");
-        let count = one.ids.len();
-        let said = match Msg::of_gate(one.code.as_str()) {
-            Some(msg) if count > 0 => words().text_n(msg, count, &[]),
-            _ => said,
-        };
         match pathlet_model::steps::of_gate(one.code) {
             Some(step) => view! { <li><a href=page_of(Page::Step(step))>{said}</a></li> }.into_any(),
             None => view! { <li>{said}</li> }.into_any(),

@@ -1,9 +1,149 @@
-//! The plan on paper.
+//! The plan on one sheet of paper: plain blocks, no fields, no colours needed. Drawn once from the document as it is.
 use leptos::prelude::*;
+use pathlet_model::cycle::{Cycle, GoalStatus};
+use pathlet_model::picture::Frame;
+use pathlet_model::project::{Choice, NeedStatus, PermissionStatus, Project};
+use pathlet_model::route::Page;
 
-use crate::views::parts::heading::lost;
+use super::print_lines::{block, lines, needs};
+use crate::desk::Desk;
+use crate::platform::page as browser;
+use crate::ui::{Button, Icon, LinkButton, Weight, ownership};
+use crate::views::parts::heading::name_page;
+use crate::views::parts::live::{live, text};
+use crate::views::parts::own_bar::{glyph_of, word_of};
+use crate::views::parts::path::path_of;
+use crate::views::parts::step_frame::page_of;
+use crate::words::{Msg, words};
 
 /// Draws it.
 pub fn page() -> AnyView {
-    lost()
+    let desk = expect_context::<Desk>();
+    name_page(|| words().text(Msg::PlanPrintTitle));
+    let print = Callback::new(|()| browser::print());
+    view! {
+        <div class="print-body">
+            <div class="page row no-print print-bar">
+                <LinkButton label=text(|| words().text(Msg::PlanOverviewWhole)) href=page_of(Page::Plan) before=Some(Icon::ArrowLeft) />
+                <Button label=text(|| words().text(Msg::AppPrint)) on_press=print weight=Weight::Main class="push" before=Some(Icon::Printer) />
+            </div>
+            {live(move || sheet(desk))}
+        </div>
+    }
+    .into_any()
+}
+
+fn sheet(desk: Desk) -> AnyView {
+    let today = desk.today();
+    desk.of_cycle(|project, cycle| {
+        Some(view! {
+            <article class="paper-page" data-theme="light">
+                {head(project, cycle)}
+                <div class="pr-trail">{path_of(project, cycle, today, Frame::PAPER, "trail-s")}</div>
+                <div class="pr-flow">
+                    {choices(project)}
+                    {needs(project, NEEDS)}
+                    {rest(project, cycle)}
+                </div>
+                {foot(project)}
+            </article>
+        })
+    })
+    .into_any()
+}
+
+/// So many need-to-knows stand on the sheet.
+const NEEDS: usize = 3;
+
+fn head(project: &Project, cycle: &Cycle) -> AnyView {
+    let names: Vec<String> = project.team.members.live().map(|member| member.name.to_string()).collect();
+    let (first, last) = (cycle.days.first(), cycle.days.last());
+    let day = |day: Option<&pathlet_model::values::Day>| {
+        day.map(|day| words().short_date(&day.to_string())).unwrap_or_default()
+    };
+    let args =
+        [("n", cycle.number.get().to_string()), ("from", day(first)), ("to", day(last)), ("names", names.join(", "))];
+    let line = words().text_f(Msg::PlanPrintHead, &args);
+    let title = project.title.to_string();
+    let question = match &*project.driving_question.text {
+        "" => view! { <h1>{words().text(Msg::PlanOverviewNoQuestion)}</h1> }.into_any(),
+        question => view! { <h1 class="voice" dir="auto">{question.to_owned()}</h1> }.into_any(),
+    };
+    view! {
+        <header class="pr-head">
+            <div>
+                <p class="note"><b dir="auto">{title}</b> " " {line}</p>
+                {question}
+            </div>
+            <span class="pr-brand">"pathlet"</span>
+        </header>
+    }
+    .into_any()
+}
+
+fn choices(project: &Project) -> AnyView {
+    let rows = project.choices.live().map(choice).collect_view();
+    view! {
+        <div>
+            <h2>{words().text(Msg::PlanPrintChoices)}</h2>
+            <ul class="pr-choices">{rows}</ul>
+        </div>
+    }
+    .into_any()
+}
+
+fn choice(choice: &Choice) -> AnyView {
+    let name = Msg::of_dim_label(choice.dim.as_str()).map(|msg| words().text(msg)).unwrap_or_default();
+    let level = word_of(choice.level.as_ref());
+    let why = if choice.reason.is_empty() { level } else { format!("{level}: {}", &*choice.reason) };
+    view! {
+        <li>
+            {ownership(glyph_of(choice.level.as_ref()))}
+            <span><b>{name} ":"</b> " " {choice.value.to_string()} <br /> <span class="note">{why}</span></span>
+        </li>
+    }
+    .into_any()
+}
+
+fn rest(project: &Project, cycle: &Cycle) -> AnyView {
+    let product = [&*project.product.title, &*project.product.description, &*project.product.done_means];
+    let audience = [&*project.audience.who, &*project.audience.reach_plan];
+    let goals: Vec<&str> =
+        cycle.goals.live().filter(|goal| goal.status != GoalStatus::Dropped).map(|goal| &*goal.statement).collect();
+    let criteria: Vec<&str> = project.rubric.criteria.live().map(|criterion| &*criterion.target).collect();
+    view! {
+        {block(Msg::PitchProduct, &product)}
+        {block(Msg::PitchAudience, &audience)}
+        {block(Msg::PlanOverviewPrediction, &[&*cycle.prediction])}
+        {lines(Msg::PitchGoals, &goals, "stack-s small")}
+        {lines(Msg::PlanOverviewCriteria, &criteria, "pr-crit small")}
+        <div class="pr-sign small">
+            <p>{words().text(Msg::PlanPrintStudent)} <br /> <span></span></p>
+            <p>{words().text(Msg::PlanPrintAdult)} <br /> <span></span></p>
+        </div>
+    }
+    .into_any()
+}
+
+/// What has to be asked for, and what was said.
+fn foot(project: &Project) -> AnyView {
+    let needs = project.permissions.needs.iter().filter_map(|need| Msg::of_permission(need.as_str()));
+    let needs: Vec<String> = needs.map(|msg| words().text(msg)).collect();
+    if needs.is_empty() && project.permissions.status == PermissionStatus::NotNeeded {
+        return ().into_any();
+    }
+    let status = Msg::of_status_permission(project.permissions.status.as_str()).map(|msg| words().text(msg));
+    let parts = [
+        Some(needs.join(", ")),
+        status,
+        Some(project.permissions.by.to_string()),
+        Some(project.permissions.note.to_string()),
+    ];
+    let said: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    view! { <footer class="pr-foot note">{words().text_f(Msg::PlanPrintPermissions, &[("said", said.join(". "))])}</footer> }.into_any()
+}
+
+/// Whether a need-to-know belongs on paper: parked ones wait.
+pub fn is_on_paper(status: &NeedStatus) -> bool {
+    *status != NeedStatus::Parked
 }

@@ -63,10 +63,23 @@ pub fn sheet(desk: Desk) -> AnyView {
     when(move || size.with(Option::is_some), move || drawn(size))
 }
 
-fn drawn(size: Memo<Option<Shown>>) -> AnyView {
+/// The gauge of a size.
+pub fn gauge(size: Memo<Option<Shown>>) -> AnyView {
     let shown = move || size.get().unwrap_or_default();
     let names = Signal::derive(move || WORDS.map(|(_, name, _)| words().text(name)));
-    let sentence = text(move || need_have(&shown()));
+    view! {
+        <Gauge
+            ratio=Signal::derive(move || shown().ratio)
+            sentence=text(move || need_have(&shown()))
+            words=names
+            here=Signal::derive(move || shown().place)
+        />
+    }
+    .into_any()
+}
+
+fn drawn(size: Memo<Option<Shown>>) -> AnyView {
+    let shown = move || size.get().unwrap_or_default();
     let smaller = move || {
         let label = text(|| words().text(Msg::ScopeMakeSmaller));
         view! {
@@ -78,13 +91,8 @@ fn drawn(size: Memo<Option<Shown>>) -> AnyView {
     view! {
         <section class="sheet sheet-s stack-s" aria-labelledby="size">
             <h2 id="size">{text(move || title(&shown()))}</h2>
-            <p class="small">{sentence}</p>
-            <Gauge
-                ratio=Signal::derive(move || shown().ratio)
-                sentence=sentence
-                words=names
-                here=Signal::derive(move || shown().place)
-            />
+            <p class="small">{text(move || need_have(&shown()))}</p>
+            {gauge(size)}
             {when(move || shown().ratio > 0.9, smaller)}
         </section>
     }

@@ -8,7 +8,7 @@ use pathlet_model::route::{Page, PlanStep};
 use pathlet_model::store::keys;
 use pathlet_model::values::Id;
 
-use super::tasks::size;
+use super::size;
 use crate::desk::Desk;
 use crate::platform::storage;
 use crate::ui::{Button, Disclosure, Icon, LinkButton, TextField, Weight, icon};
@@ -26,6 +26,7 @@ const REASON_MAX: usize = 240;
 pub fn page() -> AnyView {
     let desk = expect_context::<Desk>();
     let scope = desk.cycle_memo(|project, cycle| Some(scope::of(project, cycle)));
+    let shown = size::of(desk);
     let ids = desk.cycle_memo(|_, cycle| cycle.tasks.live().map(|task| task.id.clone()).collect::<Vec<_>>());
     let is_big =
         Memo::new(move |_| scope.with(|scope| scope.as_ref().is_some_and(|scope| scope.label == Size::TooBig)));
@@ -35,8 +36,8 @@ pub fn page() -> AnyView {
             {heading(move || scope.with(|scope| scope.as_ref().map(title).unwrap_or_default()), None)}
             <div class="stack">
                 <p>{t(Msg::ScopeShrink)}</p>
-                {size::gauge(scope)}
-                <p class="note" role="status">{move || scope.with(|scope| scope.as_ref().map(size::need_have))}</p>
+                {size::gauge(shown)}
+                <p class="note" role="status">{move || shown.with(|shown| shown.as_ref().map(size::need_have))}</p>
                 {strategies()}
                 <ul class="cut" aria-label=t(Msg::PlanTasksList)>{each(ids, move |id| row(desk, id))}</ul>
                 {when(move || is_big.get(), move || leave_big(desk))}

@@ -4,17 +4,22 @@ use pathlet_model::bank::prompts::written;
 use pathlet_model::command::Command;
 use pathlet_model::cycle::{DayLog, Signal as DaySignal};
 
-use super::day_path::shape;
 use super::on_day::OnDay;
 use super::press::{focus_soon, press};
-use crate::ui::{Icon, Pick, Picks, signal_mark};
+use crate::ui::{Icon, Pick, Picks, SignalShape, signal_mark};
 use crate::views::parts::live::{live, text, when};
+use crate::views::parts::path;
 use crate::views::parts::text_box::TextBox;
 use crate::words::{Msg, t, words};
 
 /// The three signals with their sentences.
 pub const SIGNALS: [(DaySignal, Msg); 3] =
     [(DaySignal::Green, Msg::SignalGreen), (DaySignal::Yellow, Msg::SignalYellow), (DaySignal::Red, Msg::SignalRed)];
+
+/// The drawing of a signal; a dashed circle for one of a newer version.
+pub fn shape(signal: &DaySignal) -> SignalShape {
+    path::shape(signal).unwrap_or(SignalShape::None)
+}
 
 /// The check-in of today: open until it is kept, then what it says. `walks` is set when the path may walk on.
 pub fn check_in(on: OnDay, walks: RwSignal<bool>, asks: RwSignal<bool>) -> AnyView {

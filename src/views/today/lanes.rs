@@ -127,12 +127,12 @@ fn lane_note(on: OnDay, lane: Lane, count: usize) -> String {
 fn ids(cycle: &Cycle, lane: Lane, today: i64) -> Vec<Id> {
     let mut tasks: Vec<_> = cycle.tasks.live().filter(|task| lane.holds(&task.status)).collect();
     match lane {
-        Lane::Todo => tasks.sort_by_key(|task| match task.day.get() {
+        Lane::Todo => pathlet_model::order::sort_by_key(&mut tasks, |task| match task.day.get() {
             0 => (1, 0),
             day if day <= today => (0, day),
             day => (2, day),
         }),
-        Lane::Done => tasks.sort_by_key(|task| -task.day.get()),
+        Lane::Done => pathlet_model::order::sort_by_key(&mut tasks, |task| -task.day.get()),
         Lane::Doing | Lane::Waiting => {}
     }
     tasks.into_iter().map(|task| task.id.clone()).collect()

@@ -16,7 +16,7 @@ use crate::words::{Msg, t, words};
 pub fn milestones(on: OnDay) -> AnyView {
     let ids = on.desk.cycle_memo(|_, cycle| {
         let mut all: Vec<_> = cycle.milestones.live().collect();
-        all.sort_by_key(|milestone| milestone.day);
+        pathlet_model::order::sort_by_key(&mut all, |milestone| milestone.day);
         all.into_iter().map(|milestone| milestone.id.clone()).collect::<Vec<_>>()
     });
     let passed = on.desk.cycle_memo(move |project, cycle| {
@@ -70,7 +70,7 @@ fn drawn(on: OnDay, milestone: &Milestone, has_passed: bool) -> AnyView {
     });
     let button_id = format!("reach-{}", milestone.id);
     let button = match is_done {
-        true => press_mark(button_id, Icon::Undo2, Msg::TodayReopen, object, run),
+        true => press_mark(button_id, Icon::Undo2, Msg::TodayTaskReopen, object, run),
         false => press(button_id, "btn-sm", Some(Icon::Check), Msg::AppDone, object, run),
     };
     let day = words().text_f(Msg::AppDay, &[("n", milestone.day.get().to_string())]);

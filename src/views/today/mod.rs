@@ -5,7 +5,6 @@ mod before_you_go;
 mod check_in;
 mod choose;
 mod day_line;
-mod day_path;
 mod evidence;
 mod evidence_form;
 mod help;
@@ -25,14 +24,14 @@ use pathlet_model::cycle::CycleStatus;
 use pathlet_model::derive::today::DayState;
 use pathlet_model::route::{Page, Route};
 
-pub use check_in::SIGNALS;
-pub use day_path::shape;
+pub use check_in::{SIGNALS, shape};
 
 use self::on_day::{At, OnDay};
 use crate::desk::Desk;
 use crate::ui::{Icon, LinkButton, Weight};
 use crate::views::parts::heading::{heading, name_page};
 use crate::views::parts::live::{live, text, when};
+use crate::views::parts::path::day_path;
 use crate::words::{Msg, t, tf, words};
 
 /// Today. Drawn anew when it becomes another day, or the cycle another one.
@@ -86,7 +85,7 @@ fn running(on: OnDay) -> AnyView {
     let asks = RwSignal::new(false);
     let task_dialog = task_form::provide(on);
     view! {
-        <div class="band">{day_path::day_path(on.desk, walks)}</div>
+        <div class="band">{day_path(walks)}</div>
         <div class="page">{day_line::day_line(on)}</div>
         <div class="page today">
             <div class="stack today-now">
@@ -127,7 +126,7 @@ fn day_page(on: OnDay) -> AnyView {
     name_page(title);
     let date = on.date().map(|date| date.to_string());
     view! {
-        <div class="band">{day_path::day_path(on.desk, RwSignal::new(false))}</div>
+        <div class="band">{day_path(RwSignal::new(false))}</div>
         <div class="page narrow stack">
             <div class="head">
                 <p class="eyebrow">{move || date.as_ref().map(|date| words().short_date(date))}</p>

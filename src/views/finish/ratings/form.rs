@@ -144,7 +144,9 @@ fn evidence(form: Form) -> AnyView {
     let id = form.target.with_value(|target| target.id.clone());
     let list = desk.cycle_memo(move |_, cycle| {
         let mut list: Vec<_> = cycle.evidence.live().collect();
-        list.sort_by_key(|one| !(one.criterion_ids.contains(&id) || one.goal_ids.contains(&id)));
+        pathlet_model::order::sort_by_key(&mut list, |one| {
+            !(one.criterion_ids.contains(&id) || one.goal_ids.contains(&id))
+        });
         list.into_iter().map(|one| (one.id.clone(), one.title.to_string(), one.day.get())).collect::<Vec<_>>()
     });
     let all = RwSignal::new(false);

@@ -13,8 +13,9 @@ use pathlet_model::route::PlanStep;
 use pathlet_model::values::Id;
 
 use crate::desk::Desk;
-use crate::ui::{Ownership, ownership};
+use crate::ui::ownership;
 use crate::views::parts::live::{live, text, when};
+use crate::views::parts::own_bar::{glyph_of, own_bar, word_of};
 use crate::views::parts::rows::{Opened, Row, each, fold};
 use crate::views::parts::step_frame::step_frame;
 use crate::views::parts::text_box::TextBox;
@@ -95,7 +96,7 @@ fn row(desk: Desk, dim: &str, opened: Opened) -> AnyView {
     let title = said(Msg::of_dim_label(dim.as_str()));
     let note = text(move || {
         let line = line.get();
-        let level = words().text(word_of(line.level.as_ref()));
+        let level = word_of(line.level.as_ref());
         if line.value.trim().is_empty() { level } else { format!("{level}: {}", line.value) }
     });
     let mark = live(move || ownership(glyph_of(line.read().level.as_ref())));
@@ -111,31 +112,20 @@ fn inside(desk: Desk, dim: &Dim) -> AnyView {
     let (dim, about) = (dim.clone(), about::about(desk, dim));
     view! {
         {live(move || value::value(desk, &dim, offer.get().unwrap_or_default()))}
-        {about}
         {when(move || offer.get() != Some(Offer::Fixed), move || {
             TextBox::of(place.clone(), Choice::reason, Msg::PlanChoicesReason).starters(&["choice.reason"]).view()
         })}
+        {about}
     }
     .into_any()
 }
 
 /// How much of the plan is the student's own.
 fn side(desk: Desk) -> AnyView {
-    let levels =
-        desk.project_memo(|project| project.choices.live().map(|choice| choice.level.clone()).collect::<Vec<_>>());
-    let glyphs = move || levels.get().iter().map(|level| ownership(glyph_of(level.as_ref()))).collect_view().into_any();
-    let count = move |level: Option<ChoiceLevel>| {
-        let of = level.clone();
-        let n = move || levels.read().iter().filter(|one| **one == of).count().to_string();
-        view! { <li>{ownership(glyph_of(level.as_ref()))}<b>{n}</b> {t(word_of(level.as_ref()))}</li> }
-    };
-    let key =
-        [Some(ChoiceLevel::Mine), Some(ChoiceLevel::Shaped), Some(ChoiceLevel::Picked), Some(ChoiceLevel::Given), None];
     view! {
         <section class="sunk stack-s" aria-labelledby="own-h">
-            <h2 id="own-h">{t(Msg::PlanChoicesSide)}</h2>
-            <div class="own-bar" aria-hidden="true">{live(glyphs)}</div>
-            <ul class="ownkey">{key.map(count).into_iter().collect_view()}</ul>
+            <h2 id="own-h">{t(Msg::PlanOwnTitle)}</h2>
+            {own_bar(desk)}
         </section>
     }
     .into_any()
@@ -144,20 +134,6 @@ fn side(desk: Desk) -> AnyView {
 /// The words of a text that is there in this version.
 fn said(msg: Option<Msg>) -> Signal<String> {
     text(move || msg.map(|msg| words().text(msg)).unwrap_or_default())
-}
-
-fn word_of(level: Option<&ChoiceLevel>) -> Msg {
-    level.and_then(|level| Msg::of_level(level.as_str())).unwrap_or(Msg::LevelNone)
-}
-
-fn glyph_of(level: Option<&ChoiceLevel>) -> Ownership {
-    match level {
-        Some(ChoiceLevel::Given) => Ownership::Given,
-        Some(ChoiceLevel::Picked) => Ownership::Picked,
-        Some(ChoiceLevel::Shaped) => Ownership::Shaped,
-        Some(ChoiceLevel::Mine) => Ownership::Mine,
-        Some(ChoiceLevel::Other(_)) | None => Ownership::Open,
-    }
 }
 
 /// The choice of a dimension as it is now.

@@ -74,27 +74,28 @@ fn menu(desk: Desk, dim: &Dim, plus: bool) -> AnyView {
     }
     let (picked, boxed) = (dim.clone(), dim.clone());
     let on_pick = move |code: String| pick(desk, &picked, &code);
-    let own_box = move || {
-        let before = boxed.clone();
-        TextBox::of(place_of(&boxed), Choice::value, Msg::PlanChoicesOwn)
-            .made_by(move || shaped_first(desk, &before))
-            .view()
-    };
     let asked = said(Msg::of_dim_ask(dim.as_str()));
     let (class, has_options) = (if options.len() > 3 { "kinds" } else { "picks" }, !options.is_empty());
+    let own_box = move || {
+        let before = boxed.clone();
+        let own = TextBox::of(place_of(&boxed), Choice::value, Msg::PlanChoicesOwn)
+            .made_by(move || level_first(desk, &before, plus));
+        if has_options { own.view() } else { own.labelled(asked).view() }
+    };
     view! {
         {has_options.then(|| picks(asked, class, all, chosen.into(), on_pick))}
-        {when(move || plus && (chosen.get() == OWN || !has_options), own_box)}
+        {when(move || !has_options || plus && chosen.get() == OWN, own_box)}
     }
     .into_any()
 }
 
-/// What has to be said about the level before own words are written into a menu.
-fn shaped_first(desk: Desk, dim: &Dim) -> Option<Command> {
+/// What has to be said about the level before own words are written into a menu. A menu whose options are not known here, because its
+/// pack is not, takes words too: nobody is locked out of their own plan.
+fn level_first(desk: Desk, dim: &Dim, plus: bool) -> Option<Command> {
     let choice = choice_now(desk, dim);
-    let shaped = (choice.level != Some(ChoiceLevel::Shaped))
-        .then(|| choose(dim, &choice.value, None, Some(ChoiceLevel::Shaped)));
-    shaped.map(Command::Step)
+    let level = if plus { ChoiceLevel::Shaped } else { ChoiceLevel::Picked };
+    let is_new = choice.level.as_ref() != Some(&level) || choice.option_id.is_some();
+    is_new.then(|| Command::Step(choose(dim, &choice.value, None, Some(level))))
 }
 
 fn choose(dim: &Dim, value: &str, option: Option<&str>, level: Option<ChoiceLevel>) -> Step {

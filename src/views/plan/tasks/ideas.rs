@@ -23,7 +23,7 @@ pub fn ideas(desk: Desk, opened: Opened) -> AnyView {
     let ids = desk.cycle_memo(|_, cycle| cycle.parking_lot.live().map(|idea| idea.id.clone()).collect::<Vec<_>>());
     let add = move |words: &str| {
         let idea = Idea { id: random::id(), text: words.into(), ..Idea::default() };
-        desk.edit(Command::add(cycle_place(desk), Cycle::parking_lot, &idea))
+        desk.edit(Command::add(cycle_place(desk), Cycle::parking_lot, &idea)).map_err(Some)
     };
     view! {
         <p class="note" id="ideas-h" tabindex="-1">{t(Msg::PlanTasksIdeasHint)}</p>

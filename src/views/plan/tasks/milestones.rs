@@ -36,7 +36,7 @@ pub fn milestones(desk: Desk, opened: Opened) -> AnyView {
         if done.is_ok() {
             opened.open(one.id.as_str());
         }
-        done
+        done.map_err(Some)
     };
     view! {
         <p class="note" id="milestones-h" tabindex="-1">{t(Msg::PlanTasksMilestonesHint)}</p>

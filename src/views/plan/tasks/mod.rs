@@ -3,10 +3,9 @@ mod ideas;
 mod list;
 mod milestones;
 mod needs;
-pub mod size;
+mod size;
 
 use leptos::prelude::*;
-use pathlet_model::derive::scope;
 use pathlet_model::route::PlanStep;
 
 use crate::desk::Desk;
@@ -19,13 +18,12 @@ use crate::words::{Msg, words};
 /// Draws it.
 pub fn page() -> AnyView {
     let desk = expect_context::<Desk>();
-    let has_tasks = desk.cycle_memo(|_, cycle| cycle.tasks.live().next().is_some());
-    let label = desk.cycle_memo(|project, cycle| Some((scope::of(project, cycle).label, cycle.days.len())));
-    let title = text(move || match label.get().filter(|_| has_tasks.get()) {
-        Some((label, days)) => size::title(label, days),
+    let size = super::size::of(desk);
+    let title = text(move || match size.get() {
+        Some(shown) => super::size::title(&shown),
         None => words().text(Msg::PlanTasksTitle),
     });
-    step_frame(PlanStep::Tasks, title, body(desk, !has_tasks.get_untracked()), Some(size::side(desk)))
+    step_frame(PlanStep::Tasks, title, body(desk, size.get_untracked().is_none()), Some(size::side(desk)))
 }
 
 fn body(desk: Desk, is_new: bool) -> AnyView {

@@ -27,7 +27,7 @@ pub fn needs(desk: Desk, opened: Opened) -> AnyView {
         if done.is_ok() {
             opened.open(one.id.as_str());
         }
-        done
+        done.map_err(Some)
     };
     view! {
         <p class="note" id="needs-h" tabindex="-1">{t(Msg::PlanTasksNeedsHint)}</p>

@@ -1,0 +1,140 @@
+//! What is kept where and how full it is, the promises, the licences, and erasing everything on this computer.
+use leptos::prelude::*;
+use pathlet_model::bank::prompts::prompt;
+use pathlet_model::route::Route;
+use wasm_bindgen_futures::spawn_local;
+
+use crate::app::Here;
+use crate::desk::Desk;
+use crate::platform::pictures;
+use crate::shelf;
+use crate::ui::{Button, Disclosure, Icon, LinkButton, Meter, TextField};
+use crate::views::parts::live::text;
+use crate::words::{Msg, t, words};
+
+/// The sentences of the bank that promise something.
+const PROMISES: [&str; 7] = [
+    "privacy.promise",
+    "privacy.erase",
+    "privacy.shared",
+    "privacy.notread",
+    "privacy.private",
+    "privacy.photo",
+    "privacy.restore",
+];
+const LICENCES: [Msg; 4] =
+    [Msg::SettingsLicenceCode, Msg::SettingsLicencePrompts, Msg::SettingsLicenceFonts, Msg::SettingsLicenceIcons];
+
+/// What is kept where, and how full it is.
+pub fn kept() -> AnyView {
+    let names: Vec<String> =
+        shelf::learners().0.into_iter().map(|found| found.document.display_name.to_string()).collect();
+    let percent = shelf::percent_full();
+    let share = f64::from(u32::try_from(percent).unwrap_or(100)) / 100.0;
+    let who = (!names.is_empty()).then(|| {
+        view! {
+            <p>{move || words().text_f(Msg::SettingsKeptLearners, &[("names", words().list(&names))])}</p>
+        }
+    });
+    view! {
+        <section class="stack" aria-labelledby="kept">
+            <h2 id="kept">{t(Msg::SettingsKept)}</h2>
+            <p>{t(Msg::SettingsKeptText)}</p>
+            {who}
+            <Meter
+                label=text(move || words().text(Msg::SettingsRoom))
+                share=Signal::stored(share)
+                words=text(move || words().text_f(Msg::KeepMeter, &[("n", percent.to_string())]))
+            />
+        </section>
+    }
+    .into_any()
+}
+
+/// What Pathlet promises, in the words that stand where they matter.
+pub fn promises() -> AnyView {
+    let line = |id: &'static str| {
+        let said = move || prompt(id).map(|prompt| prompt.text(words().lang())).unwrap_or_default();
+        view! { <li>{said}</li> }
+    };
+    view! {
+        <section class="stack" aria-labelledby="promises">
+            <h2 id="promises">{t(Msg::SettingsPromises)}</h2>
+            <ul class="stack-s">{PROMISES.map(line).into_iter().collect_view()}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// Licences and version.
+pub fn licences() -> AnyView {
+    let version = move || words().text_f(Msg::SettingsVersion, &[("version", env!("CARGO_PKG_VERSION").to_owned())]);
+    view! {
+        <section class="stack" aria-labelledby="about">
+            <h2 id="about">{t(Msg::SettingsAbout)}</h2>
+            <ul class="stack-s small">
+                <li>{version}</li>
+                {LICENCES.map(|line| view! { <li>{t(line)}</li> }).into_iter().collect_view()}
+            </ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// Erasing everything: one press away, and only after a typed word.
+pub fn erase(desk: Desk) -> AnyView {
+    let here = expect_context::<Here>();
+    let typed = RwSignal::new(String::new());
+    let is_off = Signal::derive(move || {
+        let word = words().text(Msg::SettingsEraseWord);
+        typed.with(|typed| typed.trim().to_lowercase() != word.to_lowercase())
+    });
+    let erase = move |()| {
+        desk.clear_everything();
+        spawn_local(async {
+            // Where there is no database there are no pictures.
+            let _ = pictures::remove_all().await;
+        });
+        here.go(&Route::Hello);
+    };
+    view! {
+        <section class="stack">
+            <Disclosure label=text(move || words().text(Msg::SettingsEraseTitle))>
+                <div class="sheet stack">
+                    <p>{t(Msg::SettingsEraseText)}</p>
+                    <p class="row">
+                        <span>{t(Msg::SettingsEraseFirst)}</span>
+                        <LinkButton
+                            label=text(move || words().text(Msg::AppPackUp))
+                            href=Signal::stored(Route::Keep.to_string())
+                            before=Some(Icon::Backpack)
+                        />
+                    </p>
+                    <TextField
+                        id="erase-word"
+                        class="short-date"
+                        label=text(move || {
+                            let word = words().text(Msg::SettingsEraseWord);
+                            words().text_f(Msg::SettingsEraseType, &[("word", word)])
+                        })
+                        value=typed
+                        on_input=move |text: String| typed.set(text)
+                    />
+                    <p class="note" id="erase-reason">
+                        {t(Msg::SettingsEraseReason)}
+                    </p>
+                    <div>
+                        <Button
+                            label=text(move || words().text(Msg::SettingsEraseNow))
+                            before=Some(Icon::Trash2)
+                            off=is_off
+                            reason_id=Signal::derive(move || is_off.get().then(|| "erase-reason".to_owned()))
+                            on_press=erase
+                        />
+                    </div>
+                </div>
+            </Disclosure>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,56 @@
+//! Language and reading settings; what is kept where, promises, licences, and erasing everything.
+mod about;
+mod reading;
+
+use leptos::prelude::*;
+
+use super::parts::heading::heading;
+use super::parts::language;
+use super::parts::live::{text, when};
+use crate::desk::Desk;
+use crate::prefs::{Prefs, Theme};
+use crate::ui::{Pick, Picks};
+use crate::words::{Msg, t, words};
+
+/// Draws it.
+pub fn page() -> AnyView {
+    let desk = expect_context::<Desk>();
+    let somebody = desk.learner_memo(|_| true);
+    view! {
+        <div class="page narrow stack-l">
+            {heading(t(Msg::SettingsTitle), None)}
+            <section class="stack">{language::picks()} {theme()}</section>
+            {when(move || somebody.get(), move || reading::section(desk))}
+            {about::kept()}
+            {about::promises()}
+            {about::licences()}
+            {about::erase(desk)}
+        </div>
+    }
+    .into_any()
+}
+
+fn theme() -> AnyView {
+    let prefs = expect_context::<Prefs>();
+    let themes = [
+        (Theme::Auto, Msg::SettingsThemeAuto),
+        (Theme::Light, Msg::SettingsThemeLight),
+        (Theme::Dark, Msg::SettingsThemeDark),
+    ];
+    let pick = move |(theme, name): (Theme, Msg)| {
+        view! {
+            <Pick
+                group="theme"
+                label=text(move || words().text(name))
+                chosen=Signal::derive(move || prefs.theme() == theme)
+                on_pick=move |()| prefs.set_theme(theme)
+            />
+        }
+    };
+    view! {
+        <Picks legend=text(move || words().text(Msg::SettingsThemeLabel)) class="seg">
+            {themes.map(pick).into_iter().collect_view()}
+        </Picks>
+    }
+    .into_any()
+}

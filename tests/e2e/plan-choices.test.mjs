@@ -1,0 +1,237 @@
+// Steps 4 to 7 of the plan: a student chooses and says why, sets goals with an adult, lays out days and tasks, makes the plan smaller,
+// and reads what is still open. A new plan is kept in the browser first, as a student finds it who began it before.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { isStarted, journey } from './support.mjs';
+import { sample } from './stored.mjs';
+
+const OFFERED = JSON.parse(readFileSync(new URL('../../model/data/built_in_packs.en.json', import.meta.url), 'utf8'));
+const A_MAP = OFFERED['show.map'];
+const TEN = ['what', 'question', 'how', 'show', 'with_whom', 'when', 'where', 'audience', 'criteria', 'support'];
+const LEFT = { 2: ['what', 'show', 'with_whom'], 12: TEN };
+const STONES = ['launch', 'investigate', 'make', 'critique', 'share'].map((phase) => ({ phase, name: phase }));
+
+/** A plan that was just begun by a learner of a grade; `change` may write into it. */
+function begun(grade, change = () => {}) {
+  return sample(2, (kept) => {
+    Object.assign(kept.learner, { grade: String(grade), ui_lang: 'en', items: [], example: false });
+    Object.assign(kept.learner.support, { starters: 2, plain_words: false, read_aloud: false });
+    const { project } = kept;
+    const members = project.team.members.filter((member) => member.me);
+    const cycle = { id: 'c-new', number: 1, length: 5, minutes_per_day: 45, status: 'planning', day_plan: STONES, goals: [], tasks: [], parking_lot: [] };
+    cycle.days = ['2030-01-07', '2030-01-08', '2030-01-09', '2030-01-10', '2030-01-11'];
+    cycle.milestones = [{ id: 'm-1', title: 'First draft', phase: 'make', day: 3 }, { id: 'm-2', title: 'Share', phase: 'share', day: 5 }];
+    for (const list of ['need_to_knows', 'resources', 'suggestions', 'authenticity']) project[list] = [];
+    Object.assign(project, { template: null, audience: {}, product: {}, rubric: { id: 'rub-new' }, permissions: {}, pitch: {}, team: { mode: 'solo', members }, cycles: [cycle] });
+    project.choices = TEN.map((dim) => LEFT[grade].includes(dim)
+      ? { dim, offer: grade === 2 ? 'menu_plus' : 'open', value: '', level: null }
+      : { dim, offer: 'fixed', value: 'As we always do', level: 'given' });
+    change({ ...kept, cycle });
+  });
+}
+
+/** Opens a step of the kept plan. */
+async function opened({ page, url }, storage, step) {
+  const [project] = Object.keys(storage).filter((key) => key.includes('/project/'));
+  const [, , , learner, id] = project.split('/');
+  await page.addInitScript((who) => sessionStorage.setItem('pathlet/who', who), learner);
+  await page.goto(`${url}#/p/${id}/plan/${step}`);
+  await isStarted(page);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+}
+
+const again = async (page) => {
+  await page.reload();
+  await isStarted(page);
+};
+
+const SMALL = begun(2);
+journey('a seven-year-old decides three things and says whom it is for, by touch', { blank: true, storage: SMALL, viewport: 'phone', touch: true }, async (desk) => {
+  const { page, say, axe } = desk;
+  await opened(desk, SMALL, 'choices');
+  const rows = page.getByRole('list', { name: say('plan.step.choices') }).getByRole('button', { name: new RegExp(`^(${say('app.change')}|${say('app.close')})`) });
+  assert.equal(await rows.count(), 4, 'what, show, with whom, and for whom');
+
+  const show = page.getByRole('button', { name: `${say('app.change')} : ${say('dim.label.show')}` });
+  await show.tap();
+  await page.getByRole('radio', { name: A_MAP }).tap({ force: true });
+  await page.getByRole('textbox', { name: say('plan.choices.reason') }).fill('I like maps.');
+  await page.getByText(`${say('level.picked')}: ${A_MAP}`).waitFor();
+  await again(page);
+  await page.getByText(`${say('level.picked')}: ${A_MAP}`).waitFor();
+  await axe();
+
+  // What is always done can become the student's own choice.
+  await page.getByRole('heading', { name: say('plan.choices.always') }).tap();
+  await page.getByRole('button', { name: `${say('app.change')} : ${say('dim.label.when')}` }).tap();
+  await page.getByRole('button', { name: say('dim.decide_this') }).tap();
+  assert.equal(await rows.count(), 5);
+});
+
+const TALL = begun(12);
+journey('a seventeen-year-old decides all ten by keyboard, with own words that are kept while typed', { blank: true, storage: TALL }, async (desk) => {
+  const { page, say, axe } = desk;
+  await opened(desk, TALL, 'choices');
+  await page.getByRole('heading', { level: 1, name: say('plan.choices.title', { n: 10 }) }).waitFor();
+  const box = page.getByRole('textbox', { name: say('dim.ask.what') });
+  await box.focus();
+  await page.keyboard.type('Old bridges');
+  await page.getByRole('radio', { name: say('dim.own_idea') }).focus();
+  await page.keyboard.press('Space');
+  await page.getByRole('textbox', { name: say('plan.choices.reason') }).focus();
+  await page.keyboard.type('I walk over one every day.');
+  await page.getByRole('heading', { level: 1, name: say('plan.choices.title', { n: 9 }) }).waitFor();
+  await page.getByText(`${say('level.mine')}: Old bridges`).waitFor();
+
+  // What counts as good: an own point and one from the list.
+  await page.getByRole('button', { name: `${say('app.change')} : ${say('dim.label.criteria')}` }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: say('plan.choices.criteria_own') }).focus();
+  await page.keyboard.press('Enter');
+  await page.waitForFunction((label) => document.activeElement?.labels?.[0]?.textContent === label, say('plan.choices.criteria_target'));
+  await page.keyboard.type('A reader can draw my bridge.');
+  await page.getByRole('button', { name: `${say('app.close')} : A reader can draw my bridge.` }).waitFor();
+  await axe();
+  await again(page);
+  await page.getByRole('heading', { level: 1, name: say('plan.choices.title', { n: 9 }) }).waitFor();
+});
+
+const TOGETHER = begun(12);
+journey('a goal is agreed by two sides, and talked about again when its words change', { blank: true, storage: TOGETHER, theme: 'dark' }, async (desk) => {
+  const { page, say, axe } = desk;
+  await opened(desk, TOGETHER, 'goals');
+  await page.getByRole('button', { name: say('domain.academic') }).click();
+  const goal = page.getByRole('textbox', { name: say('plan.goals.statement') });
+  await goal.fill('I can explain an arch.');
+  await page.getByRole('button', { name: say('plan.goals.i_agree') }).click();
+  await page.getByRole('textbox', { name: say('plan.goals.adult_name') }).fill('Ms. Ode');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: say('plan.goals.title_done') }).waitFor();
+  await axe();
+
+  await goal.press('End');
+  await goal.pressSequentially(' To anyone.');
+  await page.getByText(say('plan.goals.talk_again')).waitFor();
+
+  // A target below the start is said at the picks; nothing is changed.
+  const where = (legend, level) => page.getByRole('group', { name: say(legend) }).getByRole('radio', { name: say(level), exact: true });
+  await where('plan.goals.start', 'level.3').check({ force: true });
+  await where('plan.goals.target', 'level.2').click({ force: true });
+  await page.getByText(say('plan.goals.target_below')).waitFor();
+});
+
+journey('a goal that is too long stays in its box over a reload, with the limit named', { blank: true, storage: TOGETHER }, async (desk) => {
+  const { page, say } = desk;
+  await opened(desk, TOGETHER, 'goals');
+  await page.getByRole('button', { name: say('domain.social') }).click();
+  const goal = page.getByRole('textbox', { name: say('plan.goals.statement') });
+  const long = 'word '.repeat(49);
+  await goal.fill(long);
+  const said = say('trouble.text_too_long', { n: 5, limit: 240 });
+  await page.getByText(said).first().waitFor();
+  await again(page);
+  await page.getByText(said).first().waitFor();
+  assert.equal(await goal.inputValue(), long);
+});
+
+const MANY = begun(12, ({ cycle }) => {
+  cycle.tasks = Array.from({ length: 24 }, (_, n) => ({ id: `t-${n}`, title: `Task number ${n}`, est_min: 5, status: 'todo', who: '' }));
+  cycle.parking_lot = Array.from({ length: 39 }, (_, n) => ({ id: `i-${n}`, text: `Idea number ${n}` }));
+});
+journey('twenty-four tasks and forty ideas: adding one draws one, and the box is ready for the next', { blank: true, storage: MANY }, async (desk) => {
+  const { page, say } = desk;
+  await opened(desk, MANY, 'tasks');
+  const tasks = page.getByRole('list', { name: say('plan.tasks.list') }).getByRole('listitem');
+  assert.equal(await tasks.count(), 24);
+  await page.evaluate(() => { document.querySelector('#row-t-0').dataset.seen = 'yes'; });
+  const box = page.getByRole('textbox', { name: say('plan.tasks.new') });
+  await box.focus();
+  await page.keyboard.type('Measure the arch');
+  await page.keyboard.press('Enter');
+  await page.getByRole('list', { name: say('plan.tasks.list') }).getByText('Measure the arch').first().waitFor();
+  assert.equal(await tasks.count(), 25);
+  assert.equal(await box.inputValue(), '');
+  assert.ok(await box.evaluate((entry) => entry === document.activeElement), 'the focus stays in the box');
+  assert.equal(await page.evaluate(() => document.querySelector('#row-t-0').dataset.seen), 'yes', 'the other rows are not drawn again');
+
+  await page.getByRole('heading', { name: say('plan.tasks.ideas') }).click();
+  const ideas = page.getByRole('list', { name: say('plan.tasks.ideas') });
+  await page.getByRole('button', { name: say('app.and_more', { n: 19 }) }).waitFor();
+  await page.getByRole('textbox', { name: say('plan.tasks.idea_new') }).fill('Fly over it');
+  await page.keyboard.press('Enter');
+  await ideas.getByText('Fly over it').first().waitFor();
+  await ideas.getByRole('button', { name: `${say('plan.tasks.make_task')} : Fly over it` }).click();
+  assert.equal(await tasks.count(), 26);
+});
+
+const NEW = begun(12);
+journey('more than ninety minutes are refused at the box, and one press makes two tasks of it', { blank: true, storage: NEW }, async (desk) => {
+  const { page, say, axe } = desk;
+  await opened(desk, NEW, 'tasks');
+  await page.getByRole('textbox', { name: say('plan.tasks.new') }).fill('Build the model');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: `${say('app.change')} : Build the model` }).click();
+  const row = page.getByRole('listitem').filter({ has: page.getByRole('textbox', { name: say('plan.tasks.task') }) });
+  const minutes = row.getByRole('textbox', { name: say('plan.tasks.minutes') });
+  await minutes.fill('100');
+  await row.getByText(say('trouble.task_too_long', { limit: 90 })).waitFor();
+  await row.getByRole('button', { name: say('plan.tasks.split') }).click();
+  await page.getByText('Build the model (2)').first().waitFor();
+  await page.getByText(say('scope.need_have', { need: 100, have: 67 })).waitFor();
+  await axe();
+
+  // The same at the box for new tasks: what does not fit is never kept as another number.
+  await page.getByRole('textbox', { name: say('plan.tasks.new') }).fill('Paint it');
+  await page.locator('#new-minutes').fill('95');
+  await page.keyboard.press('Enter');
+  const list = page.getByRole('list', { name: say('plan.tasks.list') });
+  assert.equal(await list.getByText('Paint it').count(), 0);
+  await page.locator('form').getByRole('button', { name: say('plan.tasks.split') }).click();
+  await list.getByText('Paint it (2)').first().waitFor();
+  await page.getByText(say('scope.need_have', { need: 200, have: 67 })).waitFor();
+});
+
+const WEEK = begun(12);
+journey('days off are pressed away, and a shorter path brings its own checkpoints', { blank: true, storage: WEEK }, async (desk) => {
+  const { page, say } = desk;
+  await opened(desk, WEEK, 'tasks');
+  const days = page.getByRole('list', { name: say('plan.tasks.days') }).getByRole('button');
+  assert.deepEqual(await days.locator('b').allTextContents(), ['7', '8', '9', '10', '11']);
+  await days.nth(1).click();
+  await days.nth(5).waitFor();
+  assert.deepEqual(await days.locator('b').allTextContents(), ['7', '8', '9', '10', '11', '14']);
+  assert.equal(await days.nth(1).getAttribute('aria-pressed'), 'false');
+  await page.getByRole('radio', { name: say('app.days', { n: 3 }) }).check({ force: true });
+  await page.getByText(say('plan.tasks.title')).waitFor();
+  assert.deepEqual(await days.locator('b').allTextContents(), ['7', '8', '9', '10']);
+  await again(page);
+  assert.deepEqual(await days.locator('b').allTextContents(), ['7', '8', '9', '10']);
+});
+
+const BIG = begun(12, ({ cycle }) => {
+  cycle.tasks = [40, 50, 60].map((est_min, n) => ({ id: `t-${n}`, title: `Part ${n + 1}`, est_min, status: 'todo', who: '' }));
+});
+for (const theme of ['light', 'dark']) {
+  journey(`a plan that is too big is made smaller by parking, and nothing is lost, ${theme}`, { blank: true, storage: BIG, theme }, async (desk) => {
+    const { page, say, axe } = desk;
+    await opened(desk, BIG, 'smaller');
+    await page.getByRole('heading', { level: 1, name: say('scope.to_go', { n: 83 }) }).waitFor();
+    await axe();
+    const park = (name) => page.getByRole('button', { name: `${say('plan.tasks.park')} : ${name}` });
+    await park('Part 3').click();
+    await park('Part 2').click();
+    await page.getByRole('heading', { level: 1, name: say('scope.it_fits') }).waitFor();
+    await page.getByRole('button', { name: `${say('app.put_back')} : Part 2` }).click();
+    await page.getByRole('heading', { level: 1, name: say('scope.to_go', { n: 23 }) }).waitFor();
+  });
+}
+
+journey('what is still open is advice, each with the way there', { blank: true, storage: NEW, theme: 'dark' }, async (desk) => {
+  const { page, say, axe } = desk;
+  await opened(desk, NEW, 'check');
+  await axe();
+  const list = page.getByRole('list', { name: say('plan.check.open') });
+  await page.getByRole('textbox', { name: say('plan.check.prediction') }).fill('It will hold a book.');
+  await list.getByRole('link', { name: new RegExp(say('gate.task')) }).click();
+  await page.getByRole('heading', { level: 1, name: say('plan.tasks.title') }).waitFor();
+});
