@@ -151,7 +151,7 @@ impl Capture {
         let empty = |text: &str| text.trim().is_empty();
         // A text over its limit waits on this computer; its item stays for it.
         let waits = |item: &FeedbackItem| {
-            storage::note(&keys::draft(&project, item.id.as_str(), FeedbackItem::text.0)).is_some()
+            storage::note(&keys::draft(&project, Place::id(&item.id).as_str(), FeedbackItem::text.0)).is_some()
         };
         let has_words = |item: &FeedbackItem| !empty(&item.text) || waits(item);
         for item in critique.items.live().filter(|item| !has_words(item)) {

@@ -14,7 +14,7 @@ use crate::platform::{page, random, storage};
 use crate::ui::{Button, Icon, Tick, Weight, icon};
 use crate::views::parts::live::{live, text, when};
 use crate::views::parts::starters::read_aloud;
-use crate::views::parts::text_box::TextBox;
+use crate::views::parts::text_box::{TextBox, id_of};
 use crate::words::{Msg, t, words};
 
 /// Draws the part.
@@ -81,7 +81,7 @@ fn answers(desk: Desk, reflection: Id) -> AnyView {
         });
         if let Some(next) = next {
             shown.update(|shown| shown.push(next.to_owned()));
-            let at = field_id(&reflection, next);
+            let at = id_of(&place(&reflection, next), Answer::text.0);
             request_animation_frame(move || page::focus(&at));
         }
     };
@@ -106,10 +106,6 @@ fn answered(cycle: &Cycle) -> Vec<String> {
 
 fn place(reflection: &Id, id: &str) -> Place {
     Place::id(reflection).then("answers").then(id)
-}
-
-fn field_id(reflection: &Id, id: &str) -> String {
-    format!("f-{}-text", place(reflection, id).as_str().replace(['/', '.'], "-"))
 }
 
 fn answer(desk: Desk, reflection: &Id, id: String) -> AnyView {

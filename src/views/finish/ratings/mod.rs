@@ -28,7 +28,7 @@ pub struct Target {
 
 /// Draws the part.
 pub fn part(desk: Desk) -> AnyView {
-    let targets = desk.cycle_memo(|project, cycle| targets(project, cycle));
+    let targets = desk.cycle_memo(targets);
     // One form at a time: the one that was begun, else the first that is missing.
     let begun =
         targets.with_untracked(|all| all.iter().find(|one| draft::is_there(desk, &one.id)).map(|one| one.id.clone()));
@@ -110,7 +110,7 @@ fn latest(cycle: &Cycle, id: &Id, by: &Assessor) -> Option<Assessment> {
         .assessments
         .live()
         .filter(|one| one.criterion_id.as_ref() == Some(id) || one.goal_id.as_ref() == Some(id));
-    on.filter(|one| one.by == *by).last().cloned()
+    on.filter(|one| one.by == *by).next_back().cloned()
 }
 
 fn row(desk: Desk, target: Target, four: bool, opened: RwSignal<Option<Id>>) -> AnyView {
