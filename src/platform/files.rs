@@ -3,7 +3,8 @@ use js_sys::{Array, Uint8Array};
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+pub use web_sys::{File, FileList};
 
 /// Hands a text over as a file, the way the browser does it. Whether it was kept, only the person knows.
 ///

@@ -170,6 +170,7 @@ macro_rules! words {
             #[must_use]
             pub fn as_str(&self) -> &str {
                 #[derive(Clone, Copy)]
+                #[allow(clippy::enum_variant_names)]
                 enum Place { $($variant),* }
                 let place = match self {
                     $(Self::$variant => Place::$variant,)*
@@ -182,6 +183,7 @@ macro_rules! words {
         impl From<&str> for $name {
             fn from(word: &str) -> Self {
                 #[derive(Clone, Copy)]
+                #[allow(clippy::enum_variant_names)]
                 enum Place { $($variant),* }
                 match $crate::record::place_of_word(Self::WORDS, word) {
                     $(Some(place) if place == Place::$variant as usize => Self::$variant,)*

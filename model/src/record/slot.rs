@@ -105,7 +105,7 @@ pub fn record(slot: &dyn Slot) -> Option<&dyn Record> {
 }
 
 /// The same, to be changed.
-pub fn record_mut<'a>(slot: &'a mut dyn Slot) -> Option<&'a mut dyn Record> {
+pub fn record_mut(slot: &mut dyn Slot) -> Option<&mut dyn Record> {
     match slot.inner_mut() {
         InnerMut::Record(found) => Some(found),
         InnerMut::Maybe(items) => record_mut(items.item_mut(0)?),

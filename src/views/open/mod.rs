@@ -2,11 +2,11 @@
 mod adding;
 mod look;
 
+use crate::platform::files::{File, FileList};
 use leptos::html;
 use leptos::prelude::*;
 use pathlet_model::format::open::{self, Content, Opened};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{File, FileList};
 
 pub use adding::take_back;
 

@@ -106,11 +106,11 @@ fn said(project: &Project, cycle: &Cycle, target: &Target) -> Said {
 
 /// The latest rating by somebody in that role.
 fn latest(cycle: &Cycle, id: &Id, by: &Assessor) -> Option<Assessment> {
-    let on = cycle
+    let mut on = cycle
         .assessments
         .live()
         .filter(|one| one.criterion_id.as_ref() == Some(id) || one.goal_id.as_ref() == Some(id));
-    on.filter(|one| one.by == *by).next_back().cloned()
+    on.rfind(|one| one.by == *by).cloned()
 }
 
 fn row(desk: Desk, target: Target, four: bool, opened: RwSignal<Option<Id>>) -> AnyView {
