@@ -1,17 +1,18 @@
 // The plan's first steps by keyboard, and its words: nothing typed is lost, whatever happens around it.
 import assert from 'node:assert/strict';
 import { journey, wordsIn } from './support.mjs';
-import { sample } from './stored.mjs';
+import { sample, storageOf } from './samples.mjs';
 
 /** Sample 2 before anybody wrote a question, a need-to-know or why. */
-const fresh = (more = () => {}) =>
-  sample(2, ({ learner, project }) => {
-    Object.assign(project, { why_me: '', why_world: '', need_to_knows: [], resources: [] });
-    Object.assign(project.driving_question, { text: '', draft: null, kind: null, checks: {}, versions: [] });
-    Object.assign(project.pitch, { status: 'draft', log: [] });
-    for (const cycle of project.cycles) for (const task of cycle.tasks) delete task.evidence;
-    more({ learner, project });
-  });
+const fresh = (more = () => {}) => {
+  const desk = sample(2);
+  const { project } = desk;
+  Object.assign(project, { why_me: '', why_world: '', need_to_knows: [], resources: [] });
+  Object.assign(project.driving_question, { text: '', draft: null, kind: null, checks: {}, versions: [] });
+  Object.assign(project.pitch, { status: 'draft', log: [] });
+  more(desk);
+  return storageOf(desk);
+};
 
 /** The project as it is kept in this browser. */
 const keptProject = (page) =>
@@ -164,7 +165,7 @@ journey('forty need-to-knows show the newest twenty first', { storage: fresh(({ 
 
 for (const theme of ['light', 'dark']) {
   for (const page of ['plan', 'plan/you', 'plan/question', 'plan/know', 'pitch']) {
-    journey(`everyone can use ${page}, ${theme}`, { theme, storage: sample(2), route: `#/p/prj-2/${page}` }, async ({ page: tab, axe }) => {
+    journey(`everyone can use ${page}, ${theme}`, { theme, storage: storageOf(sample(2)), route: `#/p/prj-2/${page}` }, async ({ page: tab, axe }) => {
       await tab.locator('#main h1').waitFor();
       await axe();
     });

@@ -10,6 +10,7 @@ use pathlet_model::route::Page;
 
 use super::{adult, begin, moment, pitch_card};
 use crate::desk::Desk;
+use crate::platform::page as browser;
 use crate::ui::{Button, Icon, LinkButton, Weight};
 use crate::views::parts::heading::heading;
 use crate::views::parts::live::{live, text};
@@ -85,8 +86,13 @@ impl Pitching {
 
     fn take(self, step: Step) -> bool {
         let outcome = self.desk.edit(Command::Step(step));
-        self.refused.set(outcome.clone().err());
-        outcome.is_ok()
+        let is_taken = outcome.is_ok();
+        self.refused.set(outcome.err());
+        if is_taken {
+            // The pressed button is gone; the heading says what is now.
+            browser::focus_heading();
+        }
+        is_taken
     }
 }
 
