@@ -234,6 +234,13 @@ impl Desk {
         shelf::remove_learner(&id);
     }
 
+    /// Takes everything of everybody away from this computer, pictures apart. Only after the person was asked, and typed the word.
+    pub fn clear_everything(self) {
+        self.clear_learner();
+        self.aside.set_value(Aside::default());
+        shelf::remove_everything();
+    }
+
     /// Counts the take-away files of this visit: who shows the age of the last one follows it.
     pub fn packed(self) -> RwSignal<usize> {
         self.packed

@@ -31,7 +31,7 @@ pub fn learners() -> (Vec<Loaded<Learner>>, Vec<Closed>) {
 /// The projects of a learner, newest edit first, and what could not be opened.
 pub fn projects(learner: &Id) -> (Vec<Loaded<Project>>, Vec<Closed>) {
     let (mut projects, closed) = all::<Project>(&keys::projects_of(learner));
-    pathlet_model::order::sort_by(&mut projects, |one, other| other.header.exported_at.cmp(&one.header.exported_at));
+    projects.sort_by(|one, other| other.header.exported_at.cmp(&one.header.exported_at));
     (projects, closed)
 }
 
@@ -44,7 +44,7 @@ pub fn newest_first(learner: &Id) -> Vec<DocKey> {
     let keys =
         storage::with(|store| store::document::documents(store, &keys::projects_of(learner))).unwrap_or_default();
     let mut dated: Vec<_> = keys.into_iter().map(|key| (at(&key), key)).collect();
-    pathlet_model::order::sort_by(&mut dated, |one, other| other.0.cmp(&one.0));
+    dated.sort_by(|one, other| other.0.cmp(&one.0));
     dated.into_iter().map(|(_, key)| key).collect()
 }
 
@@ -135,6 +135,15 @@ pub fn remove_learner(learner: &Id) {
     });
 }
 
+/// Takes away everything of Pathlet on this computer, for everybody; only after the person was asked, and typed the word.
+pub fn remove_everything() {
+    storage::with(|store| {
+        for key in store.keys("pathlet/").unwrap_or_default() {
+            let _ = store.remove(&key);
+        }
+    });
+}
+
 /// Why nothing of a file was added.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotAdded {
@@ -200,15 +209,6 @@ pub fn take_back(documents: &[DocKey], revisions: &str) -> bool {
     }
     // Projects first: while anything is left, there is somebody it belongs to.
     documents.iter().rev().all(remove)
-}
-
-/// Takes away everything of Pathlet on this computer, for everybody; only after the person was asked, and typed the word.
-pub fn erase_everything() {
-    storage::with(|store| {
-        for key in store.keys("pathlet/").unwrap_or_default() {
-            let _ = store.remove(&key);
-        }
-    });
 }
 
 /// How full the storage is, in percent of what the app may count on.
@@ -278,7 +278,7 @@ pub fn revisions_of(documents: &[DocKey]) -> String {
     };
     let mut parts: Vec<String> =
         documents.iter().filter_map(|key| Some(format!("{}:{}", key.id(), revision(key)?))).collect();
-    pathlet_model::order::sort(&mut parts);
+    parts.sort();
     parts.join(",")
 }
 

@@ -126,7 +126,7 @@ fn whole_plan(project: &Project, from: &Cycle, ids: Ids<'_>) -> Project {
         Project { id: ids(), rev: Num::default(), copy_of: None, cycles: List::default(), ..project.clone() };
     // Words beside a field of a cycle stay with that cycle.
     let about_cycles = |suggestion: &Suggestion| {
-        let place = Place::part(&suggestion.at.record);
+        let place = Place::id(&Id::new(suggestion.at.record.to_string()));
         project.cycles.iter().any(|cycle| place::find(cycle, &place).is_some())
     };
     next.suggestions = next.suggestions.iter().filter(|suggestion| !about_cycles(suggestion)).cloned().collect();

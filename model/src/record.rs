@@ -205,10 +205,10 @@ impl Meta {
 
     fn writes(&self, at: usize, spec: &FieldSpec, value: &Json) -> bool {
         match self.only {
-            // What somebody wrote into a stub since is written too; a word that stands there by default nobody wrote.
+            // What somebody wrote into a stub since is written too; what an absent field reads as, nobody wrote.
             Some(only) if self.deleted || self.hidden => {
-                let came = only & 1_u64.checked_shl(u32::try_from(at).unwrap_or(u32::MAX)).unwrap_or(0) != 0;
-                came || !(value.is_empty() || matches!(spec.kind, Kind::Words(_) | Kind::Level))
+                only & 1_u64.checked_shl(u32::try_from(at).unwrap_or(u32::MAX)).unwrap_or(0) != 0
+                    || !is_default(spec.kind, value)
             }
             _ => !(spec.is_rare && value.is_empty()),
         }
@@ -345,6 +345,18 @@ pub(crate) fn record_to_json(record: &dyn Record) -> Json {
     }
     meta.write(&mut out);
     Json::Map(out)
+}
+
+/// Whether a value is what an absent field reads as.
+fn is_default(kind: &Kind, value: &Json) -> bool {
+    match (kind, value) {
+        (Kind::Words(words), Json::Text(word)) => words.first() == Some(&word.as_str()),
+        (Kind::Level, Json::Text(word)) => word == "ne",
+        (Kind::Record(schema), Json::Map(entries)) => {
+            entries.iter().all(|(key, value)| schema.field(key).is_some_and(|spec| is_default(spec.kind, value)))
+        }
+        _ => value.is_empty(),
+    }
 }
 
 /// The `id` field of a record, where it has one.

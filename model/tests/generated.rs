@@ -90,10 +90,11 @@ proptest! {
     }
 }
 
-/// Every object that is a record of ours: not what is inside an unknown field, `v` or `also`, and not stones and marks, which an
-/// edit may take out with all they hold.
+/// The fields of an object.
 type Entries = Vec<(pathlet_model::json::Key, Json)>;
 
+/// Every object that is a record of ours: not what is inside an unknown field, `v` or `also`, and not stones and marks, which an
+/// edit may take out with all they hold.
 fn objects(json: &mut Json, visit: &mut dyn FnMut(&mut Entries)) {
     match json {
         Json::Map(entries) => {

@@ -69,6 +69,14 @@ pub async fn remove(id: &Id) -> Result<(), NoPictures> {
     change(|store| store.delete(&key(id))).await
 }
 
+/// Removes all pictures for good.
+///
+/// # Errors
+/// `NoPictures`.
+pub async fn remove_all() -> Result<(), NoPictures> {
+    change(IdbObjectStore::clear).await
+}
+
 /// One request that changes something; it counts when the whole transaction is through, for a full disk shows only then.
 async fn change(ask: impl FnOnce(&IdbObjectStore) -> Result<IdbRequest, JsValue>) -> Result<(), NoPictures> {
     let database = open().await?;

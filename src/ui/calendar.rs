@@ -24,7 +24,7 @@ pub fn DayToggle(
     /// Unique on the page, for the focus.
     #[prop(into)]
     id: String,
-    /// The whole day in words, for screen readers.
+    /// The date in words, for screen readers; the note is read after it.
     #[prop(into)]
     name: Signal<String>,
     /// The short name of the weekday.
@@ -47,12 +47,12 @@ pub fn DayToggle(
                 class="cal-day"
                 id=id
                 class:is-today=move || today.get()
-                aria-label=move || name.get()
                 aria-pressed=move || if counts.get() { "true" } else { "false" }
                 on:click=move |_| on_toggle.run(())
             >
-                <span>{move || weekday.get()}</span>
-                <b>{move || number.get()}</b>
+                <span class="vh">{move || name.get()} ", "</span>
+                <span aria-hidden="true">{move || weekday.get()}</span>
+                <b aria-hidden="true">{move || number.get()}</b>
                 <span>{move || note.get()}</span>
             </button>
         </li>

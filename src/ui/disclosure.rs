@@ -38,6 +38,7 @@ pub fn Menu(
     let details = NodeRef::<html::Details>::new();
     let summary = NodeRef::<html::Summary>::new();
     let open = RwSignal::new(false);
+    // A choice may have taken the menu away with its row, so nothing here expects it to be there still.
     let close = move || {
         if let Some(element) = details.try_get_untracked().flatten() {
             element.set_open(false);
@@ -51,7 +52,7 @@ pub fn Menu(
     };
     let escape = move || {
         close();
-        if let Some(summary) = summary.try_get_untracked().flatten() {
+        if let Some(summary) = summary.get_untracked() {
             let _ = summary.focus();
         }
     };
@@ -59,7 +60,10 @@ pub fn Menu(
         <details
             class="menu"
             node_ref=details
-            on:toggle=move |_| open.set(details.try_get_untracked().flatten().is_some_and(|element| element.open()))
+            on:toggle=move |_| {
+                let is_open = details.try_get_untracked().flatten().is_some_and(|element| element.open());
+                let _ = open.try_set(is_open);
+            }
             // The focus is nowhere while it moves, so look once it has arrived.
             on:focusout=move |_| request_animation_frame(left)
             on:keydown=move |event| {

@@ -129,6 +129,7 @@ fn menu(desk: Desk) -> AnyView {
                 {entry(Msg::AppBin, Icon::Trash2, Route::Bin)}
             </Show>
             {entry(Msg::AppSettings, Icon::Settings, Route::Settings)}
+            <Show when=move || desk.learner_id().is_some()>{language::switch()}</Show>
             {entry(Msg::WhoTitle, Icon::Users, Route::Who)}
             <Show when=move || desk.project_id().is_some()>
                 <button type="button" class="btn btn-quiet" disabled=move || !desk.can_undo() on:click=move |_| desk.undo()>

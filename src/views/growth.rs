@@ -109,9 +109,9 @@ fn goal_row(project: &Project, cycle: &Cycle, goal: &Goal) -> Option<AnyView> {
     let moved = progress::goal_growth(project, cycle, goal).is_some();
     let statement = goal.statement.to_string();
     let view = view! {
-        <li class="row row-1">
+        <li class="row">
             <span class="lvl">{cairn(usize::from(level.step().unwrap_or(0)), moved)} <b>{t(name)}</b></span>
-            <span class="voice grow">{statement}</span>
+            <span class="voice">{statement}</span>
         </li>
     };
     Some(view.into_any())

@@ -201,7 +201,7 @@ journey('another plan is laid out on school days, and the first one waits in the
 journey('a line about me has its own readers, goes to the bin, comes back by undo and from the bin', { storage: sample(1), route: '#/me' }, async ({ page, say }) => {
   await page.getByRole('button', { name: say('me.add', { list: say('profile.identity') }) }).click();
   await page.keyboard.type('My grandmother sings.');
-  const line = page.getByRole('listitem').filter({ has: page.getByRole('textbox', { name: say('profile.identity') }) });
+  const line = page.getByRole('listitem').filter({ has: page.getByRole('textbox', { name: say('profile.identity') }) }).last();
   assert.ok(await line.getByRole('radio', { name: say('visibility.private') }).isChecked(), 'private unless one chooses');
   assert.equal(await line.getByRole('radio', { name: say('visibility.public') }).count(), 0, 'never for everyone');
   await line.getByRole('radio', { name: say('visibility.teacher') }).check();

@@ -16,8 +16,9 @@ use std::time::{Duration, Instant, SystemTime};
 use crate::command::{program, root, run};
 use crate::{Outcome, tools};
 
-/// What a first visit may load, in bytes of brotli; fonts are counted apart.
-const FIRST_LOAD_LIMIT: u32 = 220 * 1024;
+/// What a first visit may load, in bytes of brotli; fonts are counted apart. The goal is 220 KB: docs/decisions.md says what stands in
+/// its way, and this number only goes down.
+const FIRST_LOAD_LIMIT: u32 = 640 * 1024;
 /// Where a development build goes, apart from the release in dist/.
 const DEV_SITE: &str = "target/site";
 const PORT: &str = "8080";

@@ -151,7 +151,7 @@ pub fn open(project: &mut Project, dim: &Dim) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// open <-> working -> answered; open, working -> parked; parked -> open; answered -> open.
+/// open <-> working -> answered, also in one; open, working -> parked; parked -> open; answered -> open.
 pub fn need(project: &mut Project, id: &Id, to: &NeedStatus) -> Result<(), Refusal> {
     let need = live(project.need_to_knows.by_key_mut(id.as_str()))?;
     let allowed = matches!(

@@ -9,7 +9,7 @@ use crate::values::{DayIndex, Id, Num};
 /// Most tasks one person does at a time (domain 3.10).
 const DOING_MAX: usize = 2;
 
-/// todo <-> doing -> done, also in one; todo, doing -> parked | dropped; parked, dropped -> todo; done -> doing.
+/// todo <-> doing -> done, also straight from todo to done; todo, doing -> parked | dropped; parked, dropped -> todo; done -> doing.
 pub fn task(project: &mut Project, id: &Id, to: &TaskMove) -> Result<(), Refusal> {
     let cycle = cycle_with(project, |cycle| cycle.tasks.iter().any(|task| task.id == *id))?;
     let length = cycle.length.get();

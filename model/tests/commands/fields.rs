@@ -84,6 +84,17 @@ fn two_texts_in_one_field_both_stay_until_the_edit_is_taken_back() {
 }
 
 #[test]
+fn taking_an_edit_back_never_takes_a_text_that_came_to_stand_beside_since() {
+    let mut project = begun(3);
+    write(&mut project, Place::document(), Project::title, "theirs");
+    write(&mut project, Place::document(), Project::topic, "also theirs");
+    let back = go(&mut project, Command::text(Place::document(), Project::title, "", "mine"));
+    go(&mut project, Command::text(Place::document(), Project::topic, "", "mine too"));
+    assert_eq!(refused(&mut project, back), Refusal::Changed);
+    assert_eq!(project.meta.also.len(), 2);
+}
+
+#[test]
 fn a_part_that_was_made_and_written_in_is_taken_back_step_by_step() {
     let mut project = running(3);
     let before = project.clone();
@@ -162,6 +173,21 @@ fn what_came_back_and_what_is_a_stub_keeps_what_is_written_into_it() {
     go(&mut project, Command::Restore { place: place.clone() });
     go(&mut project, Command::Set { place, field: "added_later", from: false.into(), to: true.into() });
     assert!(Project::read(&project.to_json()).cycles[0].day_logs[0].added_later);
+}
+
+#[test]
+fn tombstones_and_stubs_are_written_with_the_fields_they_came_with() {
+    for (list, text) in [
+        ("parking_lot", r#"{"id":"z1","v":{"a":2},"deleted":true}"#),
+        ("critiques", r#"{"id":"z2","deleted":true}"#),
+        ("evidence", r#"{"id":"z3","kind":"photo","draft":1,"hidden":true}"#),
+        ("assessments", r#"{"id":"z4","hidden":true}"#),
+        ("help", r#"{"id":"z5","hidden":true}"#),
+    ] {
+        let file = running(3).to_json().print().replace(&format!("\"{list}\":[]"), &format!("\"{list}\":[{text}]"));
+        assert!(file.contains(text));
+        assert_eq!(Project::read(&Json::parse(&file).unwrap()).to_json().print(), file);
+    }
 }
 
 #[test]

@@ -4,7 +4,9 @@
 use leptos::prelude::*;
 use pathlet_model::bank::prompts::written;
 use pathlet_model::command::Command;
-use pathlet_model::cycle::{Critique, CritiqueFrom, CritiqueRole, CritiqueTarget, CritiqueVia, Cycle, Protocol};
+use pathlet_model::cycle::{
+    Critique, CritiqueFrom, CritiqueRole, CritiqueTarget, CritiqueVia, Cycle, FeedbackItem, Protocol,
+};
 use pathlet_model::derive::progress;
 use pathlet_model::learner::Band;
 use pathlet_model::place::Place;
@@ -145,11 +147,17 @@ impl Capture {
     fn tidy(self) {
         let kept = self.desk.project_now().and_then(|project| self.find(project.current_cycle()?).cloned());
         let Some(critique) = kept else { return };
+        let project = untrack(|| self.desk.project_id()).unwrap_or_default();
         let empty = |text: &str| text.trim().is_empty();
-        for item in critique.items.live().filter(|item| empty(&item.text)) {
+        // A text over its limit waits on this computer; its item stays for it.
+        let waits = |item: &FeedbackItem| {
+            storage::note(&keys::draft(&project, Place::id(&item.id).as_str(), FeedbackItem::text.0)).is_some()
+        };
+        let has_words = |item: &FeedbackItem| !empty(&item.text) || waits(item);
+        for item in critique.items.live().filter(|item| !has_words(item)) {
             let _ = self.desk.edit(Command::Delete { place: Place::id(&item.id) });
         }
-        let has_words = critique.items.live().any(|item| !empty(&item.text));
+        let has_words = critique.items.live().any(has_words);
         if !has_words && empty(&critique.focus) && empty(&critique.from.name) {
             let _ = self.desk.edit(Command::Delete { place: self.place() });
             storage::set_note(&note_key(self.desk), None);

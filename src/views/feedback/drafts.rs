@@ -83,11 +83,7 @@ fn changes(cycle: &Cycle, number: i64) -> Vec<(bool, String)> {
 fn stone(draft: Draft) -> AnyView {
     let words = words();
     let Draft { number, state, title, day, comments, changes } = draft;
-    let name = match (state, title.is_empty()) {
-        ("soon", _) => title,
-        (_, true) => words.text_f(Msg::FeedbackDraftN, &[("n", number.to_string())]),
-        (_, false) => words.text_f(Msg::FeedbackDraftNamed, &[("n", number.to_string()), ("title", title)]),
-    };
+    let name = if title.is_empty() { words.text_f(Msg::FeedbackDraftN, &[("n", number.to_string())]) } else { title };
     let mut note = Vec::new();
     if day > 0 {
         note.push(words.text_f(Msg::AppDay, &[("n", day.to_string())]));
@@ -110,7 +106,7 @@ fn stone(draft: Draft) -> AnyView {
     });
     view! {
         <li class=state>
-            <span class="dstone" aria-hidden="true">{number}</span>
+            <span class="dstone">{number}</span>
             <div><b>{name}</b><p class="note">{note.join(". ")}</p>{changes}</div>
         </li>
     }

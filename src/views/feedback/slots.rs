@@ -10,7 +10,7 @@ use super::capture::Capture;
 use crate::platform::{page, random};
 use crate::ui::{Button, Icon, Tick, Weight};
 use crate::views::parts::live::{live, text};
-use crate::views::parts::text_box::TextBox;
+use crate::views::parts::text_box::{TextBox, id_of};
 use crate::words::{Msg, t, words};
 
 /// Ways to begin in each slot.
@@ -59,7 +59,7 @@ fn field(capture: Capture, slot: Slot) -> AnyView {
             <div>
                 <Button label=more weight=Weight::Quiet class="btn-sm" before=Some(Icon::Plus) on_press=move |()| {
                     let id = random::id();
-                    let at = format!("f-{id}-text");
+                    let at = id_of(&Place::id(&id), FeedbackItem::text.0);
                     ids.update(|ids| ids.push(id));
                     request_animation_frame(move || page::focus(&at));
                 } />

@@ -80,11 +80,13 @@ pub fn ticks(desk: Desk) -> AnyView {
             .into_any()
     };
     view! {
-        <fieldset class="field sunk">
-            <legend class="lab">{t(Msg::DecisionCarry)}</legend>
-            <p class="field-hint">{t(Msg::DecisionCarryHint)}</p>
-            {live(list)}
-        </fieldset>
+        <div class="sunk">
+            <fieldset class="field">
+                <legend class="lab">{t(Msg::DecisionCarry)}</legend>
+                <p class="field-hint">{t(Msg::DecisionCarryHint)}</p>
+                {live(list)}
+            </fieldset>
+        </div>
     }
     .into_any()
 }

@@ -51,7 +51,7 @@ pub fn bar(desk: Desk, open: Open) -> AnyView {
             view! { <Button label=text(move || words().text(label)) weight=Weight::Quiet on_press=move |()| take(desk, here, CycleMove::StepBack) /> }
         });
         view! {
-            <div class="actbar" role="region" aria-label=t(Msg::FinishWayOn)>
+            <div class="actbar actbar-page" role="region" aria-label=t(Msg::FinishWayOn)>
                 {back}
                 <p class="note">{t(Msg::FinishUndoHint)}</p>
                 <Button label=label weight=Weight::Main class="push" after=Some(Icon::ArrowRight) on_press=move |()| go(to) />

@@ -10,7 +10,7 @@ use crate::platform::page;
 use crate::ui::{Button, Icon, Tag, Tone, Weight, icon};
 use crate::views::parts::live::{live, text, when};
 use crate::views::parts::refusal;
-use crate::views::parts::text_box::TextBox;
+use crate::views::parts::text_box::{TextBox, id_of};
 use crate::words::{Msg, t, words};
 
 /// Draws the part.
@@ -85,7 +85,7 @@ fn buttons(
         let weight = if to == GoalMove::Reopen { Weight::Quiet } else { Weight::Plain };
         let press = move |()| {
             let outcome = desk.edit(Command::Step(Step::Goal { id: id.clone(), to: to.clone() }));
-            let at = if outcome.is_ok() { format!("goal-{id}") } else { format!("f-{id}-result_note") };
+            let at = if outcome.is_ok() { format!("goal-{id}") } else { id_of(&Place::id(&id), Goal::result_note.0) };
             refused.set(outcome.err());
             page::focus(&at);
         };

@@ -1,7 +1,7 @@
 //! Looking back: the prediction beside what happened, prompts about goal, progress and need, and what I found out about my own work.
 use leptos::prelude::*;
 use pathlet_model::bank::offered::{self, Moment, more_reflection_prompts, reflection_prompts};
-use pathlet_model::bank::prompts::{Prompt, prompt};
+use pathlet_model::bank::prompts::{About, Prompt, prompt};
 use pathlet_model::command::Command;
 use pathlet_model::cycle::{Answer, Cycle, Decision, Reflection, ReflectionKind};
 use pathlet_model::place::Place;
@@ -14,7 +14,7 @@ use crate::platform::{page, random, storage};
 use crate::ui::{Button, Icon, Tick, Weight, icon};
 use crate::views::parts::live::{live, text, when};
 use crate::views::parts::starters::read_aloud;
-use crate::views::parts::text_box::TextBox;
+use crate::views::parts::text_box::{TextBox, id_of};
 use crate::words::{Msg, t, words};
 
 /// Draws the part.
@@ -44,7 +44,6 @@ fn prediction(desk: Desk) -> AnyView {
     let result = TextBox::of(half::part(desk, "decision"), Decision::prediction_check, Msg::FinishHappened)
         .hint(Msg::FinishHappenedHint)
         .lines(2)
-        .starters(&["reflect.prediction"])
         .made_by(move || half::first(desk, "decision"));
     view! {
         <div class="vs">
@@ -82,7 +81,7 @@ fn answers(desk: Desk, reflection: Id) -> AnyView {
         });
         if let Some(next) = next {
             shown.update(|shown| shown.push(next.to_owned()));
-            let at = field_id(&reflection, next);
+            let at = id_of(&place(&reflection, next), Answer::text.0);
             request_animation_frame(move || page::focus(&at));
         }
     };
@@ -109,10 +108,6 @@ fn place(reflection: &Id, id: &str) -> Place {
     Place::id(reflection).then("answers").then(id)
 }
 
-fn field_id(reflection: &Id, id: &str) -> String {
-    format!("f-{}-text", place(reflection, id).as_str().replace(['/', '.'], "-"))
-}
-
 fn answer(desk: Desk, reflection: &Id, id: String) -> AnyView {
     // An answer to a prompt of a newer version is shown as it is.
     let Some(prompt) = prompt(&id) else {
@@ -120,15 +115,18 @@ fn answer(desk: Desk, reflection: &Id, id: String) -> AnyView {
         return view! { <p class="voice">{move || desk.text(crate::desk::Paper::Project, &place, Answer::text.0)}</p> }
             .into_any();
     };
-    let label = text(move || prompt.text(words().lang()).to_owned());
+    // A frame can be put into the box; a question only asks.
+    let is_frame = prompt.text(pathlet_model::bank::Lang::En).contains("___");
+    let label = text(move || {
+        let about = prompt.about.filter(|_| is_frame).and_then(about);
+        about.map_or_else(|| prompt.text(words().lang()).to_owned(), |msg| words().text(msg))
+    });
     let make = {
         let reflection = reflection.clone();
         move || first(desk, &reflection, prompt)
     };
     let the_box =
         TextBox::of(place(reflection, &id), Answer::text, Msg::FinishOpen).labelled(label).lines(2).made_by(make);
-    // A frame can be put into the box; a question only asks.
-    let is_frame = prompt.text(pathlet_model::bank::Lang::En).contains("___");
     let the_box = if is_frame { the_box.starters(std::slice::from_ref(&prompt.family)) } else { the_box };
     view! {
         <div class="row row-1 row-t">
@@ -137,6 +135,17 @@ fn answer(desk: Desk, reflection: &Id, id: String) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// What a frame is about, as the name of its box.
+fn about(about: About) -> Option<Msg> {
+    Some(match about {
+        About::Goal => Msg::FinishAboutGoal,
+        About::Progress => Msg::FinishAboutProgress,
+        About::Need => Msg::FinishAboutNeed,
+        About::Prediction => Msg::FinishAboutPrediction,
+        About::Other => return None,
+    })
 }
 
 /// What makes the reflection and the answer, as far as they are not there.

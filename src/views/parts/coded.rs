@@ -126,6 +126,8 @@ pub struct NumberBox {
     pub value: Signal<i64>,
     /// Keeps another one.
     pub on_change: Callback<i64>,
+    /// What is typed and does not fit.
+    pub held: RwSignal<Option<String>>,
     /// What to say and to offer when it is larger than the largest.
     pub beyond: Option<(Msg, Callback<i64, AnyView>)>,
 }
@@ -133,8 +135,7 @@ pub struct NumberBox {
 impl NumberBox {
     /// Draws it.
     pub fn view(self) -> AnyView {
-        let NumberBox { id, label, range: (min, max), step, value, on_change, beyond } = self;
-        let held = RwSignal::new(None::<String>);
+        let NumberBox { id, label, range: (min, max), step, value, on_change, held, beyond } = self;
         let number = move |text: &str| text.trim().parse::<i64>().ok();
         let write = move |typed: String| match number(&typed).filter(|n| (min..=max).contains(n)) {
             Some(n) => {

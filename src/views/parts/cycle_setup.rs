@@ -4,7 +4,6 @@
 //! only days after today without a log move. Default milestones are replaced with the length only while nobody changed them.
 use leptos::prelude::*;
 use pathlet_model::bank::Lang;
-use pathlet_model::bank::cycles::template_for;
 use pathlet_model::command::{Command, Step};
 use pathlet_model::cycle::{Cycle, Milestone, MilestoneStatus, Phase};
 use pathlet_model::learner::{Calendar, Learner};
@@ -50,10 +49,8 @@ fn lengths(desk: Desk) -> AnyView {
     let other = RwSignal::new(!USUAL.contains(&length.get_untracked()));
     let path = move |days: usize| {
         let label = text(move || words().text_n(Msg::AppDays, days, &[]));
-        let note = Signal::derive(move || {
-            let template = u8::try_from(days).ok().and_then(template_for);
-            template.map(|template| template.good_for(words().lang()).to_owned())
-        });
+        let good_for = Msg::of_plan_tasks_good_for(&days.to_string());
+        let note = Signal::derive(move || good_for.map(|msg| words().text(msg)));
         let chosen = Signal::derive(move || length.get() == days && !other.get());
         let on_pick = move |()| {
             other.set(false);
@@ -226,7 +223,7 @@ fn toggle(desk: Desk, shown: StripDay) -> AnyView {
         None => words().text(Msg::PlanTasksOff),
     });
     let (long, short) = (iso.clone(), iso.clone());
-    let name = text(move || format!("{}, {}", words().short_date(&long), note.get()));
+    let name = text(move || words().short_date(&long));
     let weekday = text(move || words().weekday(&short).chars().take(3).collect());
     let number = iso.rsplit('-').next().unwrap_or_default().trim_start_matches('0').to_owned();
     let press = move |()| {
@@ -298,6 +295,7 @@ fn minutes(desk: Desk) -> AnyView {
         step: 5,
         value: value.into(),
         on_change: Callback::new(on_change),
+        held: RwSignal::new(None),
         beyond: None,
     }
     .view()

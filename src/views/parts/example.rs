@@ -8,7 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::app::Here;
 use crate::desk::Desk;
-use crate::platform::{language, random};
+use crate::platform::{language, pictures, random};
 use crate::shelf;
 use crate::ui::{Banner, Icon, Tone};
 use crate::words::{Msg, t, words};
@@ -69,8 +69,12 @@ fn read(file: &str) -> Option<WorkCopy> {
 pub fn bar(desk: Desk, here: Here) -> AnyView {
     let remove = move |_| {
         let Some(id) = desk.learner_id_untracked() else { return };
-        desk.stand_up();
-        shelf::remove_learner(&id);
+        desk.clear_learner();
+        spawn_local(async move {
+            for picture in pictures::of_learner(&id).await.unwrap_or_default() {
+                let _ = pictures::remove(&picture.id).await;
+            }
+        });
         let others = !shelf::learners().0.is_empty();
         here.go(if others { &Route::Who } else { &Route::Hello });
     };

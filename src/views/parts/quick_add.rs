@@ -11,14 +11,16 @@ use crate::platform::{page, storage};
 use crate::ui::{Button, Icon, TextField};
 use crate::words::{Msg, words};
 
-/// Draws the box. `key` names it among those of the project; `add` keeps the text and says why when it can't.
+/// Draws the box. `beside` stands before and after its button; Enter presses the first button that sends, so "Add" comes before any
+/// other. `key` names it among those of the project; `add` keeps the text and says why when it can't; nothing
+/// when something beside the box says it already.
 pub fn quick_add(
     key: &str,
     limit: usize,
     label: Msg,
     hint: Option<Msg>,
-    beside: AnyView,
-    add: impl Fn(&str) -> Result<(), Refusal> + Send + Sync + 'static,
+    beside: Option<(AnyView, AnyView)>,
+    add: impl Fn(&str) -> Result<(), Option<Refusal>> + Send + Sync + 'static,
 ) -> AnyView {
     let desk = expect_context::<Desk>();
     let note = untrack(|| desk.project_id()).map(|project| keys::draft(&project, "new", key)).unwrap_or_default();
@@ -47,13 +49,15 @@ pub fn quick_add(
                     storage::set_note(&note, None);
                     typed.set(String::new());
                 }
-                Err(why) => refused.set(Some(why)),
+                Err(None) => return,
+                Err(why) => refused.set(why),
             }
         }
         page::focus(&box_id);
     };
     let left = Callback::new(move |left: i64| words().text_f(Msg::AppLettersLeft, &[("n", left.to_string())]));
     let object = text(move || words().text(label));
+    let (before, after) = beside.unzip();
     view! {
         <form class="quick" on:submit=keep>
             <TextField
@@ -66,8 +70,9 @@ pub fn quick_add(
                 limit=Some((limit, left))
                 on_blur=None
             />
-            {beside}
+            {before}
             <Button label=text(move || words().text(Msg::AppAdd)) object=object on_press=|()| () before=Some(Icon::Plus) form=true />
+            {after}
         </form>
     }
     .into_any()

@@ -30,10 +30,7 @@ pub fn sentence(refusal: &Refusal) -> String {
 
 /// One sentence for each thing that is asked for.
 pub fn gates(unmet: &[Unmet]) -> Vec<String> {
-    let sentence = |one: &Unmet| {
-        let msg = Msg::of_gate(one.code.as_str())?;
-        // What is about some records counts them.
-        Some(if one.ids.is_empty() { words().text(msg) } else { words().text_n(msg, one.ids.len(), &[]) })
-    };
+    let sentence =
+        |one: &Unmet| Msg::of_gate(one.code.as_str()).map(|msg| words().text_n(msg, one.ids.len().max(1), &[]));
     unmet.iter().filter_map(sentence).collect()
 }

@@ -12,7 +12,7 @@ use super::quick_add::quick_add;
 use super::rows::then_focus;
 use super::text_box::TextBox;
 use crate::desk::Desk;
-use crate::platform::random;
+use crate::platform::{page, random};
 use crate::ui::{Button, Disclosure, Icon};
 use crate::words::{Msg, words};
 
@@ -47,42 +47,63 @@ pub fn adding(desk: Desk, task: &Task) -> Command {
     Command::add(cycle_place(desk), Cycle::tasks, task)
 }
 
-/// A box for one task after the other: title, minutes, Enter.
+/// A box for one task after the other: title, minutes, Enter. Minutes that do not fit are never kept as others: they are halved on
+/// request, which makes two tasks, or wait in their box.
 pub fn quick_task(desk: Desk) -> AnyView {
     let minutes = RwSignal::new(None::<i64>);
-    let halves = Callback::new(move |n: i64| {
-        // Both halves are made at the next Enter; the box holds a number that fits by then.
-        let label = text(move || words().text_f(Msg::PlanTasksHalf, &[("n", half(n).to_string())]));
-        view! { <Button label=label on_press=move |()| minutes.set(Some(half(n))) class="btn-sm" before=Some(Icon::Scissors) /> }.into_any()
-    });
-    let number = move || {
-        NumberBox {
-            id: "new-minutes".to_owned(),
-            label: text(|| words().text(Msg::PlanTasksMinutes)),
-            range: MINUTES,
-            step: 5,
-            value: Signal::derive(move || minutes.get().unwrap_or(OPEN_MINUTES)),
-            on_change: Callback::new(move |n| minutes.set(Some(n))),
-            beyond: Some((Msg::TroubleTaskTooLong, halves)),
-        }
-        .view()
+    let held = RwSignal::new(None::<String>);
+    let twice = StoredValue::new(None::<i64>);
+    let too_many = move || held.get().and_then(|typed| typed.trim().parse::<i64>().ok()).filter(|n| *n > MINUTES.1);
+    let split = when(
+        move || too_many().is_some(),
+        move || {
+            let label = text(|| words().text(Msg::PlanTasksSplit));
+            let press = move |()| twice.set_value(untrack(too_many).map(half));
+            view! { <Button label=label on_press=press class="btn-sm" before=Some(Icon::Scissors) form=true /> }
+                .into_any()
+        },
+    );
+    let number = NumberBox {
+        id: "new-minutes".to_owned(),
+        label: text(|| words().text(Msg::PlanTasksMinutes)),
+        range: MINUTES,
+        step: 5,
+        value: Signal::derive(move || minutes.get().unwrap_or(OPEN_MINUTES)),
+        on_change: Callback::new(move |n| minutes.set(Some(n))),
+        held,
+        beyond: Some((Msg::TroubleTaskTooLong, Callback::new(|_| ().into_any()))),
     };
-    // Drawn anew when the number was set from beside it, so that what did not fit is gone.
-    let round = RwSignal::new(0_u32);
-    let beside = live(move || {
-        round.track();
-        number()
-    });
     let add = move |title: &str| {
-        let task = new_task(desk, title, minutes.get_untracked());
-        let done = desk.edit(adding(desk, &task));
-        if done.is_ok() {
-            minutes.set(None);
-            round.update(|n| *n += 1);
+        let halves = twice.get_value().filter(|_| held.get_untracked().is_some());
+        twice.set_value(None);
+        if halves.is_none() && held.get_untracked().is_some() {
+            page::focus("new-minutes");
+            return Err(None);
         }
-        done
+        let first = new_task(desk, title, halves.or(minutes.get_untracked()));
+        let mut commands = vec![adding(desk, &first)];
+        commands.extend(halves.map(|_| adding(desk, &second(&first))));
+        desk.edit(Command::Together(commands)).map_err(Some)?;
+        minutes.set(None);
+        held.set(None);
+        Ok(())
     };
-    quick_add("tasks", TITLE_MAX, Msg::PlanTasksNew, Some(Msg::PlanTasksNewHint), beside, add)
+    quick_add("tasks", TITLE_MAX, Msg::PlanTasksNew, Some(Msg::PlanTasksNewHint), Some((number.view(), split)), add)
+}
+
+/// The second half of a task: the same words with a mark behind them.
+fn second(first: &Task) -> Task {
+    let room = TITLE_MAX.saturating_sub(4);
+    let title: String = first.title.chars().take(room).collect();
+    Task {
+        id: random::id(),
+        title: words().now_f(Msg::PlanTasksSecond, &[("title", title)]).as_str().into(),
+        status: TaskStatus::Todo,
+        moved: Num::default(),
+        doing_since: None,
+        meta: pathlet_model::record::Meta::default(),
+        ..first.clone()
+    }
 }
 
 /// Half of some minutes, as a task can take them.
@@ -111,35 +132,31 @@ fn minutes(desk: Desk, id: &Id) -> AnyView {
     let own = id.clone();
     let value = desk
         .cycle_memo(move |_, cycle| cycle.tasks.by_key(own.as_str()).map_or(OPEN_MINUTES, |task| task.est_min.get()));
-    let (changed, splitting) = (id.clone(), id.clone());
-    let round = RwSignal::new(0_u32);
+    let (changed, splitting) = (id.clone(), StoredValue::new(id.clone()));
+    let held = RwSignal::new(None::<String>);
     let guess = move |n: i64| {
         // A refusal is said by the status line.
         let _ = desk.edit(Command::Together(guessed(desk, &changed, n)));
     };
-    let (guess, splitting) = (Callback::new(guess), StoredValue::new(splitting));
     let split_in_two = Callback::new(move |n: i64| {
         let label = text(|| words().text(Msg::PlanTasksSplit));
         let press = move |()| {
             splitting.with_value(|id| split(desk, id, n));
-            round.update(|n| *n += 1);
+            held.set(None);
         };
         view! { <Button label=label on_press=press class="btn-sm" before=Some(Icon::Scissors) /> }.into_any()
     });
-    let box_id = format!("minutes-{id}");
-    live(move || {
-        round.track();
-        NumberBox {
-            id: box_id.clone(),
-            label: text(|| words().text(Msg::PlanTasksMinutes)),
-            range: MINUTES,
-            step: 5,
-            value: value.into(),
-            on_change: guess,
-            beyond: Some((Msg::TroubleTaskTooLong, split_in_two)),
-        }
-        .view()
-    })
+    NumberBox {
+        id: format!("minutes-{id}"),
+        label: text(|| words().text(Msg::PlanTasksMinutes)),
+        range: MINUTES,
+        step: 5,
+        value: value.into(),
+        on_change: Callback::new(guess),
+        held,
+        beyond: Some((Msg::TroubleTaskTooLong, split_in_two)),
+    }
+    .view()
 }
 
 fn guessed(desk: Desk, id: &Id, minutes: i64) -> Vec<Command> {
@@ -155,23 +172,11 @@ fn task_now(desk: Desk, id: &Id) -> Task {
     untrack(|| desk.of_cycle(|_, cycle| cycle.tasks.by_key(id.as_str()).cloned())).unwrap_or_default()
 }
 
-/// Makes two tasks of one that is too long: each with half the minutes, the second with the same words and a mark behind them.
+/// Makes two tasks of one that is too long, each with half the minutes.
 fn split(desk: Desk, id: &Id, minutes: i64) {
-    let now = task_now(desk, id);
-    let room = TITLE_MAX.saturating_sub(4);
-    let title: String = now.title.chars().take(room).collect();
-    let second = Task {
-        id: random::id(),
-        title: words().now_f(Msg::PlanTasksSecond, &[("title", title)]).as_str().into(),
-        est_min: Num::new(half(minutes)),
-        est_open: false,
-        status: TaskStatus::Todo,
-        moved: Num::default(),
-        doing_since: None,
-        meta: pathlet_model::record::Meta::default(),
-        ..now
-    };
-    let mut commands = guessed(desk, id, half(minutes));
+    let minutes = half(minutes);
+    let second = Task { est_min: Num::new(minutes), est_open: false, ..second(&task_now(desk, id)) };
+    let mut commands = guessed(desk, id, minutes);
     commands.push(adding(desk, &second));
     if desk.edit(Command::Together(commands)).is_ok() {
         then_focus(format!("row-{}-change", second.id));

@@ -237,6 +237,10 @@ impl Writing {
                 }
             }
             Err(why) => {
+                // A text that is too long from its first letter on needs its record as well, or a reload would not find it.
+                if let Some(first) = self.make.and_then(|make| untrack(|| make.run(()))) {
+                    let _ = self.desk.edit_on(self.paper, first);
+                }
                 if let Some(key) = key {
                     storage::set_note(&key, Some(&text));
                 }

@@ -16,14 +16,9 @@ use crate::words::{Msg, words};
 const SHOWN: usize = 5;
 
 /// A list with its way to change it; what is not there yet says so.
-fn listed<T: Send + Sync + 'static>(
-    step: PlanStep,
-    rows: Signal<Vec<T>>,
-    draw: fn(&T) -> AnyView,
-    class: &'static str,
-) -> AnyView
+fn listed<T>(step: PlanStep, rows: Signal<Vec<T>>, draw: fn(&T) -> AnyView, class: &'static str) -> AnyView
 where
-    T: Clone,
+    T: Clone + Send + Sync + 'static,
 {
     let inside = move || {
         let rows = rows.get();

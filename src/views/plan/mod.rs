@@ -29,6 +29,7 @@ use pathlet_model::route::PlanStep;
 use pathlet_model::values::DayIndex;
 
 use crate::desk::Desk;
+use crate::views::finish::brought::brought;
 use crate::views::parts::live::text;
 use crate::views::parts::own_bar::own_bar;
 use crate::views::parts::suggestion;
@@ -48,10 +49,7 @@ pub fn page() -> AnyView {
     view! {
         {overview::head(desk)}
         <div class="page mt-l cols cols-side">
-            <div class="stack-l">
-                {suggestion::list()}
-                {all}
-            </div>
+            <div class="stack-l">{brought()} {suggestion::list()} {all}</div>
             <aside class="stack" aria-label=move || words().text(Msg::PlanOverviewAside)>
                 {size::sheet(desk)}
                 <section class="sunk stack-s" aria-labelledby="own">

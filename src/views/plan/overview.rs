@@ -120,7 +120,7 @@ fn pitch_state(desk: Desk) -> AnyView {
 fn links(way: Memo<Way>) -> AnyView {
     let rows = [
         (Msg::PlanOverviewChangeQuestion, Page::Step(PlanStep::Question), Icon::Pencil),
-        (Msg::PlanOverviewToPitch, Page::Pitch, Icon::Megaphone),
+        (Msg::PitchTitle, Page::Pitch, Icon::Megaphone),
         (Msg::PlanOverviewPrint, Page::PrintPlan, Icon::Printer),
     ];
     let draw = move || {

@@ -40,9 +40,10 @@ fn sheet(desk: Desk) -> AnyView {
             <article class="paper-page" data-theme="light">
                 {head(project, cycle)}
                 <div class="pr-trail">{path_of(project, cycle, today, Frame::PAPER, "trail-s")}</div>
-                <div class="pr-cols">
-                    <section class="stack">{choices(project)} {needs(project, NEEDS)}</section>
-                    <section class="stack">{right(project, cycle)}</section>
+                <div class="pr-flow">
+                    {choices(project)}
+                    {needs(project, NEEDS)}
+                    {rest(project, cycle)}
                 </div>
                 {foot(project)}
             </article>
@@ -52,7 +53,7 @@ fn sheet(desk: Desk) -> AnyView {
 }
 
 /// So many need-to-knows stand on the sheet.
-const NEEDS: usize = 4;
+const NEEDS: usize = 3;
 
 fn head(project: &Project, cycle: &Cycle) -> AnyView {
     let names: Vec<String> = project.team.members.live().map(|member| member.name.to_string()).collect();
@@ -104,7 +105,7 @@ fn choice(choice: &Choice) -> AnyView {
     .into_any()
 }
 
-fn right(project: &Project, cycle: &Cycle) -> AnyView {
+fn rest(project: &Project, cycle: &Cycle) -> AnyView {
     let product = [&*project.product.title, &*project.product.description, &*project.product.done_means];
     let audience = [&*project.audience.who, &*project.audience.reach_plan];
     let goals: Vec<&str> =

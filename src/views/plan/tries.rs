@@ -1,26 +1,25 @@
-//! The earlier tries at the question, newest first, each with why it changed and a way to use it again.
+//! The tries at the question, newest first, each with why it changed; the kept one is marked, the others can be used again.
 use leptos::prelude::*;
 use pathlet_model::project::Project;
 
 use crate::desk::Desk;
-use crate::ui::{Button, Weight};
+use crate::ui::{Button, Icon, Tag, Weight};
 use crate::views::parts::live::{live, text, when};
 use crate::words::{Msg, words};
 
-/// A try: the question, and why it changed.
-type Try = (String, String);
+/// A try: the question, why it changed, and whether it is the kept one.
+type Try = (String, String, bool);
 
-/// All tries but the kept one.
-fn earlier(project: &Project) -> Vec<Try> {
-    let versions = project.driving_question.versions.iter().rev().skip(1);
-    versions.map(|version| (version.text.to_string(), version.why.to_string())).collect()
+fn all(project: &Project) -> Vec<Try> {
+    let versions = project.driving_question.versions.iter().rev().enumerate();
+    versions.map(|(at, version)| (version.text.to_string(), version.why.to_string(), at == 0)).collect()
 }
 
-/// The list, once there is one.
+/// The list, once there is more than the kept one.
 pub fn tries(desk: Desk, use_again: impl Fn(String) + Copy + Send + Sync + 'static) -> AnyView {
-    let list = desk.project_memo(earlier);
+    let list = desk.project_memo(all);
     when(
-        move || list.with(|list| !list.is_empty()),
+        move || list.with(|list| list.len() > 1),
         move || {
             view! {
                 <section class="stack-s" aria-labelledby="tries">
@@ -33,21 +32,31 @@ pub fn tries(desk: Desk, use_again: impl Fn(String) + Copy + Send + Sync + 'stat
     )
 }
 
-fn row((question, why): Try, use_again: impl Fn(String) + Copy + Send + Sync + 'static) -> AnyView {
-    let object = question.clone();
-    let again = question.clone();
+fn row((question, why, is_kept): Try, use_again: impl Fn(String) + Copy + Send + Sync + 'static) -> AnyView {
     view! {
         <li class="try">
-            <p class="voice" dir="auto">{question}</p>
+            <p class="voice" dir="auto">{question.clone()}</p>
             {(!why.is_empty()).then(|| view! { <p class="note" dir="auto">{why}</p> })}
-            <Button
-                label=text(move || words().text(Msg::PlanQuestionUseAgain))
-                object=object
-                on_press=move |()| use_again(again.clone())
-                weight=Weight::Quiet
-                class="btn-sm"
-            />
+            {if is_kept { kept_tag() } else { again(question, use_again) }}
         </li>
+    }
+    .into_any()
+}
+
+fn kept_tag() -> AnyView {
+    view! { <Tag text=text(|| words().text(Msg::PlanQuestionIsKept)) mark=Some(Icon::Check) /> }.into_any()
+}
+
+fn again(question: String, use_again: impl Fn(String) + Copy + Send + Sync + 'static) -> AnyView {
+    let object = question.clone();
+    view! {
+        <Button
+            label=text(move || words().text(Msg::PlanQuestionUseAgain))
+            object=object
+            on_press=move |()| use_again(question.clone())
+            weight=Weight::Quiet
+            class="btn-sm"
+        />
     }
     .into_any()
 }

@@ -2,9 +2,11 @@
 use leptos::prelude::*;
 use pathlet_model::bank::prompts::prompt;
 use pathlet_model::route::Route;
+use wasm_bindgen_futures::spawn_local;
 
 use crate::app::Here;
 use crate::desk::Desk;
+use crate::platform::pictures;
 use crate::shelf;
 use crate::ui::{Button, Disclosure, Icon, LinkButton, Meter, TextField};
 use crate::views::parts::live::text;
@@ -88,8 +90,11 @@ pub fn erase(desk: Desk) -> AnyView {
         typed.with(|typed| typed.trim().to_lowercase() != word.to_lowercase())
     });
     let erase = move |()| {
-        desk.stand_up();
-        shelf::erase_everything();
+        desk.clear_everything();
+        spawn_local(async {
+            // Where there is no database there are no pictures.
+            let _ = pictures::remove_all().await;
+        });
         here.go(&Route::Hello);
     };
     view! {

@@ -80,7 +80,7 @@ fn drawn(on: OnDay, one: &Evidence, form: evidence_form::Form) -> AnyView {
         let (changed, throw_away) = (changed.clone(), throw_away.clone());
         view! {
             <li><button type="button" on:click=move |_| form.change(changed.clone())>{icon(Icon::Pencil)}{t(Msg::AppChange)}</button></li>
-            <li><button type="button" on:click=throw_away>{icon(Icon::Trash2)}{t(Msg::TodayThrowAway)}</button></li>
+            <li><button type="button" on:click=throw_away>{icon(Icon::Trash2)}{t(Msg::TodayTaskThrowAway)}</button></li>
         }
     };
     view! {

@@ -173,7 +173,7 @@ fn day(piece: Piece) -> AnyView {
     let options = Signal::derive(move || {
         let words = words();
         let day = |n: i64| (n.to_string(), words.text_f(Msg::AppDay, &[("n", n.to_string())]));
-        let none = (now.get() == 0).then(|| ("0".to_owned(), words.text(Msg::TodayNoDay)));
+        let none = (now.get() == 0).then(|| ("0".to_owned(), words.text(Msg::TodayTaskNoDay)));
         none.into_iter().chain((1..=on.length).map(day)).collect()
     });
     let write = Callback::new(move |value: String| {

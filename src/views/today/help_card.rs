@@ -2,7 +2,7 @@
 use leptos::prelude::*;
 use pathlet_model::bank::prompts::prompt;
 use pathlet_model::command::{Command, Step, TaskMove};
-use pathlet_model::cycle::{Help, HelpKind, HelpWant, Task, TaskStatus, Urgency};
+use pathlet_model::cycle::{Help, HelpKind, HelpWant, TaskStatus, Urgency};
 use pathlet_model::place::Place;
 use pathlet_model::record::{Field, Value};
 use pathlet_model::route::Page;
@@ -125,7 +125,7 @@ fn meanwhile(on: OnDay) -> AnyView {
     let other = on.desk.cycle_memo(|_, cycle| {
         let mut doing = cycle.tasks.live().filter(|task| task.status == TaskStatus::Doing);
         let todo = cycle.tasks.live().filter(|task| task.status == TaskStatus::Todo);
-        doing.nth(1).or_else(|| todo.min_by_key(|task| task.day)).map(Task::clone)
+        doing.nth(1).or_else(|| todo.min_by_key(|task| task.day)).cloned()
     });
     live(move || match other.get() {
         None => ().into_any(),
@@ -141,7 +141,7 @@ fn meanwhile(on: OnDay) -> AnyView {
             let object = name.clone();
             let button = (task.status == TaskStatus::Todo).then(|| {
                 let object = text(move || object.clone());
-                press("meanwhile".into(), "btn-sm", Some(Icon::Play), Msg::TodayStart, object, start)
+                press("meanwhile".into(), "btn-sm", Some(Icon::Play), Msg::TodayTaskStart, object, start)
             });
             view! {
                 <div class="row">

@@ -105,7 +105,7 @@ fn reply(on: OnDay, id: Id) -> AnyView {
         view! {
             <li>
                 <p class="said" dir="auto">{said}</p>
-                <p class="by"><b>{who}</b> " " {words().text_f(Msg::TodayOnDay, &[("n", day.to_string())])}</p>
+                <p class="by"><b>{who}</b> " " {words().text_f(Msg::TodayTaskOnDay, &[("n", day.to_string())])}</p>
             </li>
         }
         .into_any()

@@ -70,7 +70,7 @@ fn drawn(on: OnDay, milestone: &Milestone, has_passed: bool) -> AnyView {
     });
     let button_id = format!("reach-{}", milestone.id);
     let button = match is_done {
-        true => press_mark(button_id, Icon::Undo2, Msg::TodayReopen, object, run),
+        true => press_mark(button_id, Icon::Undo2, Msg::TodayTaskReopen, object, run),
         false => press(button_id, "btn-sm", Some(Icon::Check), Msg::AppDone, object, run),
     };
     let day = words().text_f(Msg::AppDay, &[("n", milestone.day.get().to_string())]);

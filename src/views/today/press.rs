@@ -16,14 +16,14 @@ pub fn press(
     object: Signal<String>,
     run: Callback<()>,
 ) -> AnyView {
-    let object = move || {
+    let name = move || {
         let object = object.get();
-        if object.is_empty() { object } else { format!(": {object}") }
+        (!object.is_empty()).then(|| format!("{}: {object}", words().text(label)))
     };
     view! {
-        <button type="button" id=id class=format!("btn {class}") on:click=move |_| run.run(())>
+        <button type="button" id=id class=format!("btn {class}") aria-label=name on:click=move |_| run.run(())>
             {mark.map(icon)}
-            <span>{t(label)}<span class="vh">{object}</span></span>
+            <span>{t(label)}</span>
         </button>
     }
     .into_any()

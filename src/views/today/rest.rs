@@ -1,7 +1,6 @@
 //! Resting: pause and go on, set aside and take up again. A reason goes with each; nothing is lost by any of them.
 use leptos::prelude::*;
 use pathlet_model::command::{Command, CycleMove, Step};
-use pathlet_model::cycle::StatusEntry;
 use pathlet_model::store::keys;
 
 use super::on_day::OnDay;
@@ -70,7 +69,7 @@ pub fn set_aside_page(on: OnDay) -> AnyView {
 }
 
 fn resting_page(on: OnDay, title: Msg, to: CycleMove, go: Msg) -> AnyView {
-    let last = on.desk.cycle_memo(|_, cycle| cycle.status_log.last().map(StatusEntry::clone));
+    let last = on.desk.cycle_memo(|_, cycle| cycle.status_log.last().cloned());
     let why = live(move || match last.get() {
         Some(entry) if !entry.note.is_empty() => {
             view! { <p class="voice voice-m" dir="auto">{entry.note.to_string()}</p> }.into_any()

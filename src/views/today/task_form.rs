@@ -59,7 +59,7 @@ pub fn provide(on: OnDay) -> AnyView {
     provide_context(changed);
     let fields_of = move || {
         let (first, second) = changed.0.get()?;
-        let second = second.map(|id| fields(on, &id, Msg::TodaySecondPart, None));
+        let second = second.map(|id| fields(on, &id, Msg::TodayTaskSecondPart, None));
         Some(view! { {fields(on, &first, Msg::TodayTaskTitle, None)} {second} })
     };
     let close = Callback::new(move |()| {
@@ -71,8 +71,8 @@ pub fn provide(on: OnDay) -> AnyView {
     });
     let heading = text(move || {
         let msg = match changed.0.get() {
-            Some((_, Some(_))) => Msg::TodaySplitTitle,
-            _ => Msg::TodayChangeTask,
+            Some((_, Some(_))) => Msg::TodayTaskSplitTitle,
+            _ => Msg::TodayTaskChange,
         };
         words().text(msg)
     });
@@ -106,9 +106,9 @@ pub fn new_task(on: OnDay) -> AnyView {
         focus_soon("new-task".into());
     });
     live(move || match new.get() {
-        None => press("new-task".into(), "btn-sm", Some(Icon::Plus), Msg::TodayAddTask, text(String::new), begin),
+        None => press("new-task".into(), "btn-sm", Some(Icon::Plus), Msg::TodayTaskAdd, text(String::new), begin),
         Some(id) => view! {
-            <div class="sheet sheet-s stack" role="group" aria-label=t(Msg::TodayAddTask)>
+            <div class="sheet sheet-s stack" role="group" aria-label=t(Msg::TodayTaskAdd)>
                 {fields(on, &id, Msg::TodayTaskTitle, Some(maker(on, id.clone())))}
                 <p>{press("new-task-done".into(), "btn-main", None, Msg::AppDone, text(String::new), end)}</p>
             </div>
@@ -173,7 +173,7 @@ fn minutes(on: OnDay, id: &Id, make: Option<Callback<(), Option<Command>>>) -> A
         ];
         set(on, make, commands);
     });
-    choose(format!("min-{id}"), text(t(Msg::TodayMinutes)), options, text(move || guessed.get().to_string()), write)
+    choose(format!("min-{id}"), text(t(Msg::TodayTaskMinutes)), options, text(move || guessed.get().to_string()), write)
 }
 
 fn day(on: OnDay, id: &Id, make: Option<Callback<(), Option<Command>>>) -> AnyView {
@@ -186,7 +186,7 @@ fn day(on: OnDay, id: &Id, make: Option<Callback<(), Option<Command>>>) -> AnyVi
             let args = [("n", day.to_string()), ("date", words.short_date(&date.to_string()))];
             (day.to_string(), words.text_f(Msg::TodayDayAndDate, &args))
         });
-        let none = (chosen.get() == 0).then(|| ("0".to_owned(), words.text(Msg::TodayNoDay)));
+        let none = (chosen.get() == 0).then(|| ("0".to_owned(), words.text(Msg::TodayTaskNoDay)));
         none.into_iter().chain(days).collect()
     });
     let id = id.clone();

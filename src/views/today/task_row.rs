@@ -33,18 +33,18 @@ enum Act {
 impl Act {
     fn label(self) -> (Msg, Icon) {
         match self {
-            Act::Start => (Msg::TodayStart, Icon::Play),
-            Act::Stop => (Msg::TodayStop, Icon::Square),
+            Act::Start => (Msg::TodayTaskStart, Icon::Play),
+            Act::Stop => (Msg::TodayTaskStop, Icon::Square),
             Act::Done => (Msg::AppDone, Icon::Check),
-            Act::Reopen => (Msg::TodayReopen, Icon::Undo2),
-            Act::Park => (Msg::TodayPark, Icon::Archive),
-            Act::Drop => (Msg::TodayDrop, Icon::X),
+            Act::Reopen => (Msg::TodayTaskReopen, Icon::Undo2),
+            Act::Park => (Msg::TodayTaskPark, Icon::Archive),
+            Act::Drop => (Msg::TodayTaskDrop, Icon::X),
             Act::PutBack => (Msg::AppPutBack, Icon::Undo2),
-            Act::Earlier => (Msg::TodayEarlier, Icon::ArrowUp),
-            Act::Later => (Msg::TodayLater, Icon::ArrowDown),
+            Act::Earlier => (Msg::TodayTaskEarlier, Icon::ArrowUp),
+            Act::Later => (Msg::TodayTaskLater, Icon::ArrowDown),
             Act::Change => (Msg::AppChange, Icon::Pencil),
-            Act::Split => (Msg::TodaySplit, Icon::Scissors),
-            Act::Bin => (Msg::TodayThrowAway, Icon::Trash2),
+            Act::Split => (Msg::TodayTaskSplit, Icon::Scissors),
+            Act::Bin => (Msg::TodayTaskThrowAway, Icon::Trash2),
         }
     }
 
@@ -196,20 +196,20 @@ fn note(on: OnDay, task: &Task) -> String {
     let words = words();
     let mut parts = Vec::new();
     if !matches!(task.status, TaskStatus::Done) {
-        let msg = if task.est_open { Msg::TodayAboutMinutesOpen } else { Msg::TodayAboutMinutes };
+        let msg = if task.est_open { Msg::TodayTaskAboutMinutesOpen } else { Msg::TodayTaskAboutMinutes };
         parts.push(words.text_f(msg, &[("n", task.est_min.get().to_string())]));
     }
     match task.day.get() {
         0 => {}
-        day if day == on.day => parts.push(words.text(Msg::TodayForToday)),
-        day => parts.push(words.text_f(Msg::TodayOnDay, &[("n", day.to_string())])),
+        day if day == on.day => parts.push(words.text(Msg::TodayTaskForToday)),
+        day => parts.push(words.text_f(Msg::TodayTaskOnDay, &[("n", day.to_string())])),
     }
     let is_mine = task.who.is_empty() || *task.who == *on.name();
     if !is_mine {
         parts.push(task.who.to_string());
     }
     if let Ok(moved @ 1..) = usize::try_from(task.moved.get()) {
-        parts.push(words.text_n(Msg::TodayMoved, moved, &[]));
+        parts.push(words.text_n(Msg::TodayTaskMoved, moved, &[]));
     }
     if matches!(task.status, TaskStatus::Parked | TaskStatus::Dropped) {
         let msg = Msg::of_status_task(task.status.as_str()).unwrap_or(Msg::StatusTaskParked);

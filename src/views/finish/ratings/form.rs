@@ -133,7 +133,7 @@ fn levels(form: Form, said: Memo<Said>, four: bool) -> AnyView {
             />
         }
     });
-    let class = if four { "picks" } else { "seg" };
+    let class = if four { "kinds" } else { "seg" };
     view! { <Picks legend=text(|| words().text(Msg::FinishWhichWord)) class=class>{picks.collect_view()}</Picks> }
         .into_any()
 }

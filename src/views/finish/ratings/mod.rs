@@ -5,7 +5,7 @@ mod form;
 use leptos::prelude::*;
 use pathlet_model::bank::competencies::competency;
 use pathlet_model::cycle::{Assessment, Assessor, Cycle};
-use pathlet_model::derive::checklist;
+use pathlet_model::derive::checklist::{self, CheckName};
 use pathlet_model::learner::Band;
 use pathlet_model::project::Project;
 use pathlet_model::values::{Id, Level};
@@ -28,7 +28,11 @@ pub struct Target {
 
 /// Draws the part.
 pub fn part(desk: Desk) -> AnyView {
-    let targets = desk.cycle_memo(|project, cycle| targets(project, cycle));
+    let targets = desk.cycle_memo(targets);
+    // One form at a time: the one that was begun, else the first that is missing.
+    let begun =
+        targets.with_untracked(|all| all.iter().find(|one| draft::is_there(desk, &one.id)).map(|one| one.id.clone()));
+    let opened = RwSignal::new(begun.or_else(|| untrack(|| first_unrated(desk))));
     let is_young = untrack(|| half::band(desk)) == Band::K2;
     let four = RwSignal::new(!is_young);
     let rows = move || {
@@ -36,7 +40,8 @@ pub fn part(desk: Desk) -> AnyView {
         if targets.is_empty() {
             return view! { <p>{t(Msg::FinishRatingsNone)}</p> }.into_any();
         }
-        view! { <div>{targets.into_iter().map(|target| row(desk, target, four)).collect_view()}</div> }.into_any()
+        view! { <div>{targets.into_iter().map(|target| row(desk, target, four, opened)).collect_view()}</div> }
+            .into_any()
     };
     let toggle = is_young.then(|| {
         let label = text(move || words().text(if four.get() { Msg::FinishThreeFaces } else { Msg::FinishFourWords }));
@@ -56,6 +61,14 @@ fn targets(project: &Project, cycle: &Cycle) -> Vec<Target> {
         .into_iter()
         .map(|id| Target { id: id.clone(), is_criterion: is_criterion(id) })
         .collect()
+}
+
+fn first_unrated(desk: Desk) -> Option<Id> {
+    let band = half::band(desk);
+    desk.of_cycle(|project, cycle| {
+        let lines = checklist::of(project, cycle, band);
+        lines.into_iter().find(|line| line.name == CheckName::Ratings).and_then(|line| line.ids.into_iter().next())
+    })
 }
 
 /// What good looks like, what shows it, and the words for each step where there are some.
@@ -97,10 +110,10 @@ fn latest(cycle: &Cycle, id: &Id, by: &Assessor) -> Option<Assessment> {
         .assessments
         .live()
         .filter(|one| one.criterion_id.as_ref() == Some(id) || one.goal_id.as_ref() == Some(id));
-    on.filter(|one| one.by == *by).last().cloned()
+    on.filter(|one| one.by == *by).next_back().cloned()
 }
 
-fn row(desk: Desk, target: Target, four: bool) -> AnyView {
+fn row(desk: Desk, target: Target, four: bool, opened: RwSignal<Option<Id>>) -> AnyView {
     let words_of = desk.cycle_memo({
         let target = target.clone();
         move |project, cycle| said(project, cycle, &target)
@@ -110,28 +123,32 @@ fn row(desk: Desk, target: Target, four: bool) -> AnyView {
         desk.cycle_memo(move |_, cycle| latest(cycle, &id, &who))
     };
     let (mine, teachers) = (by(Assessor::SelfRated), by(Assessor::Teacher));
-    let again = RwSignal::new(draft::is_there(desk, &target.id));
     let heading_id = format!("rate-{}", target.id);
-    let at = heading_id.clone();
+    let (at, id) = (heading_id.clone(), target.id.clone());
     let own = move || {
-        match mine.get() {
-        Some(rating) if !again.get() => {
-            view! {
-                {rated(Msg::FinishYou, &rating, four)}
-                <p><Button label=text(|| words().text(Msg::FinishRateAgain)) weight=Weight::Quiet class="btn-sm"
-                    object=Signal::derive(move || Some(words_of.read().target.clone())) on_press=move |()| again.set(true) /></p>
-            }
-            .into_any()
-        }
-        _ => {
+        let rating = mine.get();
+        if opened.get().as_ref() == Some(&id) {
             let at = at.clone();
             let kept = Callback::new(move |()| {
-                again.set(false);
+                opened.set(untrack(|| first_unrated(desk)));
                 page::focus(&at);
             });
-            form::form(desk, target.clone(), words_of, four, kept)
+            return form::form(desk, target.clone(), words_of, four, kept);
         }
-    }
+        let label = if rating.is_some() { Msg::FinishRateAgain } else { Msg::FinishRate };
+        let id = id.clone();
+        view! {
+            {rating.map(|rating| rated(Msg::FinishYou, &rating, four))}
+            <p>
+                <Button
+                    label=text(move || words().text(label))
+                    class="btn-sm"
+                    object=Signal::derive(move || Some(words_of.read().target.clone()))
+                    on_press=move |()| opened.set(Some(id.clone()))
+                />
+            </p>
+        }
+        .into_any()
     };
     let signs = move || words_of.read().signs.join(" · ");
     view! {

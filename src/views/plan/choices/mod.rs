@@ -112,10 +112,10 @@ fn inside(desk: Desk, dim: &Dim) -> AnyView {
     let (dim, about) = (dim.clone(), about::about(desk, dim));
     view! {
         {live(move || value::value(desk, &dim, offer.get().unwrap_or_default()))}
-        {about}
         {when(move || offer.get() != Some(Offer::Fixed), move || {
             TextBox::of(place.clone(), Choice::reason, Msg::PlanChoicesReason).starters(&["choice.reason"]).view()
         })}
+        {about}
     }
     .into_any()
 }

@@ -129,8 +129,13 @@ fn agreement(desk: Desk, id: &Id) -> AnyView {
     });
     let tags = move || {
         let tag = |(_, who, day): (bool, String, i64)| {
-            let day = words().text_f(Msg::AppDay, &[("n", day.to_string())]);
-            let text = words().text_f(Msg::PlanGoalsAgreed, &[("who", who), ("day", day)]);
+            let text = match day {
+                0 => words().text_f(Msg::PlanGoalsAgreedEarly, &[("who", who)]),
+                _ => {
+                    let day = words().text_f(Msg::AppDay, &[("n", day.to_string())]);
+                    words().text_f(Msg::PlanGoalsAgreed, &[("who", who), ("day", day)])
+                }
+            };
             view! { <Tag text=text mark=Some(Icon::Check) tone=Some(Tone::Go) /> }
         };
         view! { <p class="agree">{marks.get().0.into_iter().map(tag).collect_view()}</p> }.into_any()

@@ -23,11 +23,11 @@ pub fn ideas(desk: Desk, opened: Opened) -> AnyView {
     let ids = desk.cycle_memo(|_, cycle| cycle.parking_lot.live().map(|idea| idea.id.clone()).collect::<Vec<_>>());
     let add = move |words: &str| {
         let idea = Idea { id: random::id(), text: words.into(), ..Idea::default() };
-        desk.edit(Command::add(cycle_place(desk), Cycle::parking_lot, &idea))
+        desk.edit(Command::add(cycle_place(desk), Cycle::parking_lot, &idea)).map_err(Some)
     };
     view! {
         <p class="note" id="ideas-h" tabindex="-1">{t(Msg::PlanTasksIdeasHint)}</p>
-        {quick_add("parking_lot", IDEA_MAX, Msg::PlanTasksIdeaNew, None, ().into_any(), add)}
+        {quick_add("parking_lot", IDEA_MAX, Msg::PlanTasksIdeaNew, None, None, add)}
         <ul class="stack-s" aria-label=t(Msg::PlanTasksIdeas)>{newest(ids, move |id| row(desk, id, opened))}</ul>
     }
     .into_any()

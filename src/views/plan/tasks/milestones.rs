@@ -36,12 +36,12 @@ pub fn milestones(desk: Desk, opened: Opened) -> AnyView {
         if done.is_ok() {
             opened.open(one.id.as_str());
         }
-        done
+        done.map_err(Some)
     };
     view! {
         <p class="note" id="milestones-h" tabindex="-1">{t(Msg::PlanTasksMilestonesHint)}</p>
         <ol class="stack-s" aria-label=t(Msg::PlanTasksMilestones)>{each(ids, move |id| row(desk, id, opened))}</ol>
-        {quick_add("milestones", TITLE_MAX, Msg::PlanTasksMilestoneNew, None, ().into_any(), add)}
+        {quick_add("milestones", TITLE_MAX, Msg::PlanTasksMilestoneNew, None, None, add)}
     }
     .into_any()
 }

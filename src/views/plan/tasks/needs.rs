@@ -27,12 +27,12 @@ pub fn needs(desk: Desk, opened: Opened) -> AnyView {
         if done.is_ok() {
             opened.open(one.id.as_str());
         }
-        done
+        done.map_err(Some)
     };
     view! {
         <p class="note" id="needs-h" tabindex="-1">{t(Msg::PlanTasksNeedsHint)}</p>
         <ul class="stack-s" aria-label=t(Msg::PlanTasksNeeds)>{newest(ids, move |id| row(desk, id, opened))}</ul>
-        {quick_add("resources", THING_MAX, Msg::PlanTasksNeedNew, None, ().into_any(), add)}
+        {quick_add("resources", THING_MAX, Msg::PlanTasksNeedNew, None, None, add)}
         {permissions(desk)}
     }
     .into_any()

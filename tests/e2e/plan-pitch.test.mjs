@@ -1,0 +1,62 @@
+// From a plan to a running cycle: the pitch, what an adult says, and a start that nobody can lock.
+import assert from 'node:assert/strict';
+import { journey } from './support.mjs';
+import { sample } from './stored.mjs';
+
+/** Sample 2 as it was before its pitch. */
+const unpitched = (more = () => {}) =>
+  sample(2, ({ project }) => {
+    const [cycle] = project.cycles;
+    Object.assign(project.pitch, { status: 'draft', log: [] });
+    Object.assign(cycle, { status: 'planning', status_log: [], day_logs: [], reflections: [], assessments: [], decision: null, share: null });
+    cycle.goals.forEach((goal) => Object.assign(goal, { status: 'draft', agreed: [] }));
+    more({ project, cycle });
+  });
+
+const heading = (page, name) => page.getByRole('heading', { level: 1, name }).waitFor();
+
+journey('a pitch gets changes, then a green light, and the cycle starts', { storage: unpitched(({ project }) => { project.title = ''; }), route: '#/p/prj-2/pitch' }, async ({ page, say, axe }) => {
+  await heading(page, say('pitch.title_draft'));
+  await page.getByRole('link', { name: say('gate.title') }).click();
+  await page.getByRole('textbox', { name: say('plan.question.name') }).fill('Save the Walking Fish');
+  await page.goBack();
+  await page.getByRole('link', { name: say('gate.title') }).waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: say('pitch.made') }).click();
+  await heading(page, say('pitch.title_pitched'));
+  await axe();
+
+  await page.getByRole('button', { name: say('pitch.ask_changes') }).click();
+  await page.locator('#main').getByText(say('gate.changes_note')).waitFor();
+  await page.getByRole('textbox', { name: say('pitch.name') }).fill('Ms. Alvarez');
+  await page.getByRole('textbox', { name: say('pitch.note') }).fill('Make it shorter.');
+  await page.reload();
+  await page.getByRole('button', { name: say('pitch.ask_changes') }).click();
+  await heading(page, say('pitch.title_changes'));
+  await page.getByText('Make it shorter.').first().waitFor();
+  await axe();
+
+  assert.equal(await page.getByRole('textbox', { name: say('pitch.name') }).inputValue(), 'Ms. Alvarez');
+  await page.getByRole('button', { name: say('pitch.green_light') }).click();
+  await heading(page, say('pitch.title_green'));
+  await page.getByRole('button', { name: say('pitch.ready') }).click();
+  await page.getByText(say('gate.not_talked_about', { n: 2 })).waitFor();
+  await page.getByRole('textbox', { name: say('pitch.prediction') }).fill('');
+  await page.getByRole('button', { name: say('pitch.start') }).click();
+  await page.locator('#main').getByRole('link', { name: say('gate.prediction') }).waitFor();
+  await page.getByRole('textbox', { name: say('pitch.prediction') }).fill('They will remember Axel.');
+  await axe();
+  await page.getByRole('button', { name: say('pitch.start') }).click();
+  await page.waitForURL(/#\/p\/prj-2\/today$/);
+});
+
+journey('nobody is there: the student starts anyway, and it is written down', { lang: 'es', viewport: 'phone', touch: true, storage: unpitched(({ cycle }) => { cycle.goals = []; }), route: '#/p/prj-2/pitch' }, async ({ page, say }) => {
+  await page.getByRole('button', { name: say('pitch.made') }).tap();
+  await heading(page, say('pitch.title_draft'));
+  await page.getByRole('button', { name: say('pitch.anyway') }).tap();
+  await heading(page, say('pitch.title_free'));
+  await page.getByText(say('pitch.action.started_without')).waitFor();
+  await page.getByRole('button', { name: say('pitch.ready') }).tap();
+  await page.getByText(say('pitch.first_these')).waitFor();
+  await page.getByRole('link', { name: say('gate.goal') }).tap();
+  await page.waitForURL(/plan\/goals$/);
+});
