@@ -3,8 +3,7 @@ use js_sys::{Array, Uint8Array};
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
-pub use web_sys::{File, FileList};
+use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, Url};
 
 /// Hands a text over as a file, the way the browser does it. Whether it was kept, only the person knows.
 ///
@@ -32,6 +31,15 @@ fn try_save(name: &str, text: &str) -> Option<()> {
         std::time::Duration::from_secs(60),
     );
     Some(())
+}
+
+/// A file that a person chose.
+pub type Chosen = File;
+
+/// The files of an input or a drop.
+pub fn listed(files: Option<FileList>) -> Vec<Chosen> {
+    let all = files.iter().flat_map(|files| (0..files.length()).filter_map(|at| files.get(at)));
+    all.collect()
 }
 
 /// Reads a file's bytes; `None` when the browser can't.

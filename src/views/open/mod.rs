@@ -15,6 +15,7 @@ use super::parts::heading::heading;
 use super::parts::live::{live, text, when};
 use crate::app::Here;
 use crate::desk::{Added, Desk};
+use crate::platform::files::Chosen;
 use crate::platform::{files, page};
 use crate::shelf;
 use crate::ui::{Button, ErrorBox, Icon, Weight};
@@ -82,12 +83,10 @@ impl Opening {
     }
 
     /// Reads files; nothing of them is kept.
-    fn read(self, chosen: Option<FileList>) {
-        let Some(chosen) = chosen.filter(|chosen| chosen.length() > 0) else { return };
-        if self.busy.get_untracked() {
+    fn read(self, chosen: Vec<Chosen>) {
+        if chosen.is_empty() || self.busy.get_untracked() {
             return;
         }
-        let chosen: Vec<File> = (0..chosen.length()).filter_map(|at| chosen.get(at)).collect();
         self.busy.set(true);
         self.refused.set(None);
         self.troubles.set(Vec::new());
@@ -128,7 +127,7 @@ impl Opening {
     }
 }
 
-async fn read(file: File) -> Result<Opened, Trouble> {
+async fn read(file: Chosen) -> Result<Opened, Trouble> {
     // What is larger than any of our files is not even read.
     if file.size() > pathlet_model::format::kinds::FILE_MAX as f64 {
         let limit = Some(pathlet_model::format::kinds::FILE_MAX);
@@ -148,7 +147,7 @@ fn choose(opening: Opening) -> AnyView {
     };
     let chosen = move |_| {
         if let Some(entry) = entry.get_untracked() {
-            opening.read(entry.files());
+            opening.read(files::listed(entry.files()));
             // The same file may be chosen again after it was mended.
             entry.set_value("");
         }
@@ -161,7 +160,7 @@ fn choose(opening: Opening) -> AnyView {
             on:dragover=move |event| event.prevent_default()
             on:drop=move |event| {
                 event.prevent_default();
-                opening.read(event.data_transfer().and_then(|dropped| dropped.files()));
+                opening.read(files::listed(event.data_transfer().and_then(|dropped| dropped.files())));
             }
         >
             <p>{t(Msg::FilesChooseHint)}</p>
