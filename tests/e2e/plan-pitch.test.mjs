@@ -1,19 +1,16 @@
 // From a plan to a running cycle: the pitch, what an adult says, and a start that nobody can lock.
 import assert from 'node:assert/strict';
 import { journey } from './support.mjs';
-import { sample, storageOf } from './samples.mjs';
+import { sample } from './stored.mjs';
 
 /** Sample 2 as it was before its pitch. */
-const unpitched = (more = () => {}) => {
-  const desk = sample(2);
-  const { project } = desk;
+const unpitched = (more = () => {}) => sample(2, ({ project }) => {
   const [cycle] = project.cycles;
   Object.assign(project.pitch, { status: 'draft', log: [] });
   Object.assign(cycle, { status: 'planning', status_log: [], day_logs: [], reflections: [], assessments: [], decision: null, share: null });
   cycle.goals.forEach((goal) => Object.assign(goal, { status: 'draft', agreed: [] }));
   more(project);
-  return storageOf(desk);
-};
+});
 
 const heading = (page, name) => page.getByRole('heading', { level: 1, name }).waitFor();
 

@@ -1,18 +1,16 @@
 // The plan's first steps by keyboard, and its words: nothing typed is lost, whatever happens around it.
 import assert from 'node:assert/strict';
 import { journey, wordsIn } from './support.mjs';
-import { sample, storageOf } from './samples.mjs';
+import { sample } from './stored.mjs';
 
 /** Sample 2 before anybody wrote a question, a need-to-know or why. */
-const fresh = (more = () => {}) => {
-  const desk = sample(2);
+const fresh = (more = () => {}) => sample(2, (desk) => {
   const { project } = desk;
   Object.assign(project, { why_me: '', why_world: '', need_to_knows: [], resources: [] });
   Object.assign(project.driving_question, { text: '', draft: null, kind: null, checks: {}, versions: [] });
   Object.assign(project.pitch, { status: 'draft', log: [] });
   more(desk);
-  return storageOf(desk);
-};
+});
 
 /** The project as it is kept in this browser. */
 const keptProject = (page) =>
@@ -165,7 +163,7 @@ journey('forty need-to-knows show the newest twenty first', { storage: fresh(({ 
 
 for (const theme of ['light', 'dark']) {
   for (const page of ['plan', 'plan/you', 'plan/question', 'plan/know', 'pitch']) {
-    journey(`everyone can use ${page}, ${theme}`, { theme, storage: storageOf(sample(2)), route: `#/p/prj-2/${page}` }, async ({ page: tab, axe }) => {
+    journey(`everyone can use ${page}, ${theme}`, { theme, storage: sample(2), route: `#/p/prj-2/${page}` }, async ({ page: tab, axe }) => {
       await tab.locator('#main h1').waitFor();
       await axe();
     });
