@@ -2,7 +2,6 @@
 mod adding;
 mod look;
 
-use crate::platform::files::{File, FileList};
 use leptos::html;
 use leptos::prelude::*;
 use pathlet_model::format::open::{self, Content, Opened};
