@@ -106,11 +106,8 @@ fn said(project: &Project, cycle: &Cycle, target: &Target) -> Said {
 
 /// The latest rating by somebody in that role.
 fn latest(cycle: &Cycle, id: &Id, by: &Assessor) -> Option<Assessment> {
-    let mut on = cycle
-        .assessments
-        .live()
-        .filter(|one| one.criterion_id.as_ref() == Some(id) || one.goal_id.as_ref() == Some(id));
-    on.rfind(|one| one.by == *by).cloned()
+    let is_on = |one: &&Assessment| one.criterion_id.as_ref() == Some(id) || one.goal_id.as_ref() == Some(id);
+    cycle.assessments.live().rfind(|one| one.by == *by && is_on(one)).cloned()
 }
 
 fn row(desk: Desk, target: Target, four: bool, opened: RwSignal<Option<Id>>) -> AnyView {
