@@ -5,14 +5,26 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { begin, end, open } from './browser.mjs';
+import { sample } from './e2e/stored.mjs';
 
 /** What is kept in the browser before the page opens. */
-const SAMPLES = [{ name: 'empty', storage: {} }];
+const PROJECTS = { one: 'prj-1', two: 'prj-2', three: 'prj-3' };
+const SAMPLES = [
+  { name: 'empty', storage: {} },
+  ...Object.entries(PROJECTS).map(([name, project], at) => ({ name, storage: sample(at + 1), project })),
+];
+const ALL = Object.keys(PROJECTS);
 
-/** Which screens, and with which samples they make sense. */
+/** Which screens, and with which samples they make sense; `:id` is the sample's project. */
 const ROUTES = [
-  { name: 'home', route: '#/', samples: ['empty'] },
   { name: 'hello', route: '#/hello', samples: ['empty'] },
+  { name: 'start', route: '#/start', samples: ['empty'] },
+  { name: 'open', route: '#/open', samples: ['empty'] },
+  { name: 'settings', route: '#/settings', samples: ['empty', 'three'] },
+  ...['', 'new', 'growth', 'me', 'bin', 'keep'].map((page) => ({ name: page || 'home', route: `#/${page}`, samples: ALL })),
+  ...['today', 'card', 'plan', 'plan/you', 'plan/question', 'plan/know', 'plan/choices', 'plan/goals', 'plan/tasks', 'plan/check', 'plan/smaller', 'pitch', 'feedback', 'feedback/new', 'finish', 'next']
+    .map((page) => ({ name: page.replace('/', '_'), route: `#/p/:id/${page}`, samples: ALL })),
+  { name: 'print_plan', route: '#/print/plan/:id', samples: ALL },
 ];
 
 const SIZES = { wide: { width: 1366, height: 768 }, phone: { width: 360, height: 740 } };
@@ -25,7 +37,7 @@ function everyPicture() {
       for (const size of Object.keys(SIZES))
         for (const theme of ['light', 'dark'])
           for (const lang of ['en', 'es'])
-            pictures.push({ name: [name, sample.name, size, theme, lang].join('-'), route, storage: sample.storage, viewport: SIZES[size], theme, lang });
+            pictures.push({ name: [name, sample.name, size, theme, lang].join('-'), route: route.replace(':id', sample.project), storage: sample.storage, viewport: SIZES[size], theme, lang });
   const words = process.argv.slice(2);
   return pictures.filter(({ name }) => words.every((word) => name.split('-').includes(word)));
 }
