@@ -1,6 +1,6 @@
 //! The app: contexts, the page for the address, and the frame around every page.
 //! Pages are in `views`; the frame's parts in `views::frame`.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::route::{Page, Route};
 use pathlet_model::values::Id;
 
@@ -44,8 +44,7 @@ impl Here {
 }
 
 /// The whole app.
-#[component]
-pub fn App(words: Words) -> impl IntoView {
+pub fn app(words: Words) -> View {
     provide_context(words);
     let desk = Desk::new();
     provide_context(desk);

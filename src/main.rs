@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "pages that will use it are being written")]
 mod app;
 mod desk;
+mod dom;
 mod platform;
 mod prefs;
 mod shelf;
@@ -17,6 +18,6 @@ fn main() {
     spawn_local(async {
         // Before the first page: nobody should see English turn into Spanish.
         let words = words::Words::start().await;
-        leptos::mount::mount_to_body(move || view! { <app::App words=words /> });
+        leptos::mount::mount_to_body(move || dom::put_into_body(app::app(words)));
     });
 }

@@ -4,7 +4,7 @@
 //! Each is a list of layers in a 48 px box, from the back to the front. A layer's class says how it is filled:
 //! `st` tint, `a` phase colour, `b` paper, `d` ink, `l` a line of ink, `p` a line of paper.
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 /// Returns the keys in the order they are offered. Keys may be added, never reused.
 pub fn avatar_keys() -> impl Iterator<Item = &'static str> {
@@ -15,7 +15,7 @@ pub fn avatar_keys() -> impl Iterator<Item = &'static str> {
 ///
 /// An unknown key, perhaps from a newer version, shows a stone with the first letter of `name`.
 /// `class` is added to its own, for instance `avatar-l`.
-pub fn avatar(key: &str, name: &str, class: &str) -> AnyView {
+pub fn avatar(key: &str, name: &str, class: &str) -> View {
     let class = format!("avatar {class}");
     let Some(picture) = PICTURES.iter().find(|picture| picture.key == key) else {
         return letter(name, class);
@@ -26,10 +26,9 @@ pub fn avatar(key: &str, name: &str, class: &str) -> AnyView {
             {layers.collect_view()}
         </svg>
     }
-    .into_any()
 }
 
-fn letter(name: &str, class: String) -> AnyView {
+fn letter(name: &str, class: String) -> View {
     let first: String = name.trim().chars().take(1).flat_map(char::to_uppercase).collect();
     view! {
         <svg class=class viewBox="0 0 48 48" data-phase="plan" aria-hidden="true">
@@ -39,7 +38,6 @@ fn letter(name: &str, class: String) -> AnyView {
             </text>
         </svg>
     }
-    .into_any()
 }
 
 struct Picture {

@@ -1,6 +1,6 @@
 //! A line over the page that stays while it is true.
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 use super::icon::{Icon, icon};
 
@@ -25,7 +25,7 @@ pub fn Banner(
     #[prop(into)] state: Signal<String>,
     #[prop(into)] text: Signal<String>,
     #[prop(optional)] children: Option<Children>,
-) -> AnyView {
+) -> View {
     let (class, role) = match tone {
         Tone::Stop => ("banner banner-stop", "alert"),
         Tone::Slow => ("banner banner-slow", "status"),
@@ -35,12 +35,11 @@ pub fn Banner(
         <div class=class role=role>
             {icon(mark)}
             <p>
-                <b>{move || state.get()}</b>
+                <b>{state}</b>
                 " "
-                {move || text.get()}
+                {text}
             </p>
             {children.map(|children| children())}
         </div>
     }
-    .into_any()
 }

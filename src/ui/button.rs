@@ -1,6 +1,6 @@
 //! Buttons and links that look like buttons.
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 use super::icon::{Icon, icon};
 
@@ -36,13 +36,13 @@ pub fn Button(
     /// Sends the form it stands in as well.
     #[prop(optional)]
     form: bool,
-) -> AnyView {
+) -> View {
     view! {
         <button
             type=if form { "submit" } else { "button" }
             class=classes(weight, class)
             aria-disabled=move || off.get().then_some("true")
-            aria-describedby=move || reason_id.get()
+            aria-describedby=reason_id
             on:click=move |_| {
                 if !off.get_untracked() {
                     on_press.run(());
@@ -52,7 +52,6 @@ pub fn Button(
             {words(label, object, before, after)}
         </button>
     }
-    .into_any()
 }
 
 /// A link that looks like a button.
@@ -67,13 +66,12 @@ pub fn LinkButton(
     #[prop(optional_no_strip)] before: Option<Icon>,
     #[prop(optional_no_strip)] after: Option<Icon>,
     #[prop(optional, into)] object: MaybeProp<String>,
-) -> AnyView {
+) -> View {
     view! {
-        <a class=classes(weight, class) href=move || href.get()>
+        <a class=classes(weight, class) href=href>
             {words(label, object, before, after)}
         </a>
     }
-    .into_any()
 }
 
 /// A quiet button with an icon alone; its label is only heard.
@@ -83,18 +81,17 @@ pub fn IconButton(
     mark: Icon,
     #[prop(into)] on_press: Callback<()>,
     #[prop(optional)] class: &'static str,
-) -> AnyView {
+) -> View {
     view! {
         <button
             type="button"
             class=format!("btn btn-icon btn-quiet {class}")
-            aria-label=move || label.get()
+            aria-label=label
             on:click=move |_| on_press.run(())
         >
             {icon(mark)}
         </button>
     }
-    .into_any()
 }
 
 fn classes(weight: Weight, more: &str) -> String {
@@ -106,12 +103,11 @@ fn classes(weight: Weight, more: &str) -> String {
     format!("btn {weight} {more}")
 }
 
-fn words(label: Signal<String>, object: MaybeProp<String>, before: Option<Icon>, after: Option<Icon>) -> AnyView {
+fn words(label: Signal<String>, object: MaybeProp<String>, before: Option<Icon>, after: Option<Icon>) -> View {
     let object = move || object.get().map(|object| view! { <span class="vh">": " {object}</span> });
     view! {
         {before.map(icon)}
-        <span>{move || label.get()} {object}</span>
+        <span>{label} {object}</span>
         {after.map(icon)}
     }
-    .into_any()
 }

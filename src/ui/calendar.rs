@@ -1,6 +1,6 @@
 //! A strip of days that can be pressed on and off.
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 /// The strip; items are [`DayToggle`]s.
 #[component]
@@ -9,13 +9,12 @@ pub fn CalendarStrip(
     #[prop(into)]
     label: Signal<String>,
     children: Children,
-) -> AnyView {
+) -> View {
     view! {
-        <ol class="cal" aria-label=move || label.get()>
+        <ol class="cal" aria-label=label>
             {children()}
         </ol>
     }
-    .into_any()
 }
 
 /// One day; pressed means that it counts.
@@ -39,23 +38,22 @@ pub fn DayToggle(
     #[prop(into)] counts: Signal<bool>,
     #[prop(optional, into)] today: Signal<bool>,
     #[prop(into)] on_toggle: Callback<()>,
-) -> AnyView {
+) -> View {
     view! {
         <li>
             <button
                 type="button"
                 class="cal-day"
                 id=id
-                class:is-today=move || today.get()
+                class:is-today=today
                 aria-pressed=move || if counts.get() { "true" } else { "false" }
                 on:click=move |_| on_toggle.run(())
             >
-                <span class="vh">{move || name.get()} ", "</span>
-                <span aria-hidden="true">{move || weekday.get()}</span>
-                <b aria-hidden="true">{move || number.get()}</b>
-                <span>{move || note.get()}</span>
+                <span class="vh">{name} ", "</span>
+                <span aria-hidden="true">{weekday}</span>
+                <b aria-hidden="true">{number}</b>
+                <span>{note}</span>
             </button>
         </li>
     }
-    .into_any()
 }

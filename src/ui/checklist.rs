@@ -1,6 +1,6 @@
 //! A list of things to do, each with its state as shape and as a word.
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 use super::icon::{Icon, icon};
 
@@ -11,13 +11,12 @@ pub fn Checklist(
     #[prop(into)]
     label: Signal<String>,
     children: Children,
-) -> AnyView {
+) -> View {
     view! {
-        <ul class="checks" aria-label=move || label.get()>
+        <ul class="checks" aria-label=label>
             {children()}
         </ul>
     }
-    .into_any()
 }
 
 /// One thing, with the way to it.
@@ -35,9 +34,9 @@ pub fn CheckItem(
     /// For a thing on the same page: what a press does in place of following the link.
     #[prop(optional_no_strip)]
     on_press: Option<Callback<()>>,
-) -> AnyView {
+) -> View {
     let mark = move || icon(if done.get() { Icon::CircleCheck } else { Icon::Circle });
-    let press = move |event: leptos::ev::MouseEvent| {
+    let press = move |event: crate::dom::event::Any| {
         if let Some(on_press) = on_press {
             event.prevent_default();
             on_press.run(());
@@ -45,11 +44,10 @@ pub fn CheckItem(
     };
     view! {
         <li class:is-open=move || !done.get()>
-            <a href=move || href.get() on:click=press aria-current=move || current.get().then_some("step")>
+            <a href=href on:click=press aria-current=move || current.get().then_some("step")>
                 {mark}
-                <span>{move || text.get()} <span class="vh">", " {move || state.get()}</span></span>
+                <span>{text} <span class="vh">", " {state}</span></span>
             </a>
         </li>
     }
-    .into_any()
 }

@@ -1,7 +1,6 @@
 //! A native dialog: opens over the page, takes the focus to its title and gives it back to its opener.
 
-use leptos::prelude::*;
-use leptos::{ev, html};
+use crate::dom::prelude::*;
 
 use super::button::IconButton;
 use super::icon::Icon;
@@ -27,16 +26,16 @@ pub fn Dialog(
     #[prop(optional, into)]
     foot: Option<ViewFn>,
     children: ChildrenFn,
-) -> AnyView {
-    let dialog = NodeRef::<html::Dialog>::new();
-    let heading = NodeRef::<html::H2>::new();
+) -> View {
+    let dialog = Handle::<web_sys::HtmlDialogElement>::new();
+    let heading = Handle::<web_sys::HtmlElement>::new();
     Effect::new(move |_| {
         let Some(element) = dialog.get() else { return };
         match (open.get(), element.open()) {
             (true, false) => {
                 // Fails only when the page has thrown the dialog out already.
                 let _ = element.show_modal();
-                if let Some(heading) = heading.get_untracked() {
+                if let Some(heading) = heading.now() {
                     let _ = heading.focus();
                 }
             }
@@ -46,7 +45,7 @@ pub fn Dialog(
     });
     // Closing before the element goes lets the browser give the focus back to the opener.
     on_cleanup(move || {
-        if let Some(element) = dialog.try_get_untracked().flatten() {
+        if let Some(element) = dialog.now() {
             element.close();
         }
     });
@@ -57,7 +56,7 @@ pub fn Dialog(
             id=id
             class=format!("modal {class}")
             aria-labelledby=title_id.clone()
-            on:cancel=move |event: ev::Event| {
+            on:cancel=move |event: crate::dom::event::Any| {
                 event.prevent_default();
                 on_close.run(());
             }
@@ -69,15 +68,14 @@ pub fn Dialog(
         >
             <div class="modal-head">
                 <h2 node_ref=heading id=title_id.clone() tabindex="-1">
-                    {move || title.get()}
+                    {title}
                 </h2>
                 <IconButton label=close_label mark=Icon::X on_press=on_close />
             </div>
-            <Show when=move || open.get()>
+            <Show when=open>
                 <div class="modal-body">{children()}</div>
                 {foot.clone().map(|foot| view! { <div class="modal-foot">{foot.run()}</div> })}
             </Show>
         </dialog>
     }
-    .into_any()
 }

@@ -1,7 +1,6 @@
 //! Things that open in place: more text, or a short list of actions.
 
-use leptos::html;
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 use super::icon::{Icon, icon};
 use super::show::Show;
@@ -14,14 +13,13 @@ pub fn Disclosure(
     #[prop(optional)]
     open: bool,
     children: Children,
-) -> AnyView {
+) -> View {
     view! {
         <details class="more" open=open>
-            <summary>{move || label.get()} {icon(Icon::ChevronDown)}</summary>
+            <summary>{label} {icon(Icon::ChevronDown)}</summary>
             <div class="more-in">{children()}</div>
         </details>
     }
-    .into_any()
 }
 
 /// An icon that opens a list of actions; the caller gives `li` with a button or link each.
@@ -34,25 +32,25 @@ pub fn Menu(
     label: Signal<String>,
     #[prop(default = Icon::Ellipsis)] mark: Icon,
     children: ChildrenFn,
-) -> AnyView {
-    let details = NodeRef::<html::Details>::new();
-    let summary = NodeRef::<html::Summary>::new();
+) -> View {
+    let details = Handle::<web_sys::HtmlDetailsElement>::new();
+    let summary = Handle::<web_sys::HtmlElement>::new();
     let open = RwSignal::new(false);
     // A choice may have taken the menu away with its row, so nothing here expects it to be there still.
     let close = move || {
-        if let Some(element) = details.try_get_untracked().flatten() {
+        if let Some(element) = details.now() {
             element.set_open(false);
         }
     };
     let left = move || {
-        let inside = details.try_get_untracked().flatten().and_then(|element| element.matches(":focus-within").ok());
+        let inside = details.now().and_then(|element| element.matches(":focus-within").ok());
         if inside != Some(true) {
             close();
         }
     };
     let escape = move || {
         close();
-        if let Some(summary) = summary.get_untracked() {
+        if let Some(summary) = summary.now() {
             let _ = summary.focus();
         }
     };
@@ -61,7 +59,7 @@ pub fn Menu(
             class="menu"
             node_ref=details
             on:toggle=move |_| {
-                let is_open = details.try_get_untracked().flatten().is_some_and(|element| element.open());
+                let is_open = details.now().is_some_and(|element| element.open());
                 let _ = open.try_set(is_open);
             }
             // The focus is nowhere while it moves, so look once it has arrived.
@@ -73,15 +71,14 @@ pub fn Menu(
                 }
             }
         >
-            <summary class="btn btn-icon btn-quiet" node_ref=summary aria-label=move || label.get()>
+            <summary class="btn btn-icon btn-quiet" node_ref=summary aria-label=label>
                 {icon(mark)}
             </summary>
-            <Show when=move || open.get()>
+            <Show when=open>
                 <ul class="menu-list" on:click=move |_| close()>
                     {children()}
                 </ul>
             </Show>
         </details>
     }
-    .into_any()
 }

@@ -1,6 +1,6 @@
 //! Nothing here yet: what is missing, and the one thing to do.
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 /// A dotted tiny path with a sentence; a button may stand beside it.
 #[component]
@@ -12,7 +12,7 @@ pub fn Empty(
     #[prop(into)]
     text: Signal<String>,
     #[prop(optional)] children: Option<Children>,
-) -> AnyView {
+) -> View {
     view! {
         <div class="empty">
             <svg class="mini" viewBox="0 0 120 54" aria-hidden="true">
@@ -22,12 +22,11 @@ pub fn Empty(
                 <circle cx="60" cy="28" r="4.2" />
             </svg>
             <p class="grow">
-                <b>{move || state.get()}</b>
+                <b>{state}</b>
                 " "
-                {move || text.get()}
+                {text}
             </p>
             {children.map(|children| children())}
         </div>
     }
-    .into_any()
 }

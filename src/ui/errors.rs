@@ -1,12 +1,11 @@
 //! A box that says what did not work, what is safe, and the ways out.
 
-use leptos::html;
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 /// Takes the focus when it appears.
 #[component]
-pub fn ErrorBox(#[prop(into)] title: Signal<String>, children: Children) -> AnyView {
-    let frame = NodeRef::<html::Div>::new();
+pub fn ErrorBox(#[prop(into)] title: Signal<String>, children: Children) -> View {
+    let frame = Handle::<web_sys::HtmlElement>::new();
     Effect::new(move |_| {
         if let Some(element) = frame.get() {
             let _ = element.focus();
@@ -14,9 +13,8 @@ pub fn ErrorBox(#[prop(into)] title: Signal<String>, children: Children) -> AnyV
     });
     view! {
         <div class="errors" role="alert" tabindex="-1" node_ref=frame>
-            <h3>{move || title.get()}</h3>
+            <h3>{title}</h3>
             {children()}
         </div>
     }
-    .into_any()
 }

@@ -3,8 +3,7 @@
 //! The text belongs to the caller's signal. The box is written only when its text differs, never while an input
 //! method is composing, and the caret stays where it is. No length is enforced: a counter only says what is left.
 
-use leptos::html;
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 use super::icon::{Icon, icon};
 
@@ -44,7 +43,7 @@ pub fn TextField(
     /// What stands beside the box: read aloud, a sentence starter.
     #[prop(optional)]
     children: Option<Children>,
-) -> AnyView {
+) -> View {
     let left = Memo::new(move |_| limit.and_then(|(limit, _)| left_of(limit, &value.read())));
     let parts = Parts { id: id.clone(), hint, error, left: left.into() };
     let typing = Typing { value, on_input, on_blur, on_focus, lang, keyboard };
@@ -61,7 +60,7 @@ pub fn TextField(
     };
     view! {
         <div class=format!("field {class}") class:is-wrong=wrong>
-            <label class=label_class for=parts.id.clone()>{move || label.get()}</label>
+            <label class=label_class for=parts.id.clone()>{label}</label>
             {parts.hint()}
             {parts.error()}
             {entry}
@@ -69,7 +68,6 @@ pub fn TextField(
             {children.map(|children| view! { <div class="field-tools">{children()}</div> })}
         </div>
     }
-    .into_any()
 }
 
 /// Returns how many characters are left once the end is near.
@@ -87,14 +85,14 @@ struct Parts {
 }
 
 impl Parts {
-    fn hint(&self) -> impl IntoView + use<> {
+    fn hint(&self) -> View {
         let (id, hint) = (format!("{}-hint", self.id), self.hint);
-        move || hint.get().map(|hint| view! { <p class="field-hint" id=id.clone()>{hint}</p> })
+        live(move || hint.get().map(|hint| view! { <p class="field-hint" id=id.clone()>{hint}</p> }))
     }
 
-    fn error(&self) -> impl IntoView + use<> {
+    fn error(&self) -> View {
         let (id, error) = (format!("{}-error", self.id), self.error);
-        move || {
+        live(move || {
             error.get().map(|error| {
                 view! {
                     <p class="field-error" id=id.clone()>
@@ -103,7 +101,7 @@ impl Parts {
                     </p>
                 }
             })
-        }
+        })
     }
 
     fn described_by(&self) -> Signal<Option<String>> {
@@ -153,7 +151,7 @@ macro_rules! follow {
 macro_rules! composed {
     ($node:ident, $typing:ident, $composing:ident) => {
         move |_| {
-            if let Some(entry) = $node.try_get_untracked().flatten() {
+            if let Some(entry) = $node.now() {
                 let _ = $typing.on_input.try_run(entry.value());
             }
             let _ = $composing.try_set(false);
@@ -161,8 +159,8 @@ macro_rules! composed {
     };
 }
 
-fn single(id: &str, typing: Typing, described: Signal<Option<String>>, wrong: Memo<bool>) -> AnyView {
-    let node = NodeRef::<html::Input>::new();
+fn single(id: &str, typing: Typing, described: Signal<Option<String>>, wrong: Memo<bool>) -> View {
+    let node = Handle::<web_sys::HtmlInputElement>::new();
     let composing = RwSignal::new(false);
     follow!(node, typing.value, composing);
     view! {
@@ -174,7 +172,7 @@ fn single(id: &str, typing: Typing, described: Signal<Option<String>>, wrong: Me
                 dir="auto"
                 lang=move || typing.lang.get()
                 autocomplete="off"
-                aria-describedby=move || described.get()
+                aria-describedby=described
                 aria-invalid=move || wrong.get().then_some("true")
                 prop:value=typing.value.get_untracked()
                 on:input=move |event| {
@@ -186,11 +184,10 @@ fn single(id: &str, typing: Typing, described: Signal<Option<String>>, wrong: Me
                 on:focus=move |_| run(typing.on_focus)
             />
         }
-    .into_any()
 }
 
-fn area(id: &str, typing: Typing, lines: u32, described: Signal<Option<String>>, wrong: Memo<bool>) -> AnyView {
-    let node = NodeRef::<html::Textarea>::new();
+fn area(id: &str, typing: Typing, lines: u32, described: Signal<Option<String>>, wrong: Memo<bool>) -> View {
+    let node = Handle::<web_sys::HtmlTextAreaElement>::new();
     let composing = RwSignal::new(false);
     follow!(node, typing.value, composing);
     view! {
@@ -202,7 +199,7 @@ fn area(id: &str, typing: Typing, lines: u32, described: Signal<Option<String>>,
                     dir="auto"
                     lang=move || typing.lang.get()
                     autocomplete="off"
-                    aria-describedby=move || described.get()
+                    aria-describedby=described
                     aria-invalid=move || wrong.get().then_some("true")
                     prop:value=typing.value.get_untracked()
                     on:input=move |event| {
@@ -215,7 +212,6 @@ fn area(id: &str, typing: Typing, lines: u32, described: Signal<Option<String>>,
                 ></textarea>
             </div>
         }
-    .into_any()
 }
 
 fn run(callback: Option<Callback<()>>) {

@@ -1,6 +1,6 @@
 //! The size of a plan against the time there is. Numbers and words come in.
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 /// Where the scale ends: one and a bit times too much.
 const END: f64 = 1.6;
@@ -15,7 +15,7 @@ pub fn Gauge(
     #[prop(into)] sentence: Signal<String>,
     #[prop(into)] words: Signal<[String; 4]>,
     #[prop(into)] here: Signal<usize>,
-) -> AnyView {
+) -> View {
     let pin = move || {
         let ratio = ratio.get();
         let ratio = if ratio.is_finite() { ratio.clamp(0.0, END) } else { END };
@@ -24,13 +24,13 @@ pub fn Gauge(
     let names = move || {
         let here = here.get();
         let name = move |(i, word): (usize, String)| {
-            if i == here { view! { <b>{word}</b> }.into_any() } else { view! { <span>{word}</span> }.into_any() }
+            if i == here { view! { <b>{word}</b> } } else { view! { <span>{word}</span> } }
         };
         words.get().into_iter().enumerate().map(name).collect_view()
     };
     view! {
         <div class="gauge">
-            <div class="gauge-track" role="img" aria-label=move || sentence.get()>
+            <div class="gauge-track" role="img" aria-label=sentence>
                 <span class="g-light"></span>
                 <span></span>
                 <span class="g-tight"></span>
@@ -42,5 +42,4 @@ pub fn Gauge(
             </div>
         </div>
     }
-    .into_any()
 }

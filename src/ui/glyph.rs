@@ -2,7 +2,7 @@
 //!
 //! Shape carries the meaning, colour only repeats it. All are hidden from screen readers: words stand beside them.
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 /// How the work is going.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub enum SignalShape {
 }
 
 /// Draws a signal; `class` is added to its own, for instance `pebble`.
-pub fn signal_mark(shape: SignalShape, class: &str) -> AnyView {
+pub fn signal_mark(shape: SignalShape, class: &str) -> View {
     let (name, body, mark) = match shape {
         SignalShape::Go => ("sig-go", "M1.5 12a10.5 10.5 0 1 0 21 0a10.5 10.5 0 1 0-21 0z", "M7.3 12.4l3.2 3.2 6.2-7"),
         SignalShape::Slow => (
@@ -35,11 +35,10 @@ pub fn signal_mark(shape: SignalShape, class: &str) -> AnyView {
             <path class="mark" d=mark />
         </svg>
     }
-    .into_any()
 }
 
 /// Draws a cairn of `level` stones out of four; 0 stands on dotted ground. `fresh` marks its top stone as newly reached.
-pub fn cairn(level: usize, fresh: bool) -> AnyView {
+pub fn cairn(level: usize, fresh: bool) -> View {
     const STONES: [&str; 4] = [
         "M3 38.5c0-3.5 5-5.5 13-5.5s13 2 13 5.5S25 43 16 43 3 42 3 38.5z",
         "M6 29.5c0-3 4-4.7 10.5-4.7S26.5 26.7 26.5 29.7 23 33.6 16 33.6 6 32.5 6 29.5z",
@@ -60,7 +59,6 @@ pub fn cairn(level: usize, fresh: bool) -> AnyView {
             {stones.collect_view()}
         </svg>
     }
-    .into_any()
 }
 
 /// Who decided one of the choices.
@@ -79,7 +77,7 @@ pub enum Ownership {
 }
 
 /// Draws who decided.
-pub fn ownership(who: Ownership) -> AnyView {
+pub fn ownership(who: Ownership) -> View {
     const STONE: &str = "M12 2.8c5.6 0 9.2 3.5 9.2 9s-3.7 9.4-9.1 9.4-9.3-3.6-9.3-9.2S6.3 2.8 12 2.8z";
     const SQUARE: &str = "M5.5 3.5h13a2 2 0 0 1 2 2v13a2 2 0 0 1-2 2h-13a2 2 0 0 1-2-2v-13a2 2 0 0 1 2-2z";
     let layers: &[(&str, &str)] = match who {
@@ -106,7 +104,7 @@ pub enum Way {
 }
 
 /// Draws one of the four ways on.
-pub fn fork(way: Way) -> AnyView {
+pub fn fork(way: Way) -> View {
     let layers: &[(&str, &str)] = match way {
         Way::GoOn => &[
             ("l", "M4 32C22 18 34 30 54 34a13 13 0 1 0-13-13c0 10 26 15 59 8"),
@@ -131,7 +129,7 @@ pub fn fork(way: Way) -> AnyView {
 }
 
 /// Draws how far something came, as a face for young learners: 2 not yet, 3 yes, 4 wow. It rates work, never a feeling.
-pub fn face(level: u8) -> AnyView {
+pub fn face(level: u8) -> View {
     const HEAD: &str = "M12 2.8c5.6 0 9.2 3.5 9.2 9s-3.7 9.4-9.1 9.4-9.3-3.6-9.3-9.2S6.3 2.8 12 2.8z";
     const EYES: &str = "M8.7 9.2v1.6M15.3 9.2v1.6";
     let layers: &[(&str, &str)] = match level {
@@ -143,14 +141,13 @@ pub fn face(level: u8) -> AnyView {
 }
 
 /// Draws the logo: a path with a loop, and today's stone on it.
-pub fn logo() -> AnyView {
+pub fn logo() -> View {
     view! {
         <svg class="logo" viewBox="0 0 46 30" aria-hidden="true">
             <path class="l" d="M2 21C7 12 11 12 15 18s8 6 14 5c5-1 10-5 10-10a6 6 0 1 0-12 0c0 6 6 10 17 10" />
             <circle cx="13.5" cy="16" r="4.7" />
         </svg>
     }
-    .into_any()
 }
 
 /// Draws paths on top of one another; each is a class and its SVG path data.
@@ -158,12 +155,11 @@ pub(super) fn layered(
     class: &'static str,
     view_box: &'static str,
     layers: &'static [(&'static str, &'static str)],
-) -> AnyView {
+) -> View {
     let paths = layers.iter().map(|(class, line)| view! { <path class=*class d=*line /> });
     view! {
         <svg class=class viewBox=view_box aria-hidden="true">
             {paths.collect_view()}
         </svg>
     }
-    .into_any()
 }

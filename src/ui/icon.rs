@@ -2,7 +2,7 @@
 //!
 //! An icon never speaks: it is hidden from screen readers and stands beside words.
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 /// The icons of the app, by their names in Lucide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,7 +90,7 @@ pub enum Icon {
 }
 
 /// Draws an icon in the size and colour of the text around it.
-pub fn icon(name: Icon) -> AnyView {
+pub fn icon(name: Icon) -> View {
     let class = if name.points() { "icon icon-dir" } else { "icon" };
     view! {
         <svg
@@ -105,7 +105,6 @@ pub fn icon(name: Icon) -> AnyView {
             <path d=name.line() />
         </svg>
     }
-    .into_any()
 }
 
 impl Icon {

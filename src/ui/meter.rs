@@ -1,6 +1,6 @@
 //! How full something is, as a bar and in words.
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 /// `share` runs from 0 to 1; `label` names what is measured and `words` say how much.
 #[component]
@@ -11,7 +11,7 @@ pub fn Meter(
     /// From here on a look is due.
     #[prop(default = 0.6)]
     high: f64,
-) -> AnyView {
+) -> View {
     view! {
         <div class="meter">
             <meter
@@ -20,12 +20,11 @@ pub fn Meter(
                 low=high
                 high="0.85"
                 optimum="0"
-                aria-label=move || label.get()
-                aria-valuetext=move || words.get()
-                prop:value=move || share.get()
+                aria-label=label
+                aria-valuetext=words
+                prop:value=share
             ></meter>
-            <p class="note">{move || words.get()}</p>
+            <p class="note">{words}</p>
         </div>
     }
-    .into_any()
 }

@@ -1,6 +1,6 @@
 //! Picks and ticks: radio buttons and tick boxes as big labels.
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 /// A group of picks under one question.
 #[component]
@@ -14,16 +14,15 @@ pub fn Picks(
     #[prop(default = "picks")]
     class: &'static str,
     children: Children,
-) -> AnyView {
+) -> View {
     let hint = move || hint.get().map(|hint| view! { <p class="field-hint">{hint}</p> });
     view! {
         <fieldset class="field">
-            <legend class=if legend_hidden { "vh" } else { "lab" }>{move || legend.get()}</legend>
+            <legend class=if legend_hidden { "vh" } else { "lab" }>{legend}</legend>
             {hint}
             <div class=class>{children()}</div>
         </fieldset>
     }
-    .into_any()
 }
 
 /// One of a group that shares `group`; `mark` is a drawing before the words.
@@ -36,17 +35,16 @@ pub fn Pick(
     #[prop(into)] chosen: Signal<bool>,
     #[prop(into)] on_pick: Callback<()>,
     #[prop(optional, into)] note: MaybeProp<String>,
-    #[prop(optional_no_strip)] mark: Option<AnyView>,
-) -> AnyView {
+    #[prop(optional_no_strip)] mark: Option<View>,
+) -> View {
     let note = move || note.get().map(|note| view! { <span class="note">{note}</span> });
     view! {
         <label class="pick">
-            <input type="radio" name=group prop:checked=move || chosen.get() on:change=move |_| on_pick.run(()) />
+            <input type="radio" name=group prop:checked=chosen on:change=move |_| on_pick.run(()) />
             {mark}
-            <span>{move || label.get()} {note}</span>
+            <span>{label} {note}</span>
         </label>
     }
-    .into_any()
 }
 
 /// A tick box with words.
@@ -56,17 +54,16 @@ pub fn Tick(
     #[prop(into)] ticked: Signal<bool>,
     #[prop(into)] on_change: Callback<bool>,
     #[prop(optional, into)] note: MaybeProp<String>,
-) -> AnyView {
+) -> View {
     let note = move || note.get().map(|note| view! { <span class="note">" " {note}</span> });
     view! {
         <label class="tick">
             <input
                 type="checkbox"
-                prop:checked=move || ticked.get()
+                prop:checked=ticked
                 on:change=move |event| on_change.run(event_target_checked(&event))
             />
-            <span>{move || label.get()} {note}</span>
+            <span>{label} {note}</span>
         </label>
     }
-    .into_any()
 }

@@ -1,7 +1,6 @@
 //! A part that is there while something holds. Like Leptos' own, but one piece of code for all of them.
 
-use leptos::children::ViewFn;
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 /// Shows its children while `when` holds, else `fallback`.
 #[component(transparent)]
@@ -9,10 +8,8 @@ pub fn Show(
     #[prop(into)] when: Signal<bool>,
     #[prop(optional, into)] fallback: ViewFn,
     children: ChildrenFn,
-) -> AnyView {
+) -> View {
     // Only a change of the answer draws anew, not every change of what it is made of.
     let holds = Memo::new(move |_| when.get());
-    let draw: Box<dyn FnMut() -> AnyView + Send> =
-        Box::new(move || if holds.get() { children() } else { fallback.run() });
-    draw.into_any()
+    live(move || if holds.get() { children() } else { fallback.run() })
 }

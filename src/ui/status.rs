@@ -1,14 +1,13 @@
 //! The one place that speaks without being asked.
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 /// A hidden line that a screen reader says when it changes. One a page, there from the start.
 #[component]
-pub fn Status(#[prop(into)] text: Signal<String>) -> AnyView {
+pub fn Status(#[prop(into)] text: Signal<String>) -> View {
     view! {
         <p class="vh" role="status">
-            {move || text.get()}
+            {text}
         </p>
     }
-    .into_any()
 }

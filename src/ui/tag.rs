@@ -1,6 +1,6 @@
 //! A word or two on a tinted ground.
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 use super::banner::Tone;
 use super::icon::{Icon, icon};
@@ -12,7 +12,7 @@ pub fn Tag(
     #[prop(optional_no_strip)] mark: Option<Icon>,
     #[prop(optional_no_strip)] tone: Option<Tone>,
     #[prop(optional_no_strip)] phase: Option<String>,
-) -> AnyView {
+) -> View {
     let class = match tone {
         Some(Tone::Go) => "tag tag-go",
         Some(Tone::Slow) => "tag tag-slow",
@@ -22,8 +22,7 @@ pub fn Tag(
     view! {
         <span class=class data-phase=phase>
             {mark.map(icon)}
-            {move || text.get()}
+            {text}
         </span>
     }
-    .into_any()
 }

@@ -3,7 +3,7 @@
 //! The drawing is one hidden SVG; the stones are a list of links laid over it in percent, so the same
 //! markup is read aloud, walked with the keyboard, mirrored in right-to-left text and printed.
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 use super::glyph::{SignalShape, signal_mark};
 use super::icon::{Icon, icon};
@@ -105,7 +105,7 @@ pub fn Trail(
     /// Name of the list for screen readers.
     name: String,
     #[prop(optional)] class: &'static str,
-) -> AnyView {
+) -> View {
     let dense = if stones.len() > 6 { "trail-dense" } else { "" };
     let kept = if lines.fresh.is_empty() { "" } else { "just-kept" };
     view! {
@@ -116,10 +116,9 @@ pub fn Trail(
             </ol>
         </div>
     }
-    .into_any()
 }
 
-fn land((width, height): (f64, f64), bands: [f64; 3], lines: TrailLines) -> AnyView {
+fn land((width, height): (f64, f64), bands: [f64; 3], lines: TrailLines) -> View {
     let ground = ["l1", "l2", "l3"].into_iter().zip(bands).map(|(class, band)| {
         view! {
             <path class="ct" d=lines.land.clone() stroke-width=band + 2.4 />
@@ -141,10 +140,9 @@ fn land((width, height): (f64, f64), bands: [f64; 3], lines: TrailLines) -> AnyV
             {line("walked walked-new", lines.fresh)}
         </svg>
     }
-    .into_any()
 }
 
-fn stone(stone: TrailStone) -> AnyView {
+fn stone(stone: TrailStone) -> View {
     let mut class = String::from(match stone.state {
         StoneState::Done => "is-done",
         StoneState::Today => "is-today",
@@ -170,10 +168,9 @@ fn stone(stone: TrailStone) -> AnyView {
             {label("stone-label", stone.label, stone.sub)}
         </li>
     }
-    .into_any()
 }
 
-fn loop_stone(at: TrailLoop) -> AnyView {
+fn loop_stone(at: TrailLoop) -> View {
     view! {
         <li
             class="is-next loop"
@@ -187,28 +184,25 @@ fn loop_stone(at: TrailLoop) -> AnyView {
             {label(if at.side { "loop-label side" } else { "loop-label" }, at.label, at.sub)}
         </li>
     }
-    .into_any()
 }
 
-fn body(class: &'static str, href: Option<String>, name: String, today: bool, mark: Icon) -> AnyView {
+fn body(class: &'static str, href: Option<String>, name: String, today: bool, mark: Icon) -> View {
     let current = today.then_some("step");
     match href {
         Some(href) => view! {
             <a class=class href=href aria-label=name aria-current=current>
                 {icon(mark)}
             </a>
-        }
-        .into_any(),
+        },
         None => view! {
             <span class=class role="img" aria-label=name>
                 {icon(mark)}
             </span>
-        }
-        .into_any(),
+        },
     }
 }
 
-fn label(class: &'static str, label: String, sub: String) -> Option<impl IntoView> {
+fn label(class: &'static str, label: String, sub: String) -> Option<View> {
     (!label.is_empty()).then(|| {
         view! {
             <span class=class aria-hidden="true">
@@ -239,7 +233,7 @@ pub fn MiniPath(
     /// The loop is walked too.
     #[prop(optional)]
     closed: bool,
-) -> AnyView {
+) -> View {
     let small = dots.len() > 6;
     let dots = dots.into_iter().map(|(x, y, fill)| {
         let (class, r) = match fill {
@@ -260,12 +254,11 @@ pub fn MiniPath(
             {dots}
         </svg>
     }
-    .into_any()
 }
 
 /// The path behind the three doors of the first visit, 1248 x 300.
 #[component]
-pub fn Doors(children: Children) -> AnyView {
+pub fn Doors(children: Children) -> View {
     const GROUND: &str = "M-300 162C-120 162 60 112 208 118C310 122 340 154 416 154S540 114 624 118S750 154 832 154S950 112 \
         1040 118C1110 122 1150 170 1216 170C1290 170 1400 126 1560 136";
     const WAY: &str = "M-300 96C-120 96 60 46 208 52C310 56 340 88 416 88S540 48 624 52S750 88 832 88S950 46 1040 \
@@ -282,5 +275,4 @@ pub fn Doors(children: Children) -> AnyView {
             <ul class="doors">{children()}</ul>
         </div>
     }
-    .into_any()
 }

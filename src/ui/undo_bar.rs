@@ -1,6 +1,6 @@
 //! "It is in the bin", and the way back.
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 use super::button::Button;
 use super::icon::Icon;
@@ -11,7 +11,7 @@ pub fn UndoBar(
     #[prop(into)] text: Signal<Option<String>>,
     #[prop(into)] undo_label: Signal<String>,
     #[prop(into)] on_undo: Callback<()>,
-) -> AnyView {
+) -> View {
     // The region is there before its words, or a screen reader would miss them.
     view! {
         <div role="status">
@@ -28,5 +28,4 @@ pub fn UndoBar(
             }}
         </div>
     }
-    .into_any()
 }

@@ -1,10 +1,10 @@
 //! Thrown-away things of the open project and the profile, with Put back. Nothing leaves the bin by time.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::command::Command;
 use pathlet_model::thrown_away::{self, ThrownAway};
 
 use super::parts::heading::heading;
-use super::parts::live::{live, text};
+use super::parts::live::{live, phrase, text};
 use super::parts::refusal;
 use crate::desk::{Desk, Paper};
 use crate::platform::page;
@@ -15,7 +15,7 @@ use crate::words::{Msg, t, words};
 const SHOWN: usize = 20;
 
 /// Draws it.
-pub fn page() -> AnyView {
+pub fn page() -> View {
     let desk = expect_context::<Desk>();
     let mine = desk.learner_memo(|learner| thrown_away::of(learner));
     let projects = desk.project_memo(|project| thrown_away::of(project));
@@ -32,21 +32,19 @@ pub fn page() -> AnyView {
     let is_empty = move || mine.with(Vec::is_empty) && projects.with(Vec::is_empty);
     view! {
         <div class="page narrow stack">
-            {heading(move || title.get(), Some(text(move || words().text(Msg::BinLead))))}
+            {heading(move || title.get(), Some(phrase(Msg::BinLead)))}
             <p class="small" role="status">
-                {move || said.get()}
+                {said}
             </p>
-            {live(move || if is_empty() { empty() } else { ().into_any() })}
+            {live(move || if is_empty() { empty() } else { View::none() })}
             {group(desk, Paper::Project, projects, of_project, said)}
-            {group(desk, Paper::Learner, mine, text(move || words().text(Msg::BinOfMe)), said)}
+            {group(desk, Paper::Learner, mine, phrase(Msg::BinOfMe), said)}
         </div>
     }
-    .into_any()
 }
 
-fn empty() -> AnyView {
-    view! { <Empty state=text(move || words().text(Msg::BinEmptyState)) text=text(move || words().text(Msg::BinEmptyText)) /> }
-        .into_any()
+fn empty() -> View {
+    view! { <Empty state=Msg::BinEmptyState text=Msg::BinEmptyText /> }
 }
 
 fn group(
@@ -55,12 +53,12 @@ fn group(
     found: Memo<Vec<ThrownAway>>,
     name: Signal<String>,
     said: RwSignal<String>,
-) -> AnyView {
+) -> View {
     let shows_all = RwSignal::new(false);
     live(move || {
         let mut found = found.get();
         if found.is_empty() {
-            return ().into_any();
+            return View::none();
         }
         // What was thrown away in the newest cycle stands last in the document.
         found.reverse();
@@ -69,7 +67,7 @@ fn group(
         let rows = found.into_iter().take(shown).map(|one| row(desk, paper, one, said)).collect_view();
         view! {
             <section class="stack">
-                <h2>{move || name.get()}</h2>
+                <h2>{name}</h2>
                 <ul class="plist">{rows}</ul>
                 {(more > 0 && !shows_all.get())
                     .then(|| {
@@ -84,11 +82,10 @@ fn group(
                     })}
             </section>
         }
-        .into_any()
     })
 }
 
-fn row(desk: Desk, paper: Paper, one: ThrownAway, said: RwSignal<String>) -> AnyView {
+fn row(desk: Desk, paper: Paper, one: ThrownAway, said: RwSignal<String>) -> View {
     let kind = Msg::of_bin_kind(&one.kind.to_lowercase()).unwrap_or(Msg::BinKindOther);
     let (place, own) = (one.place, one.text);
     let what = {
@@ -107,11 +104,11 @@ fn row(desk: Desk, paper: Paper, one: ThrownAway, said: RwSignal<String>) -> Any
         <li class="prow">
             {icon(Icon::Trash2)}
             <span class="grow">
-                <b>{if own.is_empty() { view! { <span class="muted">{t(Msg::BinNoWords)}</span> }.into_any() } else { own.into_any() }}</b>
-                <span class="note">{t(kind)}</span>
+                <b>{if own.is_empty() { view! { <span class="muted">{Msg::BinNoWords}</span> } } else { View::text(&own) }}</b>
+                <span class="note">{kind}</span>
             </span>
             <Button
-                label=text(move || words().text(Msg::AppPutBack))
+                label=Msg::AppPutBack
                 object=what
                 before=Some(Icon::Undo2)
                 class="btn-sm"
@@ -119,5 +116,4 @@ fn row(desk: Desk, paper: Paper, one: ThrownAway, said: RwSignal<String>) -> Any
             />
         </li>
     }
-    .into_any()
 }

@@ -1,6 +1,6 @@
 //! The signal to hold up, full screen: one colour with its shape and its word, read from across a room.
 use leptos::ev;
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::cycle::{Signal as DaySignal, TaskStatus};
 use pathlet_model::derive::today::school_day;
 use pathlet_model::route::{Page, Route};
@@ -15,7 +15,7 @@ use crate::views::parts::live::{live, text};
 use crate::words::{Msg, t, words};
 
 /// The card of the current signal; another one can be held up without changing what was checked in.
-pub fn page() -> AnyView {
+pub fn page() -> View {
     let desk = expect_context::<Desk>();
     let here = expect_context::<Here>();
     let held = RwSignal::new(untrack(|| signal_of_today(desk)));
@@ -46,24 +46,23 @@ pub fn page() -> AnyView {
             </div>
         </div>
     }
-    .into_any()
 }
 
-fn picks(held: RwSignal<DaySignal>) -> AnyView {
+fn picks(held: RwSignal<DaySignal>) -> View {
     let picks = SIGNALS.map(|(signal, _)| {
         let (is, to) = (signal.clone(), signal.clone());
         let name = Msg::of_card_colour(signal.as_str()).unwrap_or(Msg::CardTitle);
         view! {
             <Pick
                 group="card"
-                label=text(t(name))
+                label=name
                 chosen=Signal::derive(move || held.get() == is)
                 on_pick=Callback::new(move |()| held.set(to.clone()))
                 mark=Some(signal_mark(shape(&signal), ""))
             />
         }
     });
-    picks.into_iter().collect_view().into_any()
+    picks.into_iter().collect_view()
 }
 
 /// Today's signal; the red card when there is none, for that is the one that is asked for.

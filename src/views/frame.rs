@@ -1,7 +1,7 @@
 //! The frame around every page: skip link, top bar, keep chip, banner, the one status line, undo bar and bottom bar.
 use std::time::Duration;
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::route::{Page, Route};
 use pathlet_model::values::Id;
 
@@ -21,13 +21,13 @@ const ALMOST_FULL: usize = 85;
 
 /// The frame.
 #[component]
-pub fn Frame(children: Children) -> impl IntoView {
+pub fn Frame(children: Children) -> View {
     let desk = expect_context::<Desk>();
     let here = expect_context::<Here>();
     // The card to hold up fills the screen alone.
     let bare = Memo::new(move |_| matches!(here.route(), Route::Project(_, Page::Card)));
     view! {
-        <a class="skip" href="#main" on:click=skip>{t(Msg::AppSkip)}</a>
+        <a class="skip" href="#main" on:click=skip>{Msg::AppSkip}</a>
         <Show when=move || !bare.get()>
             {top_bar(desk, here)}
             {banner(desk, here)}
@@ -40,12 +40,12 @@ pub fn Frame(children: Children) -> impl IntoView {
 }
 
 /// The hash names pages, so the skip link moves the focus itself.
-fn skip(event: leptos::ev::MouseEvent) {
+fn skip(event: crate::dom::event::Any) {
     event.prevent_default();
     crate::platform::page::focus("main");
 }
 
-fn top_bar(desk: Desk, here: Here) -> AnyView {
+fn top_bar(desk: Desk, here: Here) -> View {
     view! {
         <header class="top">
             <a class="brand" href="#/" aria-label=move || format!("{}, {}", words().text(Msg::AppName), words().text(Msg::AppHome))>
@@ -53,15 +53,15 @@ fn top_bar(desk: Desk, here: Here) -> AnyView {
                 <span>"pathlet"</span>
             </a>
             <Show when=move || desk.learner_id().is_some()>
-                <nav class="nav" aria-label=t(Msg::AppNav)>{move || tabs(desk, here, false)}</nav>
+                <nav class="nav" aria-label=Msg::AppNav>{move || tabs(desk, here, false)}</nav>
             </Show>
             <div class="top-end">
                 {keep_chip(desk, here)}
                 <Show when=move || desk.learner_id().is_some()>
                     <a class="btn" href="#/keep">
                         {icon(Icon::Backpack)}
-                        <span class="only-lg">{t(Msg::AppPackUp)}</span>
-                        <span class="vh only-sm">{t(Msg::AppPackUp)}</span>
+                        <span class="only-lg">{Msg::AppPackUp}</span>
+                        <span class="vh only-sm">{Msg::AppPackUp}</span>
                     </a>
                 </Show>
                 <Show when=move || desk.learner_id().is_none()>{language::switch()}</Show>
@@ -69,11 +69,10 @@ fn top_bar(desk: Desk, here: Here) -> AnyView {
             </div>
         </header>
     }
-    .into_any()
 }
 
 /// The pages that are always one press away; those of a project only while there is one.
-fn tabs(desk: Desk, here: Here, in_bottom_bar: bool) -> Vec<AnyView> {
+fn tabs(desk: Desk, here: Here, in_bottom_bar: bool) -> Vec<View> {
     let route = here.route();
     let mut out = vec![tab(Msg::AppHome, Icon::House, Route::Home.to_string(), route == Route::Home, in_bottom_bar)];
     if let Some(id) = desk.project_id() {
@@ -98,31 +97,29 @@ fn tabs(desk: Desk, here: Here, in_bottom_bar: bool) -> Vec<AnyView> {
     out
 }
 
-fn tab(name: Msg, mark: Icon, href: String, is_here: bool, with_mark: bool) -> AnyView {
+fn tab(name: Msg, mark: Icon, href: String, is_here: bool, with_mark: bool) -> View {
     view! {
         <a href=href aria-current=is_here.then_some("page")>
             {with_mark.then(|| icon(mark))}
-            {t(name)}
+            {name}
         </a>
     }
-    .into_any()
 }
 
-fn bottom_bar(desk: Desk, here: Here) -> AnyView {
+fn bottom_bar(desk: Desk, here: Here) -> View {
     view! {
         <Show when=move || desk.learner_id().is_some()>
-            <nav class="bottomnav" aria-label=t(Msg::AppProjectNav)>{move || tabs(desk, here, true)}</nav>
+            <nav class="bottomnav" aria-label=Msg::AppProjectNav>{move || tabs(desk, here, true)}</nav>
         </Show>
     }
-    .into_any()
 }
 
-fn menu(desk: Desk) -> AnyView {
+fn menu(desk: Desk) -> View {
     let entry = |name: Msg, mark: Icon, route: Route| {
-        view! { <a class="btn btn-quiet" href=route.to_string()>{icon(mark)}{t(name)}</a> }.into_any()
+        view! { <a class="btn btn-quiet" href=route.to_string()>{icon(mark)}{name}</a> }
     };
     view! {
-        <Menu label=Signal::derive(move || words().text(Msg::AppMenu)) mark=Icon::Menu>
+        <Menu label=Msg::AppMenu mark=Icon::Menu>
             <Show when=move || desk.learner_id().is_some()>
                 {entry(Msg::AppGrowth, Icon::Sprout, Route::Growth)}
                 {entry(Msg::AppMe, Icon::User, Route::Me)}
@@ -133,18 +130,17 @@ fn menu(desk: Desk) -> AnyView {
             {entry(Msg::WhoTitle, Icon::Users, Route::Who)}
             <Show when=move || desk.project_id().is_some()>
                 <button type="button" class="btn btn-quiet" disabled=move || !desk.can_undo() on:click=move |_| desk.undo()>
-                    {icon(Icon::Undo2)}{t(Msg::AppUndo)}
+                    {icon(Icon::Undo2)}{Msg::AppUndo}
                 </button>
                 <button type="button" class="btn btn-quiet" disabled=move || !desk.can_redo() on:click=move |_| desk.redo()>
-                    {icon(Icon::Redo2)}{t(Msg::AppRedo)}
+                    {icon(Icon::Redo2)}{Msg::AppRedo}
                 </button>
             </Show>
         </Menu>
     }
-    .into_any()
 }
 
-fn keep_chip(desk: Desk, here: Here) -> AnyView {
+fn keep_chip(desk: Desk, here: Here) -> View {
     // Looking through everything at each key press would be slow: once a page is often enough for a matter of days.
     let is_stale = Memo::new(move |_| {
         let _ = (here.route(), desk.packed().get());
@@ -169,7 +165,6 @@ fn keep_chip(desk: Desk, here: Here) -> AnyView {
             </a>
         </Show>
     }
-    .into_any()
 }
 
 /// The state in the words of the design, with the minute.
@@ -197,7 +192,7 @@ fn file_age(desk: Desk, here: Here, msg: Msg) -> String {
 }
 
 /// One banner at a time, while it is true: what is in danger first.
-fn banner(desk: Desk, here: Here) -> AnyView {
+fn banner(desk: Desk, here: Here) -> View {
     let percent = Memo::new(move |_| {
         let _ = here.route();
         shelf::percent_full()
@@ -208,59 +203,57 @@ fn banner(desk: Desk, here: Here) -> AnyView {
             Keep::NotKept { changes, is_full } => not_kept(desk, changes, is_full),
             Keep::TabOnly if desk.learner_id().is_some() => view! {
                 <Banner tone=Tone::Slow mark=Icon::TriangleAlert state=words.text(Msg::KeepTabOnlyShort) text=words.text(Msg::TroubleStorageDenied)>
-                    <a class="btn btn-sm" href="#/keep">{t(Msg::KeepSaveFile)}</a>
+                    <a class="btn btn-sm" href="#/keep">{Msg::KeepSaveFile}</a>
                 </Banner>
-            }.into_any(),
+            },
             _ if desk.of_learner(|learner| learner.example) => example::bar(desk, here),
             _ if percent.get() >= ALMOST_FULL => {
                 let state = words.text_f(Msg::KeepAlmostFull, &[("n", percent.get().to_string())]);
                 view! {
                     <Banner tone=Tone::Slow mark=Icon::HardDrive state=state text="">
-                        <a class="btn btn-sm" href="#/keep">{t(Msg::KeepSeeWhatIsBig)}</a>
+                        <a class="btn btn-sm" href="#/keep">{Msg::KeepSeeWhatIsBig}</a>
                     </Banner>
-                }.into_any()
+                }
             }
             _ => match (desk.added().get(), words.missing()) {
                 (Some(added), _) => just_added(desk, here, added.nickname),
                 (None, Some(_)) => view! {
                     <Banner tone=Tone::Info mark=Icon::Languages state=words.text(Msg::AppLanguage) text=words.text(Msg::TroubleLanguage) />
-                }.into_any(),
-                (None, None) => ().into_any(),
+                },
+                (None, None) => View::none(),
             },
         }
     })
 }
 
-fn not_kept(desk: Desk, changes: usize, is_full: bool) -> AnyView {
+fn not_kept(desk: Desk, changes: usize, is_full: bool) -> View {
     let words = words();
     let what = words.text_n(Msg::KeepNotKeptChanges, changes, &[]);
     let text = if is_full { format!("{} {what}", words.text(Msg::TroubleStorageFull)) } else { what };
     view! {
         <Banner tone=Tone::Stop mark=Icon::OctagonAlert state=words.text(Msg::KeepNotKeptTitle) text=text>
-            <a class="btn btn-sm btn-main" href="#/keep">{t(Msg::KeepSaveFile)}</a>
-            <button type="button" class="btn btn-sm" on:click=move |_| desk.keep_now()>{t(Msg::KeepTryAgain)}</button>
+            <a class="btn btn-sm btn-main" href="#/keep">{Msg::KeepSaveFile}</a>
+            <button type="button" class="btn btn-sm" on:click=move |_| desk.keep_now()>{Msg::KeepTryAgain}</button>
         </Banner>
     }
-    .into_any()
 }
 
 /// What came from a file can be taken back with one press until the first edit.
-fn just_added(desk: Desk, here: Here, nickname: String) -> AnyView {
+fn just_added(desk: Desk, here: Here, nickname: String) -> View {
     let state = words().text_f(Msg::FilesAdded, &[("name", nickname)]);
     let changed = RwSignal::new(false);
     let text = Signal::derive(move || if changed.get() { words().text(Msg::FilesChangedSince) } else { String::new() });
     let take_back = move |_| changed.set(!super::open::take_back(desk, here));
     view! {
         <Banner tone=Tone::Info mark=Icon::CircleCheck state=state text=text>
-            <button type="button" class="btn btn-sm" on:click=take_back>{icon(Icon::Undo2)}{t(Msg::FilesTakeBack)}</button>
-            <button type="button" class="btn btn-sm" on:click=move |_| desk.added().set(None)>{t(Msg::AppKeep)}</button>
+            <button type="button" class="btn btn-sm" on:click=take_back>{icon(Icon::Undo2)}{Msg::FilesTakeBack}</button>
+            <button type="button" class="btn btn-sm" on:click=move |_| desk.added().set(None)>{Msg::AppKeep}</button>
         </Banner>
     }
-    .into_any()
 }
 
 /// "It is in the bin", with the way back, for ten seconds.
-fn undo_bar(desk: Desk) -> impl IntoView {
+fn undo_bar(desk: Desk) -> View {
     let done = desk.done();
     Effect::new(move |_| {
         if let Some(text) = done.get() {
@@ -277,7 +270,7 @@ fn undo_bar(desk: Desk) -> impl IntoView {
     view! {
         <UndoBar
             text=Signal::derive(move || done.get())
-            undo_label=Signal::derive(move || words().text(Msg::AppUndo))
+            undo_label=Msg::AppUndo
             on_undo=move |()| desk.undo_said()
         />
     }

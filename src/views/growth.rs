@@ -1,14 +1,14 @@
 //! Growth: one loop per cycle, levels as cairns, who decided, what I learned about me. Words and drawings, never a sum.
 use std::time::Duration;
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::cycle::{Cycle, CycleStatus, Goal};
 use pathlet_model::derive::{choices, progress};
 use pathlet_model::project::{ChoiceLevel, Project};
 use pathlet_model::values::Level;
 
 use super::parts::heading::heading;
-use super::parts::live::{live, text};
+use super::parts::live::{live, phrase, text};
 use super::parts::path::mini;
 use crate::desk::Desk;
 use crate::shelf;
@@ -16,7 +16,7 @@ use crate::ui::{Empty, Ownership, cairn, ownership};
 use crate::words::{Msg, t, words};
 
 /// Draws it.
-pub fn page() -> AnyView {
+pub fn page() -> View {
     let desk = expect_context::<Desk>();
     let projects = RwSignal::new(Vec::<Project>::new());
     let learner = desk.learner_id_untracked();
@@ -39,17 +39,16 @@ pub fn page() -> AnyView {
     };
     view! {
         <div class="page stack">
-            {heading(title, Some(text(move || words().text(Msg::GrowthLead))))}
+            {heading(title, Some(phrase(Msg::GrowthLead)))}
             <div class="cols cols-side">
                 {live(move || projects.with(|projects| cycles(desk, projects)))} {learned(desk)}
             </div>
         </div>
     }
-    .into_any()
 }
 
 /// The cycles that were worked on, newest first.
-fn cycles(desk: Desk, projects: &[Project]) -> AnyView {
+fn cycles(desk: Desk, projects: &[Project]) -> View {
     let mut all: Vec<(&Project, &Cycle)> = Vec::new();
     for project in projects {
         all.extend(project.cycles.live().filter(|cycle| cycle.has_been_active()).map(|cycle| (project, cycle)));
@@ -58,17 +57,16 @@ fn cycles(desk: Desk, projects: &[Project]) -> AnyView {
     if all.is_empty() {
         return view! {
             <Empty
-                state=text(move || words().text(Msg::GrowthEmptyState))
-                text=text(move || words().text(Msg::GrowthEmptyText))
+                state=Msg::GrowthEmptyState
+                text=Msg::GrowthEmptyText
             />
-        }
-        .into_any();
+        };
     }
     let rows = all.into_iter().map(|(project, cycle)| row(desk, project, cycle)).collect_view();
-    view! { <ul class="plist">{rows}</ul> }.into_any()
+    view! { <ul class="plist">{rows}</ul> }
 }
 
-fn row(desk: Desk, project: &Project, cycle: &Cycle) -> AnyView {
+fn row(desk: Desk, project: &Project, cycle: &Cycle) -> View {
     let (title, number) = (project.title.to_string(), cycle.number.get());
     let name = move || {
         let title = if title.is_empty() { words().text(Msg::AppUntitled) } else { title.clone() };
@@ -94,11 +92,10 @@ fn row(desk: Desk, project: &Project, cycle: &Cycle) -> AnyView {
             {decided(project)}
         </li>
     }
-    .into_any()
 }
 
 /// A goal with the stones of its newest level; `None` when nobody has rated it yet.
-fn goal_row(project: &Project, cycle: &Cycle, goal: &Goal) -> Option<AnyView> {
+fn goal_row(project: &Project, cycle: &Cycle, goal: &Goal) -> Option<View> {
     let level = progress::latest_level(project, cycle, goal)?;
     let word = match level {
         Level::Step(step) => step.to_string(),
@@ -110,15 +107,15 @@ fn goal_row(project: &Project, cycle: &Cycle, goal: &Goal) -> Option<AnyView> {
     let statement = goal.statement.to_string();
     let view = view! {
         <li class="row">
-            <span class="lvl">{cairn(usize::from(level.step().unwrap_or(0)), moved)} <b>{t(name)}</b></span>
+            <span class="lvl">{cairn(usize::from(level.step().unwrap_or(0)), moved)} <b>{name}</b></span>
             <span class="voice">{statement}</span>
         </li>
     };
-    Some(view.into_any())
+    Some(view)
 }
 
 /// Who decided: a mark for each choice that was made, and the same in words.
-fn decided(project: &Project) -> AnyView {
+fn decided(project: &Project) -> View {
     let counts = choices::of(project);
     let marks = choices::rows(project).into_iter().filter_map(|row| row.level).filter_map(|level| match level {
         ChoiceLevel::Mine => Some((0, Ownership::Mine)),
@@ -141,31 +138,29 @@ fn decided(project: &Project) -> AnyView {
     };
     view! {
         <div class="row">
-            <span class="small strong">{t(Msg::GrowthDecided)}</span>
+            <span class="small strong">{Msg::GrowthDecided}</span>
             <span class="own-bar">{marks.into_iter().map(|(_, mark)| ownership(mark)).collect_view()}</span>
             <span class="note">{said}</span>
         </div>
     }
-    .into_any()
 }
 
-fn learned(desk: Desk) -> AnyView {
+fn learned(desk: Desk) -> View {
     let found = desk.learner_memo(|learner| {
         let kept = learner.learned_about_me.live().filter(|one| one.keep);
         kept.map(|one| one.text.to_string()).collect::<Vec<_>>()
     });
     view! {
         <aside class="sunk stack" aria-labelledby="learned">
-            <h2 id="learned">{t(Msg::GrowthLearned)}</h2>
+            <h2 id="learned">{Msg::GrowthLearned}</h2>
             {live(move || {
                 let found = found.get();
                 if found.is_empty() {
-                    return view! { <p class="muted">{t(Msg::GrowthLearnedEmpty)}</p> }.into_any();
+                    return view! { <p class="muted">{Msg::GrowthLearnedEmpty}</p> };
                 }
                 let rows = found.into_iter().map(|what| view! { <li class="voice">{what}</li> }).collect_view();
-                view! { <ul class="stack">{rows}</ul> }.into_any()
+                view! { <ul class="stack">{rows}</ul> }
             })}
         </aside>
     }
-    .into_any()
 }

@@ -1,5 +1,5 @@
 //! First visit: three doors, the promise, the language.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::bank::prompts::prompt;
 use pathlet_model::route::Route;
 
@@ -17,7 +17,7 @@ const STONES: [&str; 3] =
     ["52% 48% 45% 55% / 57% 50% 50% 43%", "40% 60% 48% 52% / 56% 42% 58% 44%", "49% 51% 52% 48% / 45% 47% 53% 55%"];
 
 /// Draws it.
-pub fn page() -> AnyView {
+pub fn page() -> View {
     let (desk, here) = (expect_context::<Desk>(), expect_context::<Here>());
     let coming = RwSignal::new(Coming::default());
     let [sun, left, right] = STONES;
@@ -26,8 +26,8 @@ pub fn page() -> AnyView {
         <section class="first" aria-labelledby="hello">
             <div class="page">
                 <div class="head">
-                    <h1 id="hello">{t(Msg::AppTagline)}</h1>
-                    <p class="muted">{t(Msg::HelloLead)}</p>
+                    <h1 id="hello">{Msg::AppTagline}</h1>
+                    <p class="muted">{Msg::HelloLead}</p>
                 </div>
                 <Doors>
                     <li>
@@ -52,31 +52,29 @@ pub fn page() -> AnyView {
         <div class="page mt-l stack">
             {promise()}
             <p class="small">
-                {restore} " " <a href=Route::Open.to_string()>{t(Msg::HelloOpen)}</a>
+                {restore} " " <a href=Route::Open.to_string()>{Msg::HelloOpen}</a>
             </p>
         </div>
     }
-    .into_any()
 }
 
-fn door(mark: Icon, outline: &'static str, name: Msg, note: Msg) -> AnyView {
+fn door(mark: Icon, outline: &'static str, name: Msg, note: Msg) -> View {
     view! {
         <span class="door-stone" style:--blob=outline>
             {icon(mark)}
         </span>
-        <b>{t(name)}</b>
-        <span class="note">{t(note)}</span>
+        <b>{name}</b>
+        <span class="note">{note}</span>
     }
-    .into_any()
 }
 
-fn told(coming: Coming) -> AnyView {
+fn told(coming: Coming) -> View {
     let said = match coming {
-        Coming::No => return ().into_any(),
+        Coming::No => return View::none(),
         Coming::OnTheWay => Msg::HelloExampleComing,
         Coming::NotHere => Msg::HelloExampleMissing,
     };
-    view! { <p class="tc small">{t(said)}</p> }.into_any()
+    view! { <p class="tc small">{said}</p> }
 }
 
 /// "Worked here before but see nothing?"

@@ -1,5 +1,5 @@
 //! The profile: name, picture and grade, then five lists, each entry with who sees it.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::audience::Reach;
 use pathlet_model::command::Command;
 use pathlet_model::learner::{Grade, Learner, ProfileItem, ProfileKind};
@@ -16,21 +16,20 @@ use crate::ui::{Button, Icon, LinkButton, Pick, Picks};
 use crate::words::{Msg, t, words};
 
 /// Draws it.
-pub fn page() -> AnyView {
+pub fn page() -> View {
     let desk = expect_context::<Desk>();
     let lists = ProfileKind::known().into_iter().map(|kind| list(desk, kind)).collect_view();
     view! {
         <div class="page cols cols-side">
             <div class="stack">
-                {heading(t(Msg::MeTitle), None)} <p class="muted">{t(Msg::MeLead)}</p> <div class="stack-l">{lists}</div>
+                {heading(t(Msg::MeTitle), None)} <p class="muted">{Msg::MeLead}</p> <div class="stack-l">{lists}</div>
             </div>
             <aside class="stack-l mt-l">{you(desk)} {learned(desk)} {leave()}</aside>
         </div>
     }
-    .into_any()
 }
 
-fn you(desk: Desk) -> AnyView {
+fn you(desk: Desk) -> View {
     let avatar = desk.learner_memo(|learner| learner.avatar.to_string());
     let grade = desk.learner_memo(|learner| learner.grade.as_str().to_owned());
     let set_avatar = Callback::new(move |key: String| {
@@ -43,7 +42,7 @@ fn you(desk: Desk) -> AnyView {
     });
     view! {
         <section class="sunk stack" aria-labelledby="you">
-            <h2 id="you">{t(Msg::MeYou)}</h2>
+            <h2 id="you">{Msg::MeYou}</h2>
             {TextBox::of_learner(Place::document(), Learner::display_name, Msg::StartName)
                 .hint(Msg::StartNameHint)
                 .view()}
@@ -51,10 +50,9 @@ fn you(desk: Desk) -> AnyView {
             {grade_picks(grade.into(), set_grade)}
         </section>
     }
-    .into_any()
 }
 
-fn list(desk: Desk, kind: ProfileKind) -> AnyView {
+fn list(desk: Desk, kind: ProfileKind) -> View {
     let word = kind.as_str().to_owned();
     let id = format!("list-{word}");
     let name = text(move || Msg::of_profile(&word).map(|msg| words().text(msg)).unwrap_or_default());
@@ -79,16 +77,16 @@ fn list(desk: Desk, kind: ProfileKind) -> AnyView {
     view! {
         <section class="stack" aria-labelledby=id.clone()>
             <h2 id=id.clone() tabindex="-1">
-                {move || name.get()}
+                {name}
             </h2>
-            {is_identity.then(|| view! { <p class="note">{t(Msg::MeIdentityNote)}</p> })}
+            {is_identity.then(|| view! { <p class="note">{Msg::MeIdentityNote}</p> })}
             {live(move || {
                 let ids = ids.get();
                 if ids.is_empty() {
-                    return view! { <p class="muted">{t(Msg::MeEmpty)}</p> }.into_any();
+                    return view! { <p class="muted">{Msg::MeEmpty}</p> };
                 }
                 let rows = ids.into_iter().map(|id| row(desk, &id, name, is_identity, heading_id.clone())).collect_view();
-                view! { <ul class="stack">{rows}</ul> }.into_any()
+                view! { <ul class="stack">{rows}</ul> }
             })}
             <p>
                 <Button
@@ -100,7 +98,6 @@ fn list(desk: Desk, kind: ProfileKind) -> AnyView {
             </p>
         </section>
     }
-    .into_any()
 }
 
 /// The id of the text box of an entry, as the box makes it.
@@ -108,7 +105,7 @@ fn text_id(id: &Id) -> String {
     id_of(&Place::id(id), ProfileItem::text.0)
 }
 
-fn row(desk: Desk, id: &Id, list: Signal<String>, is_identity: bool, heading: String) -> AnyView {
+fn row(desk: Desk, id: &Id, list: Signal<String>, is_identity: bool, heading: String) -> View {
     let place = Place::id(id);
     let key = id.clone();
     let line = desk.learner_memo(move |learner| {
@@ -132,7 +129,7 @@ fn row(desk: Desk, id: &Id, list: Signal<String>, is_identity: bool, heading: St
             <div class="row">
                 <div class="grow">{who_sees(desk, id, line, is_identity)}</div>
                 <Button
-                    label=text(move || words().text(Msg::AppRemove))
+                    label=Msg::AppRemove
                     object=object
                     before=Some(Icon::Trash2)
                     class="btn-sm btn-quiet"
@@ -141,11 +138,10 @@ fn row(desk: Desk, id: &Id, list: Signal<String>, is_identity: bool, heading: St
             </div>
         </li>
     }
-    .into_any()
 }
 
 /// Only me, my teacher, everyone; what is part of who I am is never for everyone.
-fn who_sees(desk: Desk, id: &Id, line: Memo<(String, Reach)>, is_identity: bool) -> AnyView {
+fn who_sees(desk: Desk, id: &Id, line: Memo<(String, Reach)>, is_identity: bool) -> View {
     let (place, group) = (Place::id(id), format!("share-{id}"));
     let reaches = [Reach::Private, Reach::Teacher, Reach::Public];
     let offered = reaches.into_iter().filter(move |reach| !is_identity || *reach != Reach::Public);
@@ -164,14 +160,13 @@ fn who_sees(desk: Desk, id: &Id, line: Memo<(String, Reach)>, is_identity: bool)
         }
     };
     view! {
-        <Picks legend=text(move || words().text(Msg::MeWhoSees)) legend_hidden=true class="seg">
+        <Picks legend=Msg::MeWhoSees legend_hidden=true class="seg">
             {offered.map(pick).collect_view()}
         </Picks>
     }
-    .into_any()
 }
 
-fn learned(desk: Desk) -> AnyView {
+fn learned(desk: Desk) -> View {
     let found = desk.learner_memo(|learner| {
         let kept = learner.learned_about_me.live().filter(|one| one.keep);
         kept.map(|one| (one.id.clone(), one.text.to_string())).collect::<Vec<_>>()
@@ -187,7 +182,7 @@ fn learned(desk: Desk) -> AnyView {
             <li class="stack-s">
                 <p class="voice">{what.clone()}</p>
                 <Button
-                    label=text(move || words().text(Msg::AppRemove))
+                    label=Msg::AppRemove
                     object=Signal::stored(what)
                     class="btn-sm btn-quiet"
                     on_press=remove
@@ -198,33 +193,31 @@ fn learned(desk: Desk) -> AnyView {
     view! {
         <section class="stack" aria-labelledby="learned">
             <h2 id="learned" tabindex="-1">
-                {t(Msg::MeLearned)}
+                {Msg::MeLearned}
             </h2>
             {live(move || {
                 let found = found.get();
                 if found.is_empty() {
-                    return view! { <p class="muted">{t(Msg::MeLearnedEmpty)}</p> }.into_any();
+                    return view! { <p class="muted">{Msg::MeLearnedEmpty}</p> };
                 }
-                view! { <ul class="stack">{found.into_iter().map(row).collect_view()}</ul> }.into_any()
+                view! { <ul class="stack">{found.into_iter().map(row).collect_view()}</ul> }
             })}
         </section>
     }
-    .into_any()
 }
 
-fn leave() -> AnyView {
+fn leave() -> View {
     view! {
         <section class="stack" aria-labelledby="leave">
-            <h2 id="leave">{t(Msg::MeLeave)}</h2>
-            <p class="small">{t(Msg::MeLeaveText)}</p>
+            <h2 id="leave">{Msg::MeLeave}</h2>
+            <p class="small">{Msg::MeLeaveText}</p>
             <p>
                 <LinkButton
-                    label=text(move || words().text(Msg::AppPackUp))
+                    label=Msg::AppPackUp
                     href=Signal::stored("#/keep".to_owned())
                     before=Some(Icon::Backpack)
                 />
             </p>
         </section>
     }
-    .into_any()
 }

@@ -19,11 +19,11 @@ pub mod start;
 pub mod today;
 pub mod who;
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::route::{Page, PlanStep, Route};
 
 /// The page for a route.
-pub fn page(route: &Route) -> AnyView {
+pub fn page(route: &Route) -> View {
     match route {
         Route::Home => home::page(),
         Route::Hello => hello::page(),
@@ -41,7 +41,7 @@ pub fn page(route: &Route) -> AnyView {
     }
 }
 
-fn project_page(page: &Page) -> AnyView {
+fn project_page(page: &Page) -> View {
     match page {
         Page::Today => today::page(),
         Page::Day(day) => today::of_day(*day),
@@ -58,7 +58,7 @@ fn project_page(page: &Page) -> AnyView {
     }
 }
 
-fn plan_step(step: PlanStep) -> AnyView {
+fn plan_step(step: PlanStep) -> View {
     match step {
         PlanStep::You => plan::you::page(),
         PlanStep::Question => plan::question::page(),

@@ -1,12 +1,12 @@
 //! A new project of the learner: how long, from which day on.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::route::{Page, PlanStep, Route};
 use pathlet_model::school_day;
 use pathlet_model::start;
 use pathlet_model::values::Day;
 
 use super::parts::heading::heading;
-use super::parts::live::{text, when};
+use super::parts::live::{phrase, text, when};
 use crate::app::Here;
 use crate::desk::Desk;
 use crate::platform::random;
@@ -27,7 +27,7 @@ pub fn begin(desk: Desk, here: Here, length: usize, first: Day) {
 }
 
 /// Draws it.
-pub fn page() -> AnyView {
+pub fn page() -> View {
     let (desk, here) = (expect_context::<Desk>(), expect_context::<Here>());
     let usual = desk.learner_now().map_or(5, |learner| school_day::default_length(learner.grade.band(), 1));
     let length = RwSignal::new(usize::try_from(usual).unwrap_or(5));
@@ -44,7 +44,7 @@ pub fn page() -> AnyView {
     };
     view! {
         <div class="page narrow stack">
-            {heading(move || words().text(Msg::HomePlanTitle), Some(text(move || words().text(Msg::HomePlanLead))))}
+            {heading(move || words().text(Msg::HomePlanTitle), Some(phrase(Msg::HomePlanLead)))}
             <div class="sheet stack">
                 {lengths(length, is_other)}
                 {when(move || is_other.get(), move || other_lengths(length))}
@@ -54,7 +54,7 @@ pub fn page() -> AnyView {
                     <Button
                         weight=Weight::Main
                         class="btn-big"
-                        label=text(move || words().text(Msg::HomePlanMake))
+                        label=Msg::HomePlanMake
                         after=Some(Icon::ArrowRight)
                         on_press=move |()| begin(desk, here, length.get_untracked(), first.get_untracked())
                     />
@@ -62,10 +62,9 @@ pub fn page() -> AnyView {
             </div>
         </div>
     }
-    .into_any()
 }
 
-fn lengths(length: RwSignal<usize>, is_other: RwSignal<bool>) -> AnyView {
+fn lengths(length: RwSignal<usize>, is_other: RwSignal<bool>) -> View {
     let pick = move |days: usize| {
         view! {
             <Pick
@@ -80,20 +79,19 @@ fn lengths(length: RwSignal<usize>, is_other: RwSignal<bool>) -> AnyView {
         }
     };
     view! {
-        <Picks legend=text(move || words().text(Msg::HomePlanLength)) class="seg">
+        <Picks legend=Msg::HomePlanLength class="seg">
             {LENGTHS.map(pick).into_iter().collect_view()}
             <Pick
                 group="length"
-                label=text(move || words().text(Msg::HomePlanOther))
+                label=Msg::HomePlanOther
                 chosen=is_other
                 on_pick=move |()| is_other.set(true)
             />
         </Picks>
     }
-    .into_any()
 }
 
-fn other_lengths(length: RwSignal<usize>) -> AnyView {
+fn other_lengths(length: RwSignal<usize>) -> View {
     let pick = move |days: usize| {
         view! {
             <Pick
@@ -105,17 +103,16 @@ fn other_lengths(length: RwSignal<usize>) -> AnyView {
         }
     };
     view! {
-        <Picks legend=text(move || words().text(Msg::HomePlanOtherDays)) class="seg">
+        <Picks legend=Msg::HomePlanOtherDays class="seg">
             {(1..=10).map(pick).collect_view()}
         </Picks>
     }
-    .into_any()
 }
 
-fn first_day(first: RwSignal<Day>) -> AnyView {
+fn first_day(first: RwSignal<Day>) -> View {
     view! {
         <div class="field">
-            <label class="lab" for="first-day">{move || words().text(Msg::HomePlanFirst)}</label>
+            <label class="lab" for="first-day">{Msg::HomePlanFirst}</label>
             <input
                 id="first-day"
                 class="short-date"
@@ -129,5 +126,4 @@ fn first_day(first: RwSignal<Day>) -> AnyView {
             />
         </div>
     }
-    .into_any()
 }

@@ -1,5 +1,5 @@
 //! The next cycle: how long, which days, and what comes along. One press lays it out; then it is planned like any other.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::bank::Lang;
 use pathlet_model::cycle::CycleStatus;
 use pathlet_model::next::{self, Plan};
@@ -15,14 +15,14 @@ use crate::ui::{Button, Disclosure, Icon, LinkButton, Pick, Picks, Tick, Weight}
 use crate::views::feedback::to;
 use crate::views::finish::{brought, carry};
 use crate::views::parts::heading::heading;
-use crate::views::parts::live::{live, text};
+use crate::views::parts::live::{live, phrase, text};
 use crate::words::{Msg, t, words};
 
 /// The lengths with a design of their own.
 const USUAL: [i64; 3] = [3, 5, 10];
 
 /// Draws it.
-pub fn page() -> AnyView {
+pub fn page() -> View {
     let desk = expect_context::<Desk>();
     let status = desk.cycle_memo(|_, cycle| cycle.status.clone());
     let project = desk.project_memo(|project| project.title.to_string());
@@ -44,14 +44,14 @@ pub fn page() -> AnyView {
         CycleStatus::Planning | CycleStatus::Ready => way(desk, Msg::FinishToPlan, Page::Plan),
         _ => way(desk, Msg::AppFinish, Page::Finish),
     };
-    view! { <div class="page narrow">{heading(title, Some(project.into()))}{live(body)}</div> }.into_any()
+    view! { <div class="page narrow">{heading(title, Some(project.into()))}{live(body)}</div> }
 }
 
-fn way(desk: Desk, label: Msg, page: Page) -> AnyView {
-    view! { <LinkButton label=text(move || words().text(label)) href=text(move || to(desk, page.clone())) weight=Weight::Main /> }.into_any()
+fn way(desk: Desk, label: Msg, page: Page) -> View {
+    view! { <LinkButton label=label href=text(move || to(desk, page.clone())) weight=Weight::Main /> }
 }
 
-fn form(desk: Desk) -> AnyView {
+fn form(desk: Desk) -> View {
     let length = RwSignal::new(usual_length(desk));
     let days = Memo::new(move |_| days(desk, length.get()));
     let with_sources = RwSignal::new(false);
@@ -79,11 +79,11 @@ fn form(desk: Desk) -> AnyView {
             {lengths(length)}
             <p class="note">{span}</p>
             {question.map(|question| view! {
-                <div><p class="note">{t(Msg::NextCycleQuestion)}</p><p class="voice voice-m">{question}</p></div>
+                <div><p class="note">{Msg::NextCycleQuestion}</p><p class="voice voice-m">{question}</p></div>
             })}
             {carry::ticks(desk)}
             {(!stays).then(|| view! {
-                <Tick label=text(|| words().text(Msg::NextCycleSources)) ticked=with_sources on_change=move |on| with_sources.set(on) />
+                <Tick label=Msg::NextCycleSources ticked=with_sources on_change=move |on| with_sources.set(on) />
             })}
             {decision.map(|decision| brought::lists(desk, &decision, false))}
             <div class="row">
@@ -93,11 +93,10 @@ fn form(desk: Desk) -> AnyView {
                     after=Some(Icon::ArrowRight)
                     on_press=move |()| begin(desk, here, &days.get_untracked(), with_sources.get_untracked())
                 />
-                <LinkButton label=text(|| words().text(Msg::AppNotNow)) href=text(|| Route::Home.to_string()) weight=Weight::Quiet />
+                <LinkButton label=Msg::AppNotNow href=text(|| Route::Home.to_string()) weight=Weight::Quiet />
             </div>
         </div>
     }
-    .into_any()
 }
 
 fn usual_length(desk: Desk) -> i64 {
@@ -116,19 +115,18 @@ fn days(desk: Desk, length: i64) -> Vec<Day> {
     laid.into_iter().filter(|day| *day > today).take(length).collect()
 }
 
-fn lengths(length: RwSignal<i64>) -> AnyView {
+fn lengths(length: RwSignal<i64>) -> View {
     let pick = move |days: i64| {
         let label = text(move || words().text_n(Msg::AppDays, usize::try_from(days).unwrap_or(1), &[]));
         view! { <Pick group="length" label=label chosen=Signal::derive(move || length.get() == days) on_pick=move |()| length.set(days) /> }
     };
     let others = (1..=10).filter(|days| !USUAL.contains(days)).map(pick).collect_view();
     view! {
-        <Picks legend=text(|| words().text(Msg::NextCycleLength)) class="stack-s">
+        <Picks legend=Msg::NextCycleLength class="stack-s">
             <div class="seg">{USUAL.map(pick).into_iter().collect_view()}</div>
-            <Disclosure label=text(|| words().text(Msg::NextCycleOtherLength))><div class="seg">{others}</div></Disclosure>
+            <Disclosure label=Msg::NextCycleOtherLength><div class="seg">{others}</div></Disclosure>
         </Picks>
     }
-    .into_any()
 }
 
 /// Lays the next cycle out, here or in another project, and goes to its plan.

@@ -1,5 +1,5 @@
 //! A new learner: nickname, avatar, grade, promise card; then one strength and one interest, and the first project.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::bank::prompts::written;
 use pathlet_model::command::Command;
 use pathlet_model::learner::{Grade, Learner, ProfileItem, ProfileKind};
@@ -26,7 +26,7 @@ const DRAFT: &str = "pathlet/device/draft/start";
 const NAME_MAX: usize = 40;
 
 /// Draws it.
-pub fn page() -> AnyView {
+pub fn page() -> View {
     let desk = expect_context::<Desk>();
     seat(desk);
     let is_known = desk.learner_memo(|_| true);
@@ -113,11 +113,11 @@ fn any_avatar() -> String {
     at.and_then(|at| avatar_keys().nth(at)).unwrap_or_default().to_owned()
 }
 
-fn who_are_you(desk: Desk) -> AnyView {
+fn who_are_you(desk: Desk) -> View {
     let form = Form::new();
     let looks_full = Memo::new(move |_| form.name.with(|name| Learner::name_looks_full(name)));
     // Enter in the nickname goes on as well.
-    let send = move |event: leptos::ev::SubmitEvent| {
+    let send = move |event: crate::dom::event::Any| {
         event.prevent_default();
         form.done(desk);
     };
@@ -129,8 +129,8 @@ fn who_are_you(desk: Desk) -> AnyView {
                 <div class="sheet stack">
                     <TextField
                         id="start-name"
-                        label=text(move || words().text(Msg::StartName))
-                        hint=text(move || words().text(Msg::StartNameHint))
+                        label=Msg::StartName
+                        hint=Msg::StartNameHint
                         value=form.name
                         on_input=move |text: String| form.keep(form.name, text)
                         error=Signal::derive(move || form.name_error())
@@ -138,7 +138,7 @@ fn who_are_you(desk: Desk) -> AnyView {
                     <div role="status">
                         {when(
                             move || looks_full.get(),
-                            || view! { <p class="note">{t(Msg::TroubleNamePrivate)}</p> }.into_any(),
+                            || view! { <p class="note">{Msg::TroubleNamePrivate}</p> },
                         )}
                     </div>
                     {avatar_picks(form.avatar.into(), Callback::new(move |key| form.keep(form.avatar, key)))}
@@ -147,7 +147,7 @@ fn who_are_you(desk: Desk) -> AnyView {
                         <div role="alert">
                             {when(
                                 no_grade,
-                                || view! { <p class="field-error">{t(Msg::StartGradeMissing)}</p> }.into_any(),
+                                || view! { <p class="field-error">{Msg::StartGradeMissing}</p> },
                             )}
                         </div>
                     </div>
@@ -156,7 +156,7 @@ fn who_are_you(desk: Desk) -> AnyView {
                             form=true
                             weight=Weight::Main
                             class="btn-big"
-                            label=text(move || words().text(Msg::AppGoOn))
+                            label=Msg::AppGoOn
                             after=Some(Icon::ArrowRight)
                             on_press=|()| ()
                         />
@@ -166,17 +166,16 @@ fn who_are_you(desk: Desk) -> AnyView {
             <aside class="mt-l">{promise()}</aside>
         </div>
     }
-    .into_any()
 }
 
-fn about_you(desk: Desk) -> AnyView {
+fn about_you(desk: Desk) -> View {
     let here = expect_context::<Here>();
     let name = desk.learner_memo(|learner| learner.display_name.to_string());
     let title = move || words().text_f(Msg::StartMoreTitle, &[("name", name.get())]);
     view! {
         <div class="page stack">
             {heading(title, None)}
-            <p class="muted">{t(Msg::StartMoreLead)} " " {t(Msg::StartWhoSees)}</p>
+            <p class="muted">{Msg::StartMoreLead} " " {Msg::StartWhoSees}</p>
             <div class="sheet stack">
                 <div class="form-row">
                     <div class="stack-s">
@@ -190,7 +189,7 @@ fn about_you(desk: Desk) -> AnyView {
                     <Button
                         weight=Weight::Main
                         class="btn-big"
-                        label=text(move || words().text(Msg::StartToQuestion))
+                        label=Msg::StartToQuestion
                         after=Some(Icon::ArrowRight)
                         on_press=move |()| to_question(desk, here)
                     />
@@ -198,11 +197,10 @@ fn about_you(desk: Desk) -> AnyView {
             </div>
         </div>
     }
-    .into_any()
 }
 
 /// A line of the profile that is made with its first letter.
-fn line(desk: Desk, kind: ProfileKind, label: Msg, families: &'static [&'static str]) -> AnyView {
+fn line(desk: Desk, kind: ProfileKind, label: Msg, families: &'static [&'static str]) -> View {
     let found = desk.learner_now().and_then(|learner| {
         let mut items = learner.items.live();
         items.find(|item| item.kind == kind).map(|item| item.id.clone())

@@ -1,12 +1,12 @@
 //! Who is working? The learners of this computer, and what could not be opened.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::bank::Lang;
 use pathlet_model::learner::Learner;
 use pathlet_model::route::Route;
 
 use super::parts::closed::closed_list;
 use super::parts::heading::heading;
-use super::parts::live::text;
+use super::parts::live::{text, phrase};
 use crate::app::Here;
 use crate::desk::Desk;
 use crate::platform::clock;
@@ -15,7 +15,7 @@ use crate::ui::{Button, Empty, Icon, LinkButton, avatar};
 use crate::words::{Msg, t, words};
 
 /// Draws it.
-pub fn page() -> AnyView {
+pub fn page() -> View {
     let (desk, here) = (expect_context::<Desk>(), expect_context::<Here>());
     let (learners, closed) = shelf::learners();
     let people: Vec<Learner> = learners.into_iter().map(|found| found.document).collect();
@@ -26,12 +26,12 @@ pub fn page() -> AnyView {
     };
     view! {
         <div class="page narrow stack">
-            {heading(t(Msg::WhoTitle), Some(text(move || words().text(Msg::WhoLead))))}
+            {heading(t(Msg::WhoTitle), Some(phrase(Msg::WhoLead)))}
             {list}
             <p class="row">
-                <Button label=text(move || words().text(Msg::WhoAdd)) before=Some(Icon::Plus) on_press=add />
+                <Button label=Msg::WhoAdd before=Some(Icon::Plus) on_press=add />
                 <LinkButton
-                    label=text(move || words().text(Msg::WhoOpen))
+                    label=Msg::WhoOpen
                     href=Signal::stored(Route::Open.to_string())
                     before=Some(Icon::FolderOpen)
                 />
@@ -39,17 +39,15 @@ pub fn page() -> AnyView {
             {closed_list(closed)}
         </div>
     }
-    .into_any()
 }
 
-fn nobody() -> AnyView {
+fn nobody() -> View {
     view! {
-        <Empty state=text(move || words().text(Msg::WhoNone)) text=text(move || words().text(Msg::WhoNoneText)) />
+        <Empty state=Msg::WhoNone text=Msg::WhoNoneText />
     }
-    .into_any()
 }
 
-fn everybody(desk: Desk, here: Here, people: Vec<Learner>) -> AnyView {
+fn everybody(desk: Desk, here: Here, people: Vec<Learner>) -> View {
     let person = move |learner: Learner| {
         let saved = shelf::file_saved(&learner.id).map(|(at, _)| clock::days_since(&at));
         let age = move || match saved {
@@ -74,14 +72,12 @@ fn everybody(desk: Desk, here: Here, people: Vec<Learner>) -> AnyView {
                 </button>
             </li>
         }
-        .into_any()
     };
     view! {
-        <ul class="picks" aria-label=t(Msg::WhoLearners)>
+        <ul class="picks" aria-label=Msg::WhoLearners>
             {people.into_iter().map(person).collect_view()}
         </ul>
     }
-    .into_any()
 }
 
 fn sit_down(desk: Desk, here: Here, learner: &Learner) {

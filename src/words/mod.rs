@@ -12,6 +12,7 @@ pub use args::{IntoArgs, IntoCount};
 pub use lines::Arg;
 pub use msg::Msg;
 
+use crate::dom::{Build, Part};
 use crate::platform::{intl, language};
 use leptos::prelude::*;
 use lines::{Lines, fill, one_text, plural_form};
@@ -216,4 +217,24 @@ pub fn tn<N: IntoCount, A: IntoArgs>(
 /// Which way a language is written.
 fn direction(code: &str) -> &'static str {
     if ["ar", "dv", "fa", "he", "ku", "ps", "ur", "yi"].contains(&code) { "rtl" } else { "ltr" }
+}
+
+impl From<Msg> for Signal<String> {
+    fn from(msg: Msg) -> Self {
+        let words = words();
+        Signal::derive(move || words.text(msg))
+    }
+}
+
+impl From<Msg> for MaybeProp<String> {
+    fn from(msg: Msg) -> Self {
+        <Signal<String>>::from(msg).into()
+    }
+}
+
+impl Part for Msg {
+    fn put(self, build: &mut Build) {
+        let words = words();
+        build.text(Box::new(move || words.text(self)));
+    }
 }

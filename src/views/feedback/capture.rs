@@ -1,7 +1,7 @@
 //! Taking feedback down: the author says what to look at, passes the computer, and gets it back; or types it in from paper.
 //!
 //! What is typed is kept from the first letter. The record is made by then; picks before it wait on this page.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::bank::prompts::written;
 use pathlet_model::command::Command;
 use pathlet_model::cycle::{
@@ -22,7 +22,7 @@ use crate::desk::Desk;
 use crate::platform::{page as the_page, random, storage};
 use crate::ui::{Button, Disclosure, Icon, LinkButton, Pick, Picks, Weight};
 use crate::views::parts::heading::heading;
-use crate::views::parts::live::{live, text};
+use crate::views::parts::live::{live, phrase, text};
 use crate::views::parts::text_box::TextBox;
 use crate::words::{Msg, t, words};
 
@@ -36,7 +36,7 @@ pub struct Capture {
 }
 
 /// Draws it.
-pub fn page() -> AnyView {
+pub fn page() -> View {
     let desk = expect_context::<Desk>();
     let capture = Capture::begin(desk);
     on_cleanup(move || capture.tidy());
@@ -55,7 +55,6 @@ pub fn page() -> AnyView {
             {live(move || if capture.passed.get() { looking(capture) } else { asking(capture) })}
         </div>
     }
-    .into_any()
 }
 
 impl Capture {
@@ -181,7 +180,7 @@ fn usual(band: Band) -> Vec<Protocol> {
 }
 
 /// The author's part: who looks, at what, how, and the one thing to look for.
-fn asking(capture: Capture) -> AnyView {
+fn asking(capture: Capture) -> View {
     let roles = ["peer", "teacher", "expert", "family", "audience"].map(|code| {
         choice(
             "role",
@@ -196,7 +195,7 @@ fn asking(capture: Capture) -> AnyView {
     let vias = [("here", Msg::FeedbackViaHere), ("paper", Msg::FeedbackViaPaper)].map(|(code, label)| {
         choice(
             "via",
-            text(move || words().text(label)),
+            phrase(label),
             move || capture.of(|one| one.via.as_str() == code),
             move || {
                 let via = CritiqueVia::from(code);
@@ -217,20 +216,19 @@ fn asking(capture: Capture) -> AnyView {
         <div class="stack">
             {targets(capture)}
             {focus.view()}
-            <Picks legend=text(|| words().text(Msg::FeedbackWho)) class="seg">{roles.into_iter().collect_view()}</Picks>
+            <Picks legend=Msg::FeedbackWho class="seg">{roles.into_iter().collect_view()}</Picks>
             {name.view()}
             {protocols(capture)}
-            <Picks legend=text(|| words().text(Msg::FeedbackVia)) class="seg">{vias.into_iter().collect_view()}</Picks>
+            <Picks legend=Msg::FeedbackVia class="seg">{vias.into_iter().collect_view()}</Picks>
             <div class="row">
                 <Button label=pass weight=Weight::Main after=Some(Icon::ArrowRight) on_press=move |()| {
                     capture.passed.set(true);
                     the_page::focus_heading();
                 } />
-                <LinkButton label=text(|| words().text(Msg::AppBack)) href=text(move || to(capture.desk, Page::Feedback)) weight=Weight::Quiet />
+                <LinkButton label=Msg::AppBack href=text(move || to(capture.desk, Page::Feedback)) weight=Weight::Quiet />
             </div>
         </div>
     }
-    .into_any()
 }
 
 fn choice(
@@ -238,12 +236,12 @@ fn choice(
     label: Signal<String>,
     chosen: impl Fn() -> bool + Send + Sync + 'static,
     on_pick: impl Fn() + Send + Sync + 'static,
-) -> AnyView {
-    view! { <Pick group=group label=label chosen=Signal::derive(chosen) on_pick=move |()| on_pick() /> }.into_any()
+) -> View {
+    view! { <Pick group=group label=label chosen=Signal::derive(chosen) on_pick=move |()| on_pick() /> }
 }
 
 /// The plan, one of the drafts, or the finished thing.
-fn targets(capture: Capture) -> AnyView {
+fn targets(capture: Capture) -> View {
     let last =
         capture.desk.cycle_memo(|_, cycle| progress::of(std::iter::once(cycle)).drafts.last().copied().unwrap_or(0));
     let pick = move |target: CritiqueTarget, draft: Option<i64>| {
@@ -272,13 +270,13 @@ fn targets(capture: Capture) -> AnyView {
         let mut picks = vec![pick(CritiqueTarget::Plan, None)];
         picks.extend((1..=last.get().max(1)).map(|n| pick(CritiqueTarget::Draft, Some(n))));
         picks.push(pick(CritiqueTarget::Product, None));
-        picks.collect_view().into_any()
+        picks.collect_view()
     };
-    view! { <Picks legend=text(|| words().text(Msg::FeedbackAbout)) class="seg">{live(picks)}</Picks> }.into_any()
+    view! { <Picks legend=Msg::FeedbackAbout class="seg">{live(picks)}</Picks> }
 }
 
 /// The ways to look that are usual in the band, and all the others behind one press.
-fn protocols(capture: Capture) -> AnyView {
+fn protocols(capture: Capture) -> View {
     let band = capture.desk.learner_now().map_or(Band::G68, |learner| learner.grade.band());
     let usual = usual(band);
     let begun = Memo::new(move |_| capture.of(|one| one.items.live().any(|item| written(&item.text, None))));
@@ -287,27 +285,26 @@ fn protocols(capture: Capture) -> AnyView {
         let label = text(move || Msg::of_protocol_name(name.as_str()).map(|msg| words().text(msg)).unwrap_or_default());
         let note = Signal::derive(move || Msg::of_protocol_how(told.as_str()).map(|msg| words().text(msg)));
         let chosen = Signal::derive(move || capture.of(|one| one.protocol == now));
-        view! { <Pick group="protocol" label=label note=note chosen=chosen on_pick=move |()| capture.choose(protocol.clone()) /> }.into_any()
+        view! { <Pick group="protocol" label=label note=note chosen=chosen on_pick=move |()| capture.choose(protocol.clone()) /> }
     };
     live(move || {
         if begun.get() {
-            return view! { <p class="note">{t(Msg::FeedbackBegun)}</p> }.into_any();
+            return view! { <p class="note">{Msg::FeedbackBegun}</p> };
         }
         let others = Protocol::known().into_iter().filter(|one| !usual.contains(one));
         let others = others.map(pick).collect_view();
         let first = usual.clone().into_iter().map(pick).collect_view();
         view! {
-            <Picks legend=text(|| words().text(Msg::FeedbackHow))>
+            <Picks legend=Msg::FeedbackHow>
                 {first}
-                <Disclosure label=text(|| words().text(Msg::FeedbackOtherWays))><div class="picks">{others}</div></Disclosure>
+                <Disclosure label=Msg::FeedbackOtherWays><div class="picks">{others}</div></Disclosure>
             </Picks>
         }
-        .into_any()
     })
 }
 
 /// The part of whoever looks: the author's question on top, one field for each slot, three checks.
-fn looking(capture: Capture) -> AnyView {
+fn looking(capture: Capture) -> View {
     let desk = capture.desk;
     let focus = Memo::new(move |_| capture.of(|one| one.focus.to_string()));
     let here = expect_context::<Here>();
@@ -332,23 +329,22 @@ fn looking(capture: Capture) -> AnyView {
         <div class="stack">
             {live(move || {
                 let focus = focus.get();
-                if focus.is_empty() { return ().into_any() }
+                if focus.is_empty() { return View::none() }
                 view! {
                     <div class="sunk">
-                        <p class="note">{t(Msg::FeedbackLookAt)}</p>
+                        <p class="note">{Msg::FeedbackLookAt}</p>
                         <p class="voice voice-m">{focus}</p>
                     </div>
-                }.into_any()
+                }
             })}
             {slots::fields(capture)}
             <div class="row">
                 <Button label=back weight=Weight::Main before=Some(Icon::Undo2) on_press=give_back />
-                <Button label=text(|| words().text(Msg::FeedbackSetUp)) weight=Weight::Quiet on_press=move |()| {
+                <Button label=Msg::FeedbackSetUp weight=Weight::Quiet on_press=move |()| {
                     capture.passed.set(false);
                     the_page::focus_heading();
                 } />
             </div>
         </div>
     }
-    .into_any()
 }

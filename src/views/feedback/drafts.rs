@@ -1,5 +1,5 @@
 //! From draft to draft: what was shown, what becomes different, what comes.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::cycle::{Critique, Cycle, FeedbackDecision, FeedbackItem, MilestoneStatus, Phase};
 use pathlet_model::derive::progress;
 
@@ -22,13 +22,12 @@ struct Draft {
 }
 
 /// The list with its heading.
-pub fn line(desk: Desk) -> AnyView {
+pub fn line(desk: Desk) -> View {
     let drafts = desk.cycle_memo(|_, cycle| drafts(cycle));
     view! {
-        <h2 id="drafts">{t(Msg::FeedbackDrafts)}</h2>
-        <ol class="drafts">{live(move || drafts.get().into_iter().map(stone).collect_view().into_any())}</ol>
+        <h2 id="drafts">{Msg::FeedbackDrafts}</h2>
+        <ol class="drafts">{live(move || drafts.get().into_iter().map(stone).collect_view())}</ol>
     }
-    .into_any()
 }
 
 fn drafts(cycle: &Cycle) -> Vec<Draft> {
@@ -80,7 +79,7 @@ fn changes(cycle: &Cycle, number: i64) -> Vec<(bool, String)> {
     on(cycle, number).flat_map(|critique| critique.items.live()).filter_map(change).collect()
 }
 
-fn stone(draft: Draft) -> AnyView {
+fn stone(draft: Draft) -> View {
     let words = words();
     let Draft { number, state, title, day, comments, changes } = draft;
     let name = if title.is_empty() { words.text_f(Msg::FeedbackDraftN, &[("n", number.to_string())]) } else { title };
@@ -110,5 +109,4 @@ fn stone(draft: Draft) -> AnyView {
             <div><b>{name}</b><p class="note">{note.join(". ")}</p>{changes}</div>
         </li>
     }
-    .into_any()
 }

@@ -1,5 +1,5 @@
 //! One thing that was said, and what the student decides about it. A decision may stand half done; the reason is never asked for twice.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::command::Command;
 use pathlet_model::cycle::{Cycle, FeedbackDecision, FeedbackItem, FeedbackResponse};
 use pathlet_model::json::Json;
@@ -38,7 +38,7 @@ pub fn role(code: &str) -> String {
 }
 
 /// The row: on one side what was said, on the other what becomes of it.
-pub fn row(desk: Desk, id: Id) -> AnyView {
+pub fn row(desk: Desk, id: Id) -> View {
     let decision = desk.cycle_memo({
         let id = id.clone();
         move |_, cycle| find(cycle, &id).and_then(|item| item.response.as_ref()?.decision.clone())
@@ -52,10 +52,10 @@ pub fn row(desk: Desk, id: Id) -> AnyView {
             if is_open.get() { form(desk, &id, decision, changing) } else { decided(desk, &id, decision, changing) }
         }
     };
-    view! { <li class="fb" id=format!("fb-{id}") tabindex="-1">{said}<div>{live(row)}</div></li> }.into_any()
+    view! { <li class="fb" id=format!("fb-{id}") tabindex="-1">{said}<div>{live(row)}</div></li> }
 }
 
-fn said(desk: Desk, id: &Id) -> AnyView {
+fn said(desk: Desk, id: &Id) -> View {
     let find = |cycle: &Cycle| {
         let critique = cycle.critiques.live().find(|critique| critique.items.by_key(id.as_str()).is_some())?;
         let item = critique.items.by_key(id.as_str())?;
@@ -63,7 +63,7 @@ fn said(desk: Desk, id: &Id) -> AnyView {
         Some((item.text.to_string(), item.slot.as_str().to_owned(), from, critique.from.name.to_string()))
     };
     let Some((quote, slot, from, name)) = untrack(|| desk.of_cycle(|_, cycle| find(cycle))) else {
-        return ().into_any();
+        return View::none();
     };
     let by = move || {
         let name = if name.is_empty() { role(&from) } else { name.clone() };
@@ -72,10 +72,10 @@ fn said(desk: Desk, id: &Id) -> AnyView {
             None => name,
         }
     };
-    view! { <div><blockquote class="said">{quote}</blockquote><p class="by">{by}</p></div> }.into_any()
+    view! { <div><blockquote class="said">{quote}</blockquote><p class="by">{by}</p></div> }
 }
 
-fn form(desk: Desk, id: &Id, decision: Memo<Option<FeedbackDecision>>, changing: RwSignal<bool>) -> AnyView {
+fn form(desk: Desk, id: &Id, decision: Memo<Option<FeedbackDecision>>, changing: RwSignal<bool>) -> View {
     let asks = RwSignal::new(false);
     let picks = DECISIONS.map(|(word, mark, _)| {
         let id = id.clone();
@@ -109,19 +109,18 @@ fn form(desk: Desk, id: &Id, decision: Memo<Option<FeedbackDecision>>, changing:
     let reason_id = id.clone();
     view! {
         <div class="stack-s">
-            <Picks legend=text(|| words().text(Msg::FeedbackWhat)) class="seg">{picks.collect_view()}</Picks>
-            {when(move || asks.get(), || view! { <p class="field-error" role="alert">{icon(Icon::Info)}<span>{words().text(Msg::FeedbackPickFirst)}</span></p> }.into_any())}
+            <Picks legend=Msg::FeedbackWhat class="seg">{picks.collect_view()}</Picks>
+            {when(move || asks.get(), || view! { <p class="field-error" role="alert">{icon(Icon::Info)}<span>{words().text(Msg::FeedbackPickFirst)}</span></p> })}
             {live(move || reason(desk, &reason_id, decision.get()))}
             <div>
-                <Button label=text(|| words().text(Msg::FeedbackKeep)) weight=Weight::Main class="btn-sm" on_press=keep />
+                <Button label=Msg::FeedbackKeep weight=Weight::Main class="btn-sm" on_press=keep />
             </div>
         </div>
     }
-    .into_any()
 }
 
 /// Why: the words around the box follow the decision, the text stays.
-fn reason(desk: Desk, id: &Id, decision: Option<FeedbackDecision>) -> AnyView {
+fn reason(desk: Desk, id: &Id, decision: Option<FeedbackDecision>) -> View {
     let word = decision.as_ref().map_or("", FeedbackDecision::as_str);
     let starters = DECISIONS.iter().find(|(known, ..)| *known == word).map_or(&[][..], |(.., families)| families);
     let label = Msg::of_answer_why(word).unwrap_or(Msg::FeedbackWhy);
@@ -164,7 +163,7 @@ fn answer(word: &str) -> String {
     Msg::of_answer(word).map_or_else(|| word.to_owned(), |msg| words().text(msg))
 }
 
-fn decided(desk: Desk, id: &Id, decision: Memo<Option<FeedbackDecision>>, changing: RwSignal<bool>) -> AnyView {
+fn decided(desk: Desk, id: &Id, decision: Memo<Option<FeedbackDecision>>, changing: RwSignal<bool>) -> View {
     let word = decision.get_untracked().map(|now| now.as_str().to_owned()).unwrap_or_default();
     let mark = DECISIONS.iter().find(|(known, ..)| *known == word).map_or(Icon::Check, |(_, mark, _)| *mark);
     let reason = desk.cycle_memo({
@@ -187,22 +186,21 @@ fn decided(desk: Desk, id: &Id, decision: Memo<Option<FeedbackDecision>>, changi
                 {icon(mark)}
                 <span>{move || answer(&word)}</span>
                 <Button
-                    label=text(|| words().text(Msg::AppChange))
+                    label=Msg::AppChange
                     weight=Weight::Quiet
                     class="btn-sm push"
                     object=Signal::derive(move || Some(quote.clone()))
                     on_press=change
                 />
             </p>
-            {when(move || !reason.read().is_empty(), move || view! { <p class="voice">{move || reason.get()}</p> }.into_any())}
+            {when(move || !reason.read().is_empty(), move || view! { <p class="voice">{reason}</p> })}
             {uses.then(|| task(desk, id))}
         </div>
     }
-    .into_any()
 }
 
 /// The task it became, or the offer to make one.
-fn task(desk: Desk, id: &Id) -> AnyView {
+fn task(desk: Desk, id: &Id) -> View {
     let linked = desk.cycle_memo({
         let id = id.clone();
         move |_, cycle| {
@@ -217,16 +215,14 @@ fn task(desk: Desk, id: &Id) -> AnyView {
                 <span class="icon-dir">{icon(Icon::ArrowRight)}</span>
                 <span>{words().text(Msg::FeedbackTask)} " " <a href=to(desk, Page::Today)>{title}</a></span>
             </p>
-        }
-        .into_any(),
+        },
         None => {
             let id = id.clone();
             view! {
                 <div>
-                    <Button label=text(|| words().text(Msg::FeedbackMakeTask)) class="btn-sm" before=Some(Icon::Plus) on_press=move |()| make_task(desk, &id) />
+                    <Button label=Msg::FeedbackMakeTask class="btn-sm" before=Some(Icon::Plus) on_press=move |()| make_task(desk, &id) />
                 </div>
             }
-            .into_any()
         }
     })
 }

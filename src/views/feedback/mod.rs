@@ -4,7 +4,7 @@ mod drafts;
 mod item;
 mod slots;
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::bank::prompts::written;
 use pathlet_model::command::Command;
 use pathlet_model::cycle::{Critique, Cycle};
@@ -21,7 +21,7 @@ use crate::words::{Msg, t, words};
 pub use item::find as find_item;
 
 /// Draws it.
-pub fn page() -> AnyView {
+pub fn page() -> View {
     let desk = expect_context::<Desk>();
     let open = desk.cycle_memo(|_, cycle| gate::unanswered_feedback(cycle).len());
     let shown = desk.cycle_memo(|_, cycle| shown(cycle));
@@ -36,24 +36,23 @@ pub fn page() -> AnyView {
             {heading(title, Some(project.into()))}
             <div class="cols cols-side">
                 <div class="stack">
-                    {live(move || shown.get().into_iter().map(|id| critique(desk, id)).collect_view().into_any())}
+                    {live(move || shown.get().into_iter().map(|id| critique(desk, id)).collect_view())}
                     {when(move || shown.read().is_empty(), move || view! {
-                        <Empty state=text(|| words().text(Msg::FeedbackEmpty)) text=text(|| words().text(Msg::FeedbackEmptyHint)) />
-                    }.into_any())}
+                        <Empty state=Msg::FeedbackEmpty text=Msg::FeedbackEmptyHint />
+                    })}
                 </div>
                 <aside class="stack" aria-labelledby="drafts">
                     {drafts::line(desk)}
                     <LinkButton
-                        label=text(|| words().text(Msg::FeedbackMore))
+                        label=Msg::FeedbackMore
                         href=text(move || to(desk, Page::NewFeedback))
                         before=Some(Icon::Plus)
                     />
-                    <p class="note">{t(Msg::FeedbackMoreHint)}</p>
+                    <p class="note">{Msg::FeedbackMoreHint}</p>
                 </aside>
             </div>
         </div>
     }
-    .into_any()
 }
 
 /// The address of another page of the open project.
@@ -67,13 +66,13 @@ fn shown(cycle: &Cycle) -> Vec<Id> {
     cycle.critiques.live().filter(said).map(|critique| critique.id.clone()).rev().collect()
 }
 
-fn critique(desk: Desk, id: Id) -> AnyView {
+fn critique(desk: Desk, id: Id) -> View {
     let find = {
         let id = id.clone();
         move |cycle: &Cycle| cycle.critiques.by_key(id.as_str()).cloned()
     };
     // What stands in it comes from somebody else and does not change on this page: read once.
-    let Some(critique) = untrack(|| desk.of_cycle(|_, cycle| find(cycle))) else { return ().into_any() };
+    let Some(critique) = untrack(|| desk.of_cycle(|_, cycle| find(cycle))) else { return View::none() };
     let heading_id = format!("q-{id}");
     let labelled_by = heading_id.clone();
     let focus = critique.focus.to_string();
@@ -87,7 +86,7 @@ fn critique(desk: Desk, id: Id) -> AnyView {
     let rows = move || {
         let mut ids = items.get();
         pathlet_model::order::sort_by_key(&mut ids, |id| !waiting.contains(&id.to_string()));
-        ids.into_iter().map(|id| item::row(desk, id)).collect_view().into_any()
+        ids.into_iter().map(|id| item::row(desk, id)).collect_view()
     };
     view! {
         <section aria-labelledby=labelled_by>
@@ -97,14 +96,13 @@ fn critique(desk: Desk, id: Id) -> AnyView {
             </div>
             {(!focus.is_empty()).then(|| view! {
                 <div class="sunk">
-                    <p class="note">{t(Msg::FeedbackAsked)}</p>
+                    <p class="note">{Msg::FeedbackAsked}</p>
                     <p class="voice voice-m">{focus}</p>
                 </div>
             })}
             <ul class="fbs">{live(rows)}</ul>
         </section>
     }
-    .into_any()
 }
 
 /// "Draft 1: Nia and Sam".
@@ -127,7 +125,7 @@ fn item_ids(cycle: &Cycle, critique: &Id) -> Vec<Id> {
     items.filter(|item| written(&item.text, None)).map(|item| item.id.clone()).collect()
 }
 
-fn remove(desk: Desk, id: &Id) -> AnyView {
+fn remove(desk: Desk, id: &Id) -> View {
     let place = Place::id(id);
     let label = text(|| words().text_f(Msg::AppRemoveNamed, &[("what", words().text(Msg::FeedbackThis))]));
     view! {
@@ -142,5 +140,4 @@ fn remove(desk: Desk, id: &Id) -> AnyView {
             }
         />
     }
-    .into_any()
 }

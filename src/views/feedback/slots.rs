@@ -1,5 +1,5 @@
 //! The fields of a protocol: one for each of its slots, more on request; an item is made by its first letter.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::bank::prompts;
 use pathlet_model::command::Command;
 use pathlet_model::cycle::{Critique, FeedbackItem, Protocol, Slot};
@@ -30,17 +30,17 @@ const STARTERS: [(&str, &[&str]); 12] = [
 ];
 
 /// The fields of the protocol that was chosen.
-pub fn fields(capture: Capture) -> AnyView {
+pub fn fields(capture: Capture) -> View {
     let protocol = Memo::new(move |_| capture.of(|one| one.protocol.clone()));
     live(move || {
         let protocol = protocol.get();
         let slots = protocol.slots().iter().map(|slot| field(capture, slot.clone())).collect_view();
         let checks = (protocol == Protocol::KindSpecificHelpful).then(checks);
-        view! { {slots} {checks} }.into_any()
+        view! { {slots} {checks} }
     })
 }
 
-fn field(capture: Capture, slot: Slot) -> AnyView {
+fn field(capture: Capture, slot: Slot) -> View {
     let there = untrack(|| {
         capture.of(|one| {
             one.items.live().filter(|item| item.slot == slot).map(|item| item.id.clone()).collect::<Vec<Id>>()
@@ -52,7 +52,7 @@ fn field(capture: Capture, slot: Slot) -> AnyView {
     let more = text(move || words().text_f(Msg::AppAddNamed, &[("what", name.get())]));
     let slot = StoredValue::new(slot);
     let boxes =
-        move || ids.get().into_iter().map(|id| one(capture, slot.get_value(), id, name)).collect_view().into_any();
+        move || ids.get().into_iter().map(|id| one(capture, slot.get_value(), id, name)).collect_view();
     view! {
         <div class="stack-s">
             {live(boxes)}
@@ -66,10 +66,9 @@ fn field(capture: Capture, slot: Slot) -> AnyView {
             </div>
         </div>
     }
-    .into_any()
 }
 
-fn one(capture: Capture, slot: Slot, id: Id, name: Signal<String>) -> AnyView {
+fn one(capture: Capture, slot: Slot, id: Id, name: Signal<String>) -> View {
     let starters = STARTERS.iter().find(|(word, _)| *word == slot.as_str()).map_or(&[][..], |(_, families)| families);
     let make = {
         let id = id.clone();
@@ -91,7 +90,7 @@ fn one(capture: Capture, slot: Slot, id: Id, name: Signal<String>) -> AnyView {
 }
 
 /// Three questions to whoever looks; nothing waits for them and nothing keeps them.
-fn checks() -> AnyView {
+fn checks() -> View {
     let checks = ["feedback.check.kind", "feedback.check.specific", "feedback.check.helpful"].map(|id| {
         let ticked = RwSignal::new(false);
         let label =
@@ -100,9 +99,8 @@ fn checks() -> AnyView {
     });
     view! {
         <fieldset class="field">
-            <legend class="lab">{t(Msg::FeedbackChecks)}</legend>
+            <legend class="lab">{Msg::FeedbackChecks}</legend>
             {checks.into_iter().collect_view()}
         </fieldset>
     }
-    .into_any()
 }

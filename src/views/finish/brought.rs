@@ -1,5 +1,5 @@
 //! What the cycle before leaves to this one, for the planning page: keep, change, drop. What is kept is offered, never filled in.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::cycle::{CycleStatus, Decision};
 use pathlet_model::next;
 use pathlet_model::project::Project;
@@ -12,23 +12,22 @@ use crate::views::parts::live::{live, text};
 use crate::words::{Msg, t, words};
 
 /// Draws it; nothing for a first cycle.
-pub fn brought() -> AnyView {
+pub fn brought() -> View {
     let desk = expect_context::<Desk>();
-    let Some(decision) = before(desk) else { return ().into_any() };
+    let Some(decision) = before(desk) else { return View::none() };
     if decision.keep.is_empty() && decision.change.is_empty() && decision.drop.is_empty() {
-        return ().into_any();
+        return View::none();
     }
     view! {
         <section class="sunk stack-s" aria-labelledby="brought">
-            <h2 id="brought">{t(Msg::NextCycleBrought)}</h2>
+            <h2 id="brought">{Msg::NextCycleBrought}</h2>
             {lists(desk, &decision, true)}
         </section>
     }
-    .into_any()
 }
 
 /// The three lists; `with_offers` lets what is kept be taken into the plan.
-pub fn lists(desk: Desk, decision: &Decision, with_offers: bool) -> AnyView {
+pub fn lists(desk: Desk, decision: &Decision, with_offers: bool) -> View {
     let kinds = [
         (Msg::DecisionKeep, &decision.keep, with_offers),
         (Msg::DecisionChange, &decision.change, false),
@@ -40,19 +39,19 @@ pub fn lists(desk: Desk, decision: &Decision, with_offers: bool) -> AnyView {
             let offer = offers.then(|| offer(desk, line.clone()));
             view! { <li><p class="voice">{line}</p>{offer}</li> }
         });
-        view! { <div><h3>{t(label)}</h3><ul class="stack-s">{rows.collect_view()}</ul></div> }
+        view! { <div><h3>{label}</h3><ul class="stack-s">{rows.collect_view()}</ul></div> }
     });
-    view! { <div class="kcd">{columns.collect_view()}</div> }.into_any()
+    view! { <div class="kcd">{columns.collect_view()}</div> }
 }
 
 /// A button as long as there is a place for it: a team's agreements, or the empty if-then of the first goal.
-fn offer(desk: Desk, keep: String) -> AnyView {
+fn offer(desk: Desk, keep: String) -> View {
     let is_team = desk.cycle_memo(|project, _| project.team.mode != pathlet_model::project::TeamMode::Solo);
     let what = keep.clone();
     let has_place = desk.cycle_memo(move |project, cycle| next::offer_keep(project, cycle, &what).is_some());
     live(move || {
         if !has_place.get() {
-            return ().into_any();
+            return View::none();
         }
         let label =
             text(move || words().text(if is_team.get() { Msg::NextCycleToAgreements } else { Msg::NextCycleToIfThen }));
@@ -64,7 +63,7 @@ fn offer(desk: Desk, keep: String) -> AnyView {
                 desk.edit_and_say(command, words().now(Msg::NextCycleTaken));
             }
         };
-        view! { <Button label=label class="btn-sm" before=Some(Icon::Plus) object=Signal::derive(move || Some(said.clone())) on_press=press /> }.into_any()
+        view! { <Button label=label class="btn-sm" before=Some(Icon::Plus) object=Signal::derive(move || Some(said.clone())) on_press=press /> }
     })
 }
 

@@ -1,5 +1,5 @@
 //! What a student can take along into the next cycle. Nothing is ticked by itself.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::cycle::{Carry, Cycle};
 use pathlet_model::derive::carry::{Candidates, candidates};
 use pathlet_model::project::Project;
@@ -61,7 +61,7 @@ const KINDS: [Kind; 5] = [
 ];
 
 /// The ticks, of the current cycle.
-pub fn ticks(desk: Desk) -> AnyView {
+pub fn ticks(desk: Desk) -> View {
     let rows = desk.cycle_memo(|project, cycle| {
         let rows = KINDS.iter().enumerate().flat_map(|(at, kind)| {
             let ids = (kind.of)(candidates(project, cycle));
@@ -72,26 +72,24 @@ pub fn ticks(desk: Desk) -> AnyView {
     let list = move || {
         let rows = rows.get();
         if rows.is_empty() {
-            return view! { <p class="note">{t(Msg::DecisionCarryNone)}</p> }.into_any();
+            return view! { <p class="note">{Msg::DecisionCarryNone}</p> };
         }
         rows.into_iter()
             .filter_map(|(at, said, id)| Some(tick(desk, KINDS.get(at)?, said, id)))
             .collect_view()
-            .into_any()
     };
     view! {
         <div class="sunk">
             <fieldset class="field">
-                <legend class="lab">{t(Msg::DecisionCarry)}</legend>
-                <p class="field-hint">{t(Msg::DecisionCarryHint)}</p>
+                <legend class="lab">{Msg::DecisionCarry}</legend>
+                <p class="field-hint">{Msg::DecisionCarryHint}</p>
                 {live(list)}
             </fieldset>
         </div>
     }
-    .into_any()
 }
 
-fn tick(desk: Desk, kind: &'static Kind, said: String, id: Id) -> AnyView {
+fn tick(desk: Desk, kind: &'static Kind, said: String, id: Id) -> View {
     let carried = move |cycle: &Cycle| cycle.decision.as_ref().map(|decision| (kind.ticked)(&decision.carry).clone());
     let ticked = {
         let id = id.clone();
@@ -104,5 +102,5 @@ fn tick(desk: Desk, kind: &'static Kind, said: String, id: Id) -> AnyView {
         half::set(desk, "decision", "carry", kind.field, &ids);
     };
     let label = text(move || format!("{}: {said}", words().text(kind.label)));
-    view! { <Tick label=label ticked=ticked on_change=change /> }.into_any()
+    view! { <Tick label=label ticked=ticked on_change=change /> }
 }

@@ -1,5 +1,5 @@
 //! The way through the end of a cycle: sharing, looking back, closing; what is asked for first, and the ways back.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::bank::offered::answers_needed;
 use pathlet_model::bank::prompts::written;
 use pathlet_model::command::{Command, CycleMove, Refusal, Step};
@@ -19,7 +19,7 @@ use crate::desk::Desk;
 use crate::platform::{page, storage};
 use crate::ui::{Button, Dialog, Disclosure, Icon, LinkButton, TextField, Weight, icon};
 use crate::views::feedback::to;
-use crate::views::parts::live::{live, text, when};
+use crate::views::parts::live::{live, phrase, text, when};
 use crate::views::parts::refusal;
 use crate::words::{Msg, t, words};
 
@@ -31,7 +31,7 @@ struct Asked {
 }
 
 /// The bar at the foot, with the one thing to do next.
-pub fn bar(desk: Desk, open: Open) -> AnyView {
+pub fn bar(desk: Desk, open: Open) -> View {
     let here = expect_context::<Here>();
     let status = desk.cycle_memo(|_, cycle| cycle.status.clone());
     let asked = RwSignal::new(None::<Asked>);
@@ -44,22 +44,21 @@ pub fn bar(desk: Desk, open: Open) -> AnyView {
             CycleStatus::Active => (Msg::FinishShare, CycleMove::Share { anyway: false }, None),
             CycleStatus::Sharing => (Msg::FinishLookBack, CycleMove::Reflect, Some(Msg::FinishBackToWork)),
             CycleStatus::Reflecting => (Msg::FinishClose, CycleMove::Close, Some(Msg::FinishBackToShare)),
-            _ => return ().into_any(),
+            _ => return View::none(),
         };
         let label = text(move || if to == CycleMove::Close { close_label(desk) } else { words().text(main) });
         let back = back.map(|label| {
-            view! { <Button label=text(move || words().text(label)) weight=Weight::Quiet on_press=move |()| take(desk, here, CycleMove::StepBack) /> }
+            view! { <Button label=label weight=Weight::Quiet on_press=move |()| take(desk, here, CycleMove::StepBack) /> }
         });
         view! {
-            <div class="actbar actbar-page" role="region" aria-label=t(Msg::FinishWayOn)>
+            <div class="actbar actbar-page" role="region" aria-label=Msg::FinishWayOn>
                 {back}
-                <p class="note">{t(Msg::FinishUndoHint)}</p>
+                <p class="note">{Msg::FinishUndoHint}</p>
                 <Button label=label weight=Weight::Main class="push" after=Some(Icon::ArrowRight) on_press=move |()| go(to) />
             </div>
         }
-        .into_any()
     };
-    view! { {live(buttons)} {dialog(desk, here, open, asked)} }.into_any()
+    view! { {live(buttons)} {dialog(desk, here, open, asked)} }
 }
 
 fn close_label(desk: Desk) -> String {
@@ -140,7 +139,7 @@ fn keep_learned(desk: Desk) {
 }
 
 /// What is asked for first, each with the way to it; sharing goes on anyway, and that is written down.
-fn dialog(desk: Desk, here: Here, open: Open, asked: RwSignal<Option<Asked>>) -> AnyView {
+fn dialog(desk: Desk, here: Here, open: Open, asked: RwSignal<Option<Asked>>) -> View {
     let is_soft = move || asked.get().is_some_and(|asked| asked.to == CycleMove::Share { anyway: false });
     let rows = move || {
         let unmet = asked.get().map(|asked| asked.unmet).unwrap_or_default();
@@ -150,9 +149,9 @@ fn dialog(desk: Desk, here: Here, open: Open, asked: RwSignal<Option<Asked>>) ->
                 asked.set(None);
                 show(open, part);
             };
-            view! { <li class="row"><span class="grow">{sentence}</span><Button label=text(|| words().text(Msg::FinishShowMe)) class="btn-sm" on_press=press /></li> }
+            view! { <li class="row"><span class="grow">{sentence}</span><Button label=Msg::FinishShowMe class="btn-sm" on_press=press /></li> }
         });
-        view! { <ul class="stack-s">{rows.collect_view()}</ul> }.into_any()
+        view! { <ul class="stack-s">{rows.collect_view()}</ul> }
     };
     let foot = move || {
         let anyway = is_soft().then(|| {
@@ -160,7 +159,7 @@ fn dialog(desk: Desk, here: Here, open: Open, asked: RwSignal<Option<Asked>>) ->
                 asked.set(None);
                 take(desk, here, CycleMove::Share { anyway: true });
             };
-            view! { <Button label=text(|| words().text(Msg::FinishShareAnyway)) on_press=press /> }
+            view! { <Button label=Msg::FinishShareAnyway on_press=press /> }
         });
         let first = asked.get().and_then(|asked| asked.unmet.first().map(|one| one.code));
         let answer = first.map(|code| {
@@ -170,22 +169,21 @@ fn dialog(desk: Desk, here: Here, open: Open, asked: RwSignal<Option<Asked>>) ->
                 show(open, part_of(code));
             } /> }
         });
-        view! { {answer} {anyway} }.into_any()
+        view! { {answer} {anyway} }
     };
     view! {
         <Dialog
             id="asked-first"
             class="modal-s"
             open=Signal::derive(move || asked.read().is_some())
-            title=text(|| words().text(Msg::FinishFirst))
-            close_label=text(|| words().text(Msg::AppClose))
+            title=Msg::FinishFirst
+            close_label=Msg::AppClose
             on_close=move |()| asked.set(None)
             foot=foot
         >
             {live(rows)}
         </Dialog>
     }
-    .into_any()
 }
 
 fn sentence(desk: Desk, one: &Unmet) -> String {
@@ -211,7 +209,7 @@ fn part_of(code: Gate) -> CheckName {
 }
 
 /// The page of a cycle that is not running: not begun, set aside, or finished.
-pub fn outside(desk: Desk) -> AnyView {
+pub fn outside(desk: Desk) -> View {
     let status = untrack(|| desk.of_cycle(|_, cycle| Some(cycle.status.clone())));
     match status {
         Some(CycleStatus::Done) => finished(desk),
@@ -220,7 +218,7 @@ pub fn outside(desk: Desk) -> AnyView {
     }
 }
 
-fn not_begun(desk: Desk) -> AnyView {
+fn not_begun(desk: Desk) -> View {
     // The cycle before can be opened again as long as this one is only planned.
     let before = untrack(|| {
         desk.of_cycle(|project, cycle| {
@@ -232,17 +230,16 @@ fn not_begun(desk: Desk) -> AnyView {
     });
     view! {
         <div class="stack">
-            <p>{t(Msg::FinishNotBegun)}</p>
+            <p>{Msg::FinishNotBegun}</p>
             <div class="row">
-                <LinkButton label=text(|| words().text(Msg::FinishToPlan)) href=text(move || to(desk, Page::Plan)) weight=Weight::Main />
+                <LinkButton label=Msg::FinishToPlan href=text(move || to(desk, Page::Plan)) weight=Weight::Main />
                 {before.map(|(id, number)| reopen(desk, id, number))}
             </div>
         </div>
     }
-    .into_any()
 }
 
-fn reopen(desk: Desk, id: Id, number: i64) -> AnyView {
+fn reopen(desk: Desk, id: Id, number: i64) -> View {
     let label = text(move || words().text_f(Msg::FinishReopen, &[("n", number.to_string())]));
     refusable(label, Icon::Undo2, move || step(desk, id.clone(), CycleMove::Reopen, ""))
 }
@@ -252,7 +249,7 @@ fn refusable(
     label: Signal<String>,
     mark: Icon,
     run: impl Fn() -> Result<(), Refusal> + Send + Sync + 'static,
-) -> AnyView {
+) -> View {
     let refused = RwSignal::new(None::<Refusal>);
     let press = move |()| match run() {
         Ok(()) => page::focus_heading(),
@@ -262,12 +259,11 @@ fn refusable(
         <Button label=label before=Some(mark) on_press=press />
         {when(move || refused.read().is_some(), move || view! {
             <p class="field-error" role="alert">{icon(Icon::Info)}<span>{move || refused.get().map(|why| refusal::sentence(&why))}</span></p>
-        }.into_any())}
+        })}
     }
-    .into_any()
 }
 
-fn finished(desk: Desk) -> AnyView {
+fn finished(desk: Desk) -> View {
     let (id, number) = untrack(|| desk.of_cycle(|_, cycle| (cycle.id.clone(), cycle.number.get())));
     let because = untrack(|| {
         desk.of_cycle(|_, cycle| cycle.decision.as_ref().map(|one| (one.choice.clone(), one.because.to_string())))
@@ -281,31 +277,29 @@ fn finished(desk: Desk) -> AnyView {
         <div class="stack">
             <div>{chosen}</div>
             <div class="row">
-                <LinkButton label=text(|| words().text(Msg::FinishPlanNext)) href=text(move || to(desk, Page::Next)) weight=Weight::Main after=Some(Icon::ArrowRight) />
+                <LinkButton label=Msg::FinishPlanNext href=text(move || to(desk, Page::Next)) weight=Weight::Main after=Some(Icon::ArrowRight) />
                 {reopen(desk, id, number)}
             </div>
         </div>
     }
-    .into_any()
 }
 
-fn set_aside_now(desk: Desk) -> AnyView {
+fn set_aside_now(desk: Desk) -> View {
     let why = untrack(|| {
         desk.of_cycle(|_, cycle| cycle.status_log.last().map(|entry| entry.note.to_string()).unwrap_or_default())
     });
-    let label = text(|| words().text(Msg::FinishTakeUp));
+    let label = phrase(Msg::FinishTakeUp);
     view! {
         <div class="stack">
-            <p>{t(Msg::FinishSetAsideKept)}</p>
+            <p>{Msg::FinishSetAsideKept}</p>
             {(!why.is_empty()).then(|| view! { <p class="voice">{why}</p> })}
             <div>{refusable(label, Icon::Play, move || step(desk, half::cycle_id(desk), CycleMove::TakeUp, ""))}</div>
         </div>
     }
-    .into_any()
 }
 
 /// Putting the cycle away for now, with a reason. The reason waits on this computer until it is written into the cycle's log.
-pub fn set_aside(desk: Desk) -> AnyView {
+pub fn set_aside(desk: Desk) -> View {
     const LIMIT: usize = 240;
     let project = untrack(|| desk.project_id()).unwrap_or_default();
     let note = keys::draft(&project, half::cycle_id(desk).as_str(), "set_aside");
@@ -329,13 +323,12 @@ pub fn set_aside(desk: Desk) -> AnyView {
         Ok(())
     };
     view! {
-        <Disclosure label=text(|| words().text(Msg::FinishSetAside))>
+        <Disclosure label=Msg::FinishSetAside>
             <div class="stack-s">
-                <p class="note">{t(Msg::FinishSetAsideHint)}</p>
-                <TextField id="set-aside-why" label=text(|| words().text(Msg::FinishSetAsideWhy)) value=why on_input=typed lines=2 limit=Some((LIMIT, left)) />
-                <div>{refusable(text(|| words().text(Msg::FinishSetAside)), Icon::Archive, put)}</div>
+                <p class="note">{Msg::FinishSetAsideHint}</p>
+                <TextField id="set-aside-why" label=Msg::FinishSetAsideWhy value=why on_input=typed lines=2 limit=Some((LIMIT, left)) />
+                <div>{refusable(phrase(Msg::FinishSetAside), Icon::Archive, put)}</div>
             </div>
         </Disclosure>
     }
-    .into_any()
 }

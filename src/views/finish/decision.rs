@@ -1,5 +1,5 @@
 //! Keep, change, drop; the way on and why; the new question; what comes along. Everything may stand half written.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::cycle::{Decision, DecisionChoice};
 
 use super::{carry, half, lines};
@@ -10,7 +10,7 @@ use crate::views::parts::text_box::TextBox;
 use crate::words::{Msg, words};
 
 /// Draws the part.
-pub fn part(desk: Desk) -> AnyView {
+pub fn part(desk: Desk) -> View {
     let place = || half::part(desk, "decision");
     let first = move || half::first(desk, "decision");
     view! {
@@ -28,10 +28,9 @@ pub fn part(desk: Desk) -> AnyView {
             .view()}
         {carry::ticks(desk)}
     }
-    .into_any()
 }
 
-fn ways(desk: Desk) -> AnyView {
+fn ways(desk: Desk) -> View {
     let choice = desk.cycle_memo(|_, cycle| cycle.decision.as_ref().and_then(|decision| decision.choice.clone()));
     let ways = [
         (DecisionChoice::Continue, Way::GoOn),
@@ -53,5 +52,5 @@ fn ways(desk: Desk) -> AnyView {
             />
         }
     });
-    view! { <Picks legend=text(|| words().text(Msg::DecisionWhich)) class="fork">{picks.into_iter().collect_view()}</Picks> }.into_any()
+    view! { <Picks legend=Msg::DecisionWhich class="fork">{picks.into_iter().collect_view()}</Picks> }
 }

@@ -1,5 +1,5 @@
 //! How the goals came out: met, not yet, or dropped with a note. Not yet is a place to go on from.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::command::{Command, GoalMove, Refusal, Step};
 use pathlet_model::cycle::{Cycle, Goal, GoalStatus};
 use pathlet_model::place::Place;
@@ -8,17 +8,17 @@ use pathlet_model::values::Id;
 use crate::desk::Desk;
 use crate::platform::page;
 use crate::ui::{Button, Icon, Tag, Tone, Weight, icon};
-use crate::views::parts::live::{live, text, when};
+use crate::views::parts::live::{live, phrase, text, when};
 use crate::views::parts::refusal;
 use crate::views::parts::text_box::{TextBox, id_of};
 use crate::words::{Msg, t, words};
 
 /// Draws the part.
-pub fn part(desk: Desk) -> AnyView {
+pub fn part(desk: Desk) -> View {
     let ids = desk.cycle_memo(|_, cycle| cycle.goals.live().map(|goal| goal.id.clone()).collect::<Vec<_>>());
     let rows = move || match ids.get() {
-        none if none.is_empty() => view! { <p>{t(Msg::FinishGoalsNone)}</p> }.into_any(),
-        ids => view! { <div>{ids.into_iter().map(|id| row(desk, id)).collect_view()}</div> }.into_any(),
+        none if none.is_empty() => view! { <p>{Msg::FinishGoalsNone}</p> },
+        ids => view! { <div>{ids.into_iter().map(|id| row(desk, id)).collect_view()}</div> },
     };
     live(rows)
 }
@@ -27,7 +27,7 @@ fn find<'a>(cycle: &'a Cycle, id: &Id) -> Option<&'a Goal> {
     cycle.goals.by_key(id.as_str())
 }
 
-fn row(desk: Desk, id: Id) -> AnyView {
+fn row(desk: Desk, id: Id) -> View {
     let of = id.clone();
     let statement =
         desk.cycle_memo(move |_, cycle| find(cycle, &of).map(|goal| goal.statement.to_string()).unwrap_or_default());
@@ -43,18 +43,17 @@ fn row(desk: Desk, id: Id) -> AnyView {
     view! {
         <div class="goal">
             {live(move || tag(&status.get()))}
-            <h3 class="voice strong" id=heading_id tabindex="-1">{move || statement.get()}</h3>
+            <h3 class="voice strong" id=heading_id tabindex="-1">{statement}</h3>
             {note}
             {when(move || refused.read().is_some(), move || view! {
                 <p class="field-error" role="alert">{icon(Icon::Info)}<span>{move || refused.get().map(|why| refusal::sentence(&why))}</span></p>
-            }.into_any())}
+            })}
             {live(buttons)}
         </div>
     }
-    .into_any()
 }
 
-fn tag(status: &GoalStatus) -> AnyView {
+fn tag(status: &GoalStatus) -> View {
     let (tone, mark) = match status {
         GoalStatus::Met => (Some(Tone::Go), Some(Icon::Check)),
         GoalStatus::NotYet => (Some(Tone::Slow), Some(Icon::Footprints)),
@@ -62,7 +61,7 @@ fn tag(status: &GoalStatus) -> AnyView {
     };
     let code = status.as_str().to_owned();
     let word = text(move || Msg::of_status_goal(&code).map(|msg| words().text(msg)).unwrap_or_default());
-    view! { <p><Tag text=word mark=mark tone=tone /></p> }.into_any()
+    view! { <p><Tag text=word mark=mark tone=tone /></p> }
 }
 
 fn buttons(
@@ -71,7 +70,7 @@ fn buttons(
     status: &GoalStatus,
     statement: Memo<String>,
     refused: RwSignal<Option<Refusal>>,
-) -> AnyView {
+) -> View {
     let moves: &[(Msg, GoalMove)] = match status {
         GoalStatus::Met | GoalStatus::NotYet | GoalStatus::Dropped => &[(Msg::AppChange, GoalMove::Reopen)],
         _ => &[
@@ -89,7 +88,7 @@ fn buttons(
             refused.set(outcome.err());
             page::focus(&at);
         };
-        view! { <Button label=text(move || words().text(label)) class="btn-sm" weight=weight object=Signal::derive(move || Some(statement.get())) on_press=press /> }
+        view! { <Button label=label class="btn-sm" weight=weight object=Signal::derive(move || Some(statement.get())) on_press=press /> }
     });
-    view! { <div class="row">{buttons.collect_view()}</div> }.into_any()
+    view! { <div class="row">{buttons.collect_view()}</div> }
 }

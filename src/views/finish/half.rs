@@ -1,5 +1,5 @@
 //! Parts of a cycle that are made by the first letter or pick, and the day and band they are written on.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::command::Command;
 use pathlet_model::cycle::{Cycle, Decision, Share, ShareStatus};
 use pathlet_model::derive::today::school_day;

@@ -1,6 +1,6 @@
 //! A box for a list of short lines (keep, change, drop): one thought a line. A line that is too long stays in the box and on this
 //! computer; nothing is cut.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::cycle::Decision;
 use pathlet_model::record::Field;
 use pathlet_model::store::keys;
@@ -10,7 +10,7 @@ use super::half;
 use crate::desk::Desk;
 use crate::platform::storage;
 use crate::ui::TextField;
-use crate::views::parts::live::text;
+use crate::views::parts::live::{text, phrase};
 use crate::words::{Msg, words};
 
 /// Most letters of a line.
@@ -22,7 +22,7 @@ pub fn of_decision(
     field: Field<List<Text<LIMIT>>>,
     label: Msg,
     read: fn(&Decision) -> &List<Text<LIMIT>>,
-) -> AnyView {
+) -> View {
     let kept = desk.cycle_memo(move |_, cycle| {
         cycle
             .decision
@@ -58,7 +58,7 @@ pub fn of_decision(
     view! {
         <TextField
             id=format!("f-decision-{}", field.0)
-            label=text(move || words().text(label))
+            label=label
             value=typed
             on_input=write
             error=error
@@ -66,7 +66,6 @@ pub fn of_decision(
             on_blur=Some(Callback::new(move |()| desk.keep_now()))
         />
     }
-    .into_any()
 }
 
 fn lines(text: &str) -> Vec<String> {

@@ -1,5 +1,5 @@
 //! Looking back: the prediction beside what happened, prompts about goal, progress and need, and what I found out about my own work.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::bank::offered::{self, Moment, more_reflection_prompts, reflection_prompts};
 use pathlet_model::bank::prompts::{About, Prompt, prompt};
 use pathlet_model::command::Command;
@@ -18,7 +18,7 @@ use crate::views::parts::text_box::{TextBox, id_of};
 use crate::words::{Msg, t, words};
 
 /// Draws the part.
-pub fn part(desk: Desk) -> AnyView {
+pub fn part(desk: Desk) -> View {
     let id = untrack(|| desk.of_cycle(|_, cycle| cycle.final_reflection().map(|one| one.id.clone())))
         .unwrap_or_else(random::id);
     let needed = offered::answers_needed(untrack(|| half::band(desk)).as_str());
@@ -33,13 +33,12 @@ pub fn part(desk: Desk) -> AnyView {
         {answers(desk, id.clone())}
         {about_me(desk, id)}
     }
-    .into_any()
 }
 
-fn prediction(desk: Desk) -> AnyView {
+fn prediction(desk: Desk) -> View {
     let prediction = untrack(|| desk.of_cycle(|_, cycle| cycle.prediction.to_string()));
     if prediction.is_empty() {
-        return ().into_any();
+        return View::none();
     }
     let result = TextBox::of(half::part(desk, "decision"), Decision::prediction_check, Msg::FinishHappened)
         .hint(Msg::FinishHappenedHint)
@@ -47,16 +46,15 @@ fn prediction(desk: Desk) -> AnyView {
         .made_by(move || half::first(desk, "decision"));
     view! {
         <div class="vs">
-            <div class="sheet sheet-s"><p class="note">{t(Msg::FinishPredicted)}</p><p class="voice voice-m">{prediction}</p></div>
+            <div class="sheet sheet-s"><p class="note">{Msg::FinishPredicted}</p><p class="voice voice-m">{prediction}</p></div>
             <span class="icon-dir muted">{icon(Icon::ArrowRight)}</span>
             <div>{result.view()}</div>
         </div>
     }
-    .into_any()
 }
 
 /// The prompts of this page, then what was answered beside them, then more on request.
-fn answers(desk: Desk, reflection: Id) -> AnyView {
+fn answers(desk: Desk, reflection: Id) -> View {
     let level = untrack(|| desk.of_learner(|learner| u8::try_from(learner.support.starters.get()).unwrap_or(2)));
     let has_prediction = untrack(|| desk.of_cycle(|_, cycle| !cycle.prediction.is_empty()));
     let band = untrack(|| half::band(desk));
@@ -72,7 +70,7 @@ fn answers(desk: Desk, reflection: Id) -> AnyView {
     let shown = RwSignal::new(first);
     let rows = {
         let reflection = reflection.clone();
-        move || shown.get().into_iter().map(|id| answer(desk, &reflection, id)).collect_view().into_any()
+        move || shown.get().into_iter().map(|id| answer(desk, &reflection, id)).collect_view()
     };
     let another = move |()| {
         let next = shown.with_untracked(|shown| {
@@ -93,10 +91,9 @@ fn answers(desk: Desk, reflection: Id) -> AnyView {
     view! {
         <div class="stack">{live(rows)}</div>
         {when(has_more, move || view! {
-            <p><Button label=text(|| words().text(Msg::FinishAnotherPrompt)) weight=Weight::Quiet before=Some(Icon::Plus) on_press=another.clone() /></p>
-        }.into_any())}
+            <p><Button label=Msg::FinishAnotherPrompt weight=Weight::Quiet before=Some(Icon::Plus) on_press=another.clone() /></p>
+        })}
     }
-    .into_any()
 }
 
 fn answered(cycle: &Cycle) -> Vec<String> {
@@ -108,12 +105,11 @@ fn place(reflection: &Id, id: &str) -> Place {
     Place::id(reflection).then("answers").then(id)
 }
 
-fn answer(desk: Desk, reflection: &Id, id: String) -> AnyView {
+fn answer(desk: Desk, reflection: &Id, id: String) -> View {
     // An answer to a prompt of a newer version is shown as it is.
     let Some(prompt) = prompt(&id) else {
         let place = place(reflection, &id);
-        return view! { <p class="voice">{move || desk.text(crate::desk::Paper::Project, &place, Answer::text.0)}</p> }
-            .into_any();
+        return view! { <p class="voice">{move || desk.text(crate::desk::Paper::Project, &place, Answer::text.0)}</p> };
     };
     // A frame can be put into the box; a question only asks.
     let is_frame = prompt.text(pathlet_model::bank::Lang::En).contains("___");
@@ -134,7 +130,6 @@ fn answer(desk: Desk, reflection: &Id, id: String) -> AnyView {
             {(!is_frame).then(|| read_aloud(desk, move || prompt.text(words().lang()).to_owned()))}
         </div>
     }
-    .into_any()
 }
 
 /// What a frame is about, as the name of its box.
@@ -176,7 +171,7 @@ pub fn keep_note(desk: Desk) -> String {
     keys::draft(&project, half::cycle_id(desk).as_str(), "keep_learned")
 }
 
-fn about_me(desk: Desk, id: Id) -> AnyView {
+fn about_me(desk: Desk, id: Id) -> View {
     let place = Place::id(&id);
     let make = move || {
         let project = desk.project_now()?;
@@ -192,12 +187,11 @@ fn about_me(desk: Desk, id: Id) -> AnyView {
     let tick = move || {
         let note = note.clone();
         view! {
-            <Tick label=text(|| words().text(Msg::FinishKeepInProfile)) ticked=ticked on_change=move |on| {
+            <Tick label=Msg::FinishKeepInProfile ticked=ticked on_change=move |on| {
                 ticked.set(on);
                 storage::set_note(&note, on.then_some("yes"));
             } />
         }
-        .into_any()
     };
-    view! { <div>{the_box.view()} {when(move || !words_there.read().is_empty(), tick)}</div> }.into_any()
+    view! { <div>{the_box.view()} {when(move || !words_there.read().is_empty(), tick)}</div> }
 }

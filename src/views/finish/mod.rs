@@ -11,7 +11,7 @@ mod ratings;
 mod share;
 mod tasks;
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::cycle::{CycleStatus, ReflectionKind};
 use pathlet_model::derive::checklist::{self, CheckItem as Line, CheckName};
 use pathlet_model::gate;
@@ -29,7 +29,7 @@ use crate::words::{Msg, t, words};
 pub type Open = RwSignal<CheckName>;
 
 /// Draws it.
-pub fn page() -> AnyView {
+pub fn page() -> View {
     let desk = expect_context::<Desk>();
     let open: Open = RwSignal::new(first_open(desk));
     let status = desk.cycle_memo(|_, cycle| cycle.status.clone());
@@ -46,7 +46,6 @@ pub fn page() -> AnyView {
         </div>
         {close::bar(desk, open)}
     }
-    .into_any()
 }
 
 fn eyebrow(title: &str, number: i64) -> String {
@@ -82,12 +81,12 @@ fn first_open(desk: Desk) -> CheckName {
     lines.iter().find(|line| !line.is_done()).map_or(CheckName::Decision, |line| line.name)
 }
 
-fn parts(desk: Desk, open: Open) -> AnyView {
+fn parts(desk: Desk, open: Open) -> View {
     view! {
         <div class="cols finish">
             <nav class="finish-list stack" aria-labelledby="to-close">
-                <h2 id="to-close">{t(Msg::FinishToClose)}</h2>
-                <Checklist label=text(|| words().text(Msg::FinishToClose))>
+                <h2 id="to-close">{Msg::FinishToClose}</h2>
+                <Checklist label=Msg::FinishToClose>
                     {CheckName::ALL.iter().map(|name| line(desk, open, *name)).collect_view()}
                 </Checklist>
             </nav>
@@ -97,11 +96,10 @@ fn parts(desk: Desk, open: Open) -> AnyView {
             </div>
         </div>
     }
-    .into_any()
 }
 
 /// One line of the checklist: opens its part on this page.
-fn line(desk: Desk, open: Open, name: CheckName) -> AnyView {
+fn line(desk: Desk, open: Open, name: CheckName) -> View {
     let line = Memo::new(move |_| {
         let lines = lines(desk);
         lines.iter().find(|line| line.name == name).map_or((0, false), |line| (line.open, line.is_done()))
@@ -122,7 +120,6 @@ fn line(desk: Desk, open: Open, name: CheckName) -> AnyView {
             on_press=Some(Callback::new(move |()| show(open, name)))
         />
     }
-    .into_any()
 }
 
 fn name_of(name: CheckName) -> String {
@@ -135,7 +132,7 @@ pub fn show(open: Open, name: CheckName) {
     request_animation_frame(|| the_page::focus("part"));
 }
 
-fn part(desk: Desk, open: Open) -> AnyView {
+fn part(desk: Desk, open: Open) -> View {
     let name = open.get();
     let body = match name {
         CheckName::Share => share::part(desk),
@@ -162,11 +159,10 @@ fn part(desk: Desk, open: Open) -> AnyView {
             {further}
         </div>
     }
-    .into_any()
 }
 
 /// Comments are answered where they stand.
-fn comments(desk: Desk) -> AnyView {
+fn comments(desk: Desk) -> View {
     let open = desk.cycle_memo(|_, cycle| gate::unanswered_feedback(cycle).len());
     let said = move || match open.get() {
         0 => words().text(Msg::FinishCommentsDone),
@@ -176,20 +172,19 @@ fn comments(desk: Desk) -> AnyView {
         <p>{said}</p>
         <div class="row">
             <LinkButton
-                label=text(|| words().text(Msg::FinishCommentsGo))
+                label=Msg::FinishCommentsGo
                 href=text(move || to(desk, Page::Feedback))
                 weight=Weight::Plain
                 before=Some(Icon::MessagesSquare)
             />
             <LinkButton
-                label=text(|| words().text(Msg::FeedbackMore))
+                label=Msg::FeedbackMore
                 href=text(move || to(desk, Page::NewFeedback))
                 weight=Weight::Quiet
                 before=Some(Icon::Plus)
             />
         </div>
     }
-    .into_any()
 }
 
 /// What the student found out about their own work, in the closing reflection of the current cycle.

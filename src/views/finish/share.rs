@@ -1,5 +1,5 @@
 //! Showing the work: planned, done, or left out this time with a reason.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::cycle::{Share, ShareFormat, ShareStatus};
 use pathlet_model::values::DayIndex;
 
@@ -11,7 +11,7 @@ use crate::views::parts::text_box::TextBox;
 use crate::words::{Msg, words};
 
 /// Draws the part.
-pub fn part(desk: Desk) -> AnyView {
+pub fn part(desk: Desk) -> View {
     let status = desk.cycle_memo(|_, cycle| cycle.share.as_ref().map(|share| share.status.clone()));
     let picks = ShareStatus::known().into_iter().map(move |one| {
         let code = one.as_str().to_owned();
@@ -38,18 +38,17 @@ pub fn part(desk: Desk) -> AnyView {
         status => showing(desk, status == Some(ShareStatus::Done)),
     };
     view! {
-        <Picks legend=text(|| words().text(Msg::ShareStatus)) class="seg">{picks.collect_view()}</Picks>
+        <Picks legend=Msg::ShareStatus class="seg">{picks.collect_view()}</Picks>
         {live(fields)}
     }
-    .into_any()
 }
 
-fn field(desk: Desk, the_box: TextBox) -> AnyView {
+fn field(desk: Desk, the_box: TextBox) -> View {
     the_box.made_by(move || half::first(desk, "share")).view()
 }
 
 /// Where and how; once it is done, who came and what they said stand first.
-fn showing(desk: Desk, is_done: bool) -> AnyView {
+fn showing(desk: Desk, is_done: bool) -> View {
     let place = || half::part(desk, "share");
     let before = || {
         view! {
@@ -59,20 +58,18 @@ fn showing(desk: Desk, is_done: bool) -> AnyView {
                 "share.open", "share.evidence", "share.change", "share.ask",
             ]))}
         }
-        .into_any()
     };
     let after = || {
         view! {
             {field(desk, TextBox::of(place(), Share::who_came, Msg::ShareWhoCame).lines(1))}
             {field(desk, TextBox::of(place(), Share::response_note, Msg::ShareResponse).lines(2))}
         }
-        .into_any()
     };
-    let parts = if is_done { [after(), before()] } else { [before(), ().into_any()] };
-    view! { <div class="stack">{parts.into_iter().collect_view()}</div> }.into_any()
+    let parts = if is_done { [after(), before()] } else { [before(), View::none()] };
+    view! { <div class="stack">{parts.into_iter().collect_view()}</div> }
 }
 
-fn formats(desk: Desk) -> AnyView {
+fn formats(desk: Desk) -> View {
     let format = desk.cycle_memo(|_, cycle| cycle.share.as_ref().and_then(|share| share.format.clone()));
     let picks = ShareFormat::known().into_iter().map(move |one| {
         let code = one.as_str().to_owned();
@@ -87,5 +84,5 @@ fn formats(desk: Desk) -> AnyView {
             />
         }
     });
-    view! { <Picks legend=text(|| words().text(Msg::ShareHow)) class="seg">{picks.collect_view()}</Picks> }.into_any()
+    view! { <Picks legend=Msg::ShareHow class="seg">{picks.collect_view()}</Picks> }
 }

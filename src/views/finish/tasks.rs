@@ -1,5 +1,5 @@
 //! What is still open at the end: done, park or drop, right here. Nothing is lost: what is parked can come along.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::command::{Command, Step, TaskMove};
 use pathlet_model::cycle::{Cycle, Task};
 use pathlet_model::gate;
@@ -8,22 +8,21 @@ use pathlet_model::values::Id;
 use crate::desk::Desk;
 use crate::platform::page;
 use crate::ui::{Button, Weight};
-use crate::views::parts::live::{live, text};
+use crate::views::parts::live::{live, phrase, text};
 use crate::words::{Msg, t, words};
 
 /// Draws the part.
-pub fn part(desk: Desk) -> AnyView {
+pub fn part(desk: Desk) -> View {
     let open = desk.cycle_memo(|_, cycle| gate::open_tasks(cycle));
     let list = move || {
         let open = open.get();
         if open.is_empty() {
-            return view! { <p>{t(Msg::FinishTasksDone)}</p> }.into_any();
+            return view! { <p>{Msg::FinishTasksDone}</p> };
         }
         view! {
-            <p class="note">{t(Msg::FinishTasksHint)}</p>
+            <p class="note">{Msg::FinishTasksHint}</p>
             <ul class="stack-s">{open.into_iter().map(|id| row(desk, Id::new(id))).collect_view()}</ul>
         }
-        .into_any()
     };
     live(list)
 }
@@ -32,7 +31,7 @@ fn find<'a>(cycle: &'a Cycle, id: &Id) -> Option<&'a Task> {
     cycle.tasks.by_key(id.as_str())
 }
 
-fn row(desk: Desk, id: Id) -> AnyView {
+fn row(desk: Desk, id: Id) -> View {
     let of = id.clone();
     let task = desk.cycle_memo(move |_, cycle| {
         find(cycle, &of).map(|task| (task.title.to_string(), task.status.as_str().to_owned()))
@@ -49,14 +48,13 @@ fn row(desk: Desk, id: Id) -> AnyView {
             page::focus("part");
         };
         view! {
-            <Button label=text(move || words().text(label)) class="btn-sm" weight=Weight::Plain object=Signal::derive(move || Some(title.get())) on_press=press />
+            <Button label=label class="btn-sm" weight=Weight::Plain object=Signal::derive(move || Some(title.get())) on_press=press />
         }
     });
     view! {
         <li class="task">
-            <div><b>{move || title.get()}</b><span class="note">{status}</span></div>
+            <div><b>{title}</b><span class="note">{status}</span></div>
             <div class="row">{buttons.into_iter().collect_view()}</div>
         </li>
     }
-    .into_any()
 }

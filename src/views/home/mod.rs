@@ -2,7 +2,7 @@
 mod next;
 mod others;
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::cycle::{Cycle, HelpStatus, NoteShare, TaskStatus};
 use pathlet_model::project::Project;
 use pathlet_model::route::{Page, Route};
@@ -19,7 +19,7 @@ use crate::words::{Msg, t, words};
 const PARKED_SHOWN: usize = 5;
 
 /// Draws it.
-pub fn page() -> AnyView {
+pub fn page() -> View {
     let desk = expect_context::<Desk>();
     open_current(desk);
     let project = Memo::new(move |_| desk.project_id());
@@ -50,19 +50,19 @@ fn open_current(desk: Desk) {
     }
 }
 
-fn empty() -> AnyView {
+fn empty() -> View {
     view! {
         <div class="page narrow stack">
             {heading(t(Msg::HomeEmptyTitle), None)}
             <Empty
-                state=text(move || words().text(Msg::HomeEmptyState))
-                text=text(move || words().text(Msg::HomeEmptyText))
+                state=Msg::HomeEmptyState
+                text=Msg::HomeEmptyText
             />
             <p class="row">
                 <LinkButton
                     weight=Weight::Main
                     class="btn-big"
-                    label=text(move || words().text(Msg::HomeFirst))
+                    label=Msg::HomeFirst
                     href=Signal::stored(Route::NewProject.to_string())
                     after=Some(Icon::ArrowRight)
                 />
@@ -71,31 +71,29 @@ fn empty() -> AnyView {
             {others::closed()}
         </div>
     }
-    .into_any()
 }
 
-fn open_file(class: &'static str) -> AnyView {
+fn open_file(class: &'static str) -> View {
     view! {
         <LinkButton
             class=class
-            label=text(move || words().text(Msg::HomeOpen))
+            label=Msg::HomeOpen
             href=Signal::stored(Route::Open.to_string())
             before=Some(Icon::FolderOpen)
         />
     }
-    .into_any()
 }
 
-fn with_project(desk: Desk) -> AnyView {
+fn with_project(desk: Desk) -> View {
     view! {
         {next::hero(desk)}
         <div class="page cols cols-side mt-l">
             <div class="stack">{suggestion::list()} {news(desk)} {others::projects(desk)}</div>
             <aside class="stack" aria-labelledby="begin">
-                <h2 id="begin">{t(Msg::HomeBeginTitle)}</h2>
+                <h2 id="begin">{Msg::HomeBeginTitle}</h2>
                 <LinkButton
                     class="full"
-                    label=text(move || words().text(Msg::HomeBegin))
+                    label=Msg::HomeBegin
                     href=Signal::stored(Route::NewProject.to_string())
                     before=Some(Icon::Plus)
                 />
@@ -104,7 +102,6 @@ fn with_project(desk: Desk) -> AnyView {
             </aside>
         </div>
     }
-    .into_any()
 }
 
 /// Words of somebody else that wait to be read.
@@ -116,12 +113,12 @@ struct News {
     about: String,
 }
 
-fn news(desk: Desk) -> AnyView {
+fn news(desk: Desk) -> View {
     let found = desk.cycle_memo(news_of);
     live(move || {
         let found = found.get();
         if found.is_empty() {
-            return ().into_any();
+            return View::none();
         }
         let plan = desk.of_project(|project| Route::of(&project.id, Page::Plan).to_string());
         let row = |news: News| {
@@ -139,14 +136,13 @@ fn news(desk: Desk) -> AnyView {
         };
         view! {
             <section class="stack" aria-labelledby="new">
-                <h2 id="new">{t(Msg::HomeNewTitle)}</h2>
+                <h2 id="new">{Msg::HomeNewTitle}</h2>
                 <ul class="stack">{found.into_iter().map(row).collect_view()}</ul>
                 <p>
-                    <a href=plan>{t(Msg::HomeToYou)}</a>
+                    <a href=plan>{Msg::HomeToYou}</a>
                 </p>
             </section>
         }
-        .into_any()
     })
 }
 
@@ -166,7 +162,7 @@ fn news_of(_: &Project, cycle: &Cycle) -> Vec<News> {
     replies.chain(note).collect()
 }
 
-fn parked(desk: Desk) -> AnyView {
+fn parked(desk: Desk) -> View {
     let found = desk.cycle_memo(|_, cycle| {
         let tasks = cycle.tasks.live().filter(|task| task.status == TaskStatus::Parked);
         let ideas = cycle.parking_lot.live().map(|idea| idea.text.to_string());
@@ -175,17 +171,16 @@ fn parked(desk: Desk) -> AnyView {
     live(move || {
         let found = found.get();
         if found.is_empty() {
-            return ().into_any();
+            return View::none();
         }
         let more = found.len().saturating_sub(PARKED_SHOWN);
         let row = |what: String| view! { <li class="row row-1">{icon(Icon::Pin)} <span>{what}</span></li> };
         view! {
             <div class="sunk stack-s">
-                <h3>{t(Msg::HomeParked)}</h3>
+                <h3>{Msg::HomeParked}</h3>
                 <ul class="stack-s small">{found.into_iter().take(PARKED_SHOWN).map(row).collect_view()}</ul>
                 {(more > 0).then(|| view! { <p class="note">{words().text_n(Msg::AppAndMore, more, &[])}</p> })}
             </div>
         }
-        .into_any()
     })
 }

@@ -1,5 +1,5 @@
 //! The head of Home: what comes next as the title, the way there, the question, and the path.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::command::{Command, CycleMove, Step};
 use pathlet_model::derive::onward::{self, Onward};
 use pathlet_model::derive::today::{DayState, school_day};
@@ -11,13 +11,13 @@ use crate::app::Here;
 use crate::desk::Desk;
 use crate::ui::{Button, Icon, LinkButton, Weight, icon};
 use crate::views::parts::heading::name_page;
-use crate::views::parts::live::{live, text};
+use crate::views::parts::live::{live, phrase, text};
 use crate::views::parts::path::cycle_path;
 use crate::views::parts::refusal;
 use crate::words::{Msg, words};
 
 /// Draws the head.
-pub fn hero(desk: Desk) -> AnyView {
+pub fn hero(desk: Desk) -> View {
     let next = Memo::new(move |_| {
         let (date, said) = (desk.today(), desk.corrected_day().map(DayIndex::new));
         desk.of_project(|project| onward::of(project, date, said))
@@ -29,7 +29,7 @@ pub fn hero(desk: Desk) -> AnyView {
             <div class="page hero-top">
                 <div>
                     <p class="eyebrow">{move || greeting(desk)}</p>
-                    <h1 id="next">{move || title.get()}</h1>
+                    <h1 id="next">{title}</h1>
                     {live(move || way(desk, &next.get()))}
                 </div>
                 {question(desk)}
@@ -38,7 +38,6 @@ pub fn hero(desk: Desk) -> AnyView {
             <div class="only-slim">{cycle_path(Frame::phone, "trail-slim")}</div>
         </section>
     }
-    .into_any()
 }
 
 fn greeting(desk: Desk) -> String {
@@ -87,7 +86,7 @@ fn step_title(step: PlanStep) -> Msg {
 }
 
 /// The main button: there, or doing it at once.
-fn way(desk: Desk, next: &Onward) -> AnyView {
+fn way(desk: Desk, next: &Onward) -> View {
     let (label, page) = match next {
         Onward::Plan(step) => (Msg::HomeGoPlan, Page::Step(*step)),
         Onward::Pitch => (Msg::HomeGoPitch, Page::Pitch),
@@ -100,26 +99,25 @@ fn way(desk: Desk, next: &Onward) -> AnyView {
         Onward::SetAside => return taken_up(desk, CycleMove::TakeUp),
         Onward::Paused => return taken_up(desk, CycleMove::Resume),
     };
-    untrack(|| desk.project_id()).map_or_else(|| ().into_any(), |id| link(label, Route::of(&id, page)))
+    untrack(|| desk.project_id()).map_or_else(|| View::none(), |id| link(label, Route::of(&id, page)))
 }
 
-fn link(label: Msg, route: Route) -> AnyView {
+fn link(label: Msg, route: Route) -> View {
     view! {
         <p class="hero-cta">
             <LinkButton
                 weight=Weight::Main
                 class="btn-big"
-                label=text(move || words().text(label))
+                label=label
                 href=Signal::stored(route.to_string())
                 after=Some(Icon::ArrowRight)
             />
         </p>
     }
-    .into_any()
 }
 
 /// "Take it up again"; what stands in the way is said beside it.
-fn taken_up(desk: Desk, to: CycleMove) -> AnyView {
+fn taken_up(desk: Desk, to: CycleMove) -> View {
     let here = expect_context::<Here>();
     let why_not = RwSignal::new(None::<String>);
     let take_up = move |()| {
@@ -139,7 +137,7 @@ fn taken_up(desk: Desk, to: CycleMove) -> AnyView {
             <Button
                 weight=Weight::Main
                 class="btn-big"
-                label=text(move || words().text(Msg::HomeGoTakeUp))
+                label=Msg::HomeGoTakeUp
                 after=Some(Icon::ArrowRight)
                 on_press=take_up
             />
@@ -150,10 +148,9 @@ fn taken_up(desk: Desk, to: CycleMove) -> AnyView {
             }}
         </div>
     }
-    .into_any()
 }
 
-fn question(desk: Desk) -> AnyView {
+fn question(desk: Desk) -> View {
     let title = desk.project_memo(|project| project.title.to_string());
     let asked = desk.project_memo(|project| {
         let kept = project.driving_question.text.to_string();
@@ -173,11 +170,10 @@ fn question(desk: Desk) -> AnyView {
             {live(move || {
                 let asked = asked.get();
                 if asked.is_empty() {
-                    return view! { <p class="muted">{words().text(Msg::HomeNoQuestion)}</p> }.into_any();
+                    return view! { <p class="muted">{words().text(Msg::HomeNoQuestion)}</p> };
                 }
-                view! { <p class="voice voice-q">{asked}</p> }.into_any()
+                view! { <p class="voice voice-q">{asked}</p> }
             })}
         </div>
     }
-    .into_any()
 }

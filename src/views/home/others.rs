@@ -1,7 +1,7 @@
 //! The learner's other projects, read after the page stands, so that a full shelf does not hold it up.
 use std::time::Duration;
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::project::Project;
 
 use crate::desk::Desk;
@@ -31,7 +31,7 @@ fn shelf_of(desk: Desk) -> RwSignal<Shelf> {
 }
 
 /// The other projects as a list with tiny paths.
-pub fn projects(desk: Desk) -> AnyView {
+pub fn projects(desk: Desk) -> View {
     let found = shelf_of(desk);
     let here = untrack(|| desk.project_id());
     live(move || {
@@ -43,25 +43,24 @@ pub fn projects(desk: Desk) -> AnyView {
                 .then(|| {
                     view! {
                         <section class="stack" aria-labelledby="others">
-                            <h2 id="others">{t(Msg::HomeOthers)}</h2>
+                            <h2 id="others">{Msg::HomeOthers}</h2>
                             <ul class="plist">{rows}</ul>
                         </section>
                     }
                 })}
             {closed_list(closed)}
         }
-        .into_any()
     })
 }
 
 /// What of the learner could not be opened.
-pub fn closed() -> AnyView {
+pub fn closed() -> View {
     let found = shelf_of(expect_context::<Desk>());
     live(move || closed_list(found.get().unwrap_or_default().1))
 }
 
-fn row(desk: Desk, project: &Project) -> AnyView {
-    let Some(cycle) = project.current_cycle() else { return ().into_any() };
+fn row(desk: Desk, project: &Project) -> View {
+    let Some(cycle) = project.current_cycle() else { return View::none() };
     let asked = project.driving_question.text.to_string();
     let name = [project.title.to_string(), asked].into_iter().find(|name| !name.is_empty());
     let (status, number) = (cycle.status.as_str().to_owned(), cycle.number.get());
@@ -86,5 +85,4 @@ fn row(desk: Desk, project: &Project) -> AnyView {
             </button>
         </li>
     }
-    .into_any()
 }

@@ -1,5 +1,5 @@
 //! Clear this computer: takes everything of this learner away, once a file holds it all and the person has said so twice.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::Pack;
@@ -12,14 +12,14 @@ use crate::words::{Msg, t, words};
 use pathlet_model::route::Route;
 
 /// Draws it.
-pub fn way(pack: Pack) -> AnyView {
+pub fn way(pack: Pack) -> View {
     let asking = RwSignal::new(false);
     let is_ready = Memo::new(move |_| pack.is_example() || pack.is_packed());
     let why = Memo::new(move |_| (!is_ready.get()).then(|| "clear-why".to_owned()));
     view! {
         <section class="way">
-            <h2>{t(Msg::KeepClear)}</h2>
-            <p class="small" id="clear-why" hidden=move || is_ready.get()>{t(Msg::KeepClearFirst)}</p>
+            <h2>{Msg::KeepClear}</h2>
+            <p class="small" id="clear-why" hidden=is_ready>{Msg::KeepClearFirst}</p>
             <Button
                 label=text(t(Msg::KeepClear))
                 on_press=move |()| asking.set(true)
@@ -27,18 +27,17 @@ pub fn way(pack: Pack) -> AnyView {
                 off=is_ready_not(is_ready)
                 reason_id=Signal::derive(move || why.get())
             />
-            <p class="note">{t(Msg::KeepClearText)}</p>
+            <p class="note">{Msg::KeepClearText}</p>
             {ask(pack, asking)}
         </section>
     }
-    .into_any()
 }
 
 fn is_ready_not(is_ready: Memo<bool>) -> Signal<bool> {
     Signal::derive(move || !is_ready.get())
 }
 
-fn ask(pack: Pack, asking: RwSignal<bool>) -> AnyView {
+fn ask(pack: Pack, asking: RwSignal<bool>) -> View {
     let here = expect_context::<Here>();
     let title = text(move || words().text_f(Msg::KeepClearAsk, &[("name", pack.nickname())]));
     let what = text(move || {
@@ -54,7 +53,6 @@ fn ask(pack: Pack, asking: RwSignal<bool>) -> AnyView {
             <Button label=text(t(Msg::KeepClearNow)) on_press=move |()| clear(pack, here) before=Some(Icon::Trash2) />
             <Button label=text(t(Msg::AppCancel)) on_press=move |()| asking.set(false) />
         }
-        .into_any()
     };
     view! {
         <Dialog
@@ -70,7 +68,6 @@ fn ask(pack: Pack, asking: RwSignal<bool>) -> AnyView {
             <p class="file">{file}</p>
         </Dialog>
     }
-    .into_any()
 }
 
 fn clear(pack: Pack, here: Here) {

@@ -1,5 +1,5 @@
 //! The hand-in copy: one project, without what only the learner may see; what goes in is shown and ticked before it is saved.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::export::{self, GoesIn, Private};
 use pathlet_model::format::{Stamp, names};
 use pathlet_model::learner::Learner;
@@ -70,7 +70,7 @@ impl Handing {
 }
 
 /// Draws it.
-pub fn way(pack: Pack) -> AnyView {
+pub fn way(pack: Pack) -> View {
     let handing = Handing {
         pack,
         open: RwSignal::new(false),
@@ -82,9 +82,9 @@ pub fn way(pack: Pack) -> AnyView {
         Memo::new(move |_| pack.is_example() || handing.papers().is_none_or(|(_, projects)| projects.is_empty()));
     view! {
         <section class="way">
-            <h2>{t(Msg::KeepHandInTitle)}</h2>
-            <p class="small">{t(Msg::KeepHandInText)}</p>
-            <p class="small" id="hand-in-why" hidden=move || !is_nothing.get()>{t(Msg::KeepHandInNone)}</p>
+            <h2>{Msg::KeepHandInTitle}</h2>
+            <p class="small">{Msg::KeepHandInText}</p>
+            <p class="small" id="hand-in-why" hidden=move || !is_nothing.get()>{Msg::KeepHandInNone}</p>
             <Button
                 label=text(t(Msg::KeepHandIn))
                 on_press=move |()| handing.begin()
@@ -95,22 +95,20 @@ pub fn way(pack: Pack) -> AnyView {
             {what_goes_in(handing)}
         </section>
     }
-    .into_any()
 }
 
-fn after(handing: Handing) -> AnyView {
+fn after(handing: Handing) -> View {
     let said = live(move || match handing.saved.get() {
         Some(name) => view! {
             <p class="file">{text(move || words().text_f(Msg::KeepLook, &[("name", name.clone())]))}</p>
-            <p>{t(Msg::KeepGiveIt)}</p>
-        }
-        .into_any(),
-        None => ().into_any(),
+            <p>{Msg::KeepGiveIt}</p>
+        },
+        None => View::none(),
     });
-    view! { <div class="stack-s small" role="status">{said}</div> }.into_any()
+    view! { <div class="stack-s small" role="status">{said}</div> }
 }
 
-fn what_goes_in(handing: Handing) -> AnyView {
+fn what_goes_in(handing: Handing) -> View {
     let foot = move || {
         view! {
             <Button
@@ -121,7 +119,6 @@ fn what_goes_in(handing: Handing) -> AnyView {
             />
             <Button label=text(t(Msg::AppCancel)) on_press=move |()| handing.open.set(false) />
         }
-        .into_any()
     };
     view! {
         <Dialog
@@ -134,23 +131,22 @@ fn what_goes_in(handing: Handing) -> AnyView {
         >
             <div class="stack">
                 {projects(handing)}
-                <p>{t(Msg::KeepAlwaysIn)}</p>
+                <p>{Msg::KeepAlwaysIn}</p>
                 {live(move || private_things(handing))}
             </div>
         </Dialog>
     }
-    .into_any()
 }
 
 /// Which project; said only where there is more than one.
-fn projects(handing: Handing) -> AnyView {
+fn projects(handing: Handing) -> View {
     let all = untrack(|| handing.papers()).map(|(_, projects)| projects).unwrap_or_default();
     let title = |project: &Project| {
         let title = project.title.trim().to_owned();
         if title.is_empty() { words().text(Msg::AppUntitled) } else { title }
     };
     if let [only] = all.as_slice() {
-        return view! { <p><b>{title(only)}</b></p> }.into_any();
+        return view! { <p><b>{title(only)}</b></p> };
     }
     let pick = |project: &Project| {
         let id = project.id.clone();
@@ -166,20 +162,19 @@ fn projects(handing: Handing) -> AnyView {
                 }
             />
         }
-        .into_any()
     };
     let picks = all.iter().map(pick).collect_view();
-    view! { <Picks legend=text(t(Msg::KeepWhich))>{picks}</Picks> }.into_any()
+    view! { <Picks legend=text(t(Msg::KeepWhich))>{picks}</Picks> }
 }
 
-fn private_things(handing: Handing) -> AnyView {
-    let Some((learner, project)) = handing.chosen() else { return ().into_any() };
+fn private_things(handing: Handing) -> View {
+    let Some((learner, project)) = handing.chosen() else { return View::none() };
     let mut pictures = handing.pack.pictures();
     pictures.retain(|picture| picture.project_id == project.id);
     let projects = [project];
     let things = export::private_things(&learner, &projects, &pictures);
     if things.is_empty() {
-        return view! { <p>{t(Msg::KeepPrivateNone)}</p> }.into_any();
+        return view! { <p>{Msg::KeepPrivateNone}</p> };
     }
     let tick = |thing: &Private| {
         let note = private::needs_evidence(thing, &things, &projects).then(|| words().text(Msg::KeepWithEvidence));
@@ -201,9 +196,7 @@ fn private_things(handing: Handing) -> AnyView {
                 note=Signal::derive(move || note.clone())
             />
         }
-        .into_any()
     };
     let ticks = things.iter().map(tick).collect_view();
-    view! { <fieldset class="field"><legend class="lab">{t(Msg::KeepPrivateLegend)}</legend><div class="stack-s">{ticks}</div></fieldset> }
-        .into_any()
+    view! { <fieldset class="field"><legend class="lab">{Msg::KeepPrivateLegend}</legend><div class="stack-s">{ticks}</div></fieldset> }
 }

@@ -4,7 +4,7 @@ mod hand_in;
 mod room;
 mod take_away;
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::format::work_copy::Picture;
 use wasm_bindgen_futures::spawn_local;
 
@@ -59,14 +59,14 @@ impl Pack {
 }
 
 /// Draws it.
-pub fn page() -> AnyView {
+pub fn page() -> View {
     let pack = Pack::new(expect_context::<Desk>());
     let title = move || title(pack);
     view! {
         <div class="page stack">
             <div>
                 {heading(title, None)}
-                <p class="muted">{t(Msg::KeepLead)}</p>
+                <p class="muted">{Msg::KeepLead}</p>
             </div>
             <div class="ways">
                 {take_away::way(pack)}
@@ -77,7 +77,6 @@ pub fn page() -> AnyView {
             {room::section(pack)}
         </div>
     }
-    .into_any()
 }
 
 fn title(pack: Pack) -> String {
@@ -94,7 +93,7 @@ fn title(pack: Pack) -> String {
 }
 
 /// What could not be opened, to be saved as it stands.
-fn aside(pack: Pack) -> AnyView {
+fn aside(pack: Pack) -> View {
     live(move || {
         let found = pack.desk.learner_id().map(|id| shelf::unread_of(&id)).unwrap_or_default();
         file_trouble::kept_aside(found, untrack(|| pack.nickname()))

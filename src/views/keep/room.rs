@@ -1,5 +1,5 @@
 //! How full the storage is, and what takes most of it.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::store::DocKey;
 
 use super::Pack;
@@ -14,7 +14,7 @@ use crate::words::{Msg, t, words};
 const NAMED: usize = 3;
 
 /// Draws it.
-pub fn section(pack: Pack) -> AnyView {
+pub fn section(pack: Pack) -> View {
     let full = Memo::new(move |_| {
         pack.desk.packed().track();
         shelf::percent_full()
@@ -22,7 +22,7 @@ pub fn section(pack: Pack) -> AnyView {
     let percent = text(move || words().text_f(Msg::KeepMeter, &[("n", words().number(full.get()))]));
     view! {
         <section class="stack-s">
-            <h2>{t(Msg::KeepRoomTitle)}</h2>
+            <h2>{Msg::KeepRoomTitle}</h2>
             <Meter
                 label=text(t(Msg::KeepRoomTitle))
                 share=Signal::derive(move || full.get() as f64 / 100.0)
@@ -31,11 +31,10 @@ pub fn section(pack: Pack) -> AnyView {
             {live(move || biggest(pack))}
         </section>
     }
-    .into_any()
 }
 
-fn biggest(pack: Pack) -> AnyView {
-    let Some((learner, projects)) = untrack(|| pack.desk.papers()) else { return ().into_any() };
+fn biggest(pack: Pack) -> View {
+    let Some((learner, projects)) = untrack(|| pack.desk.papers()) else { return View::none() };
     let mut sizes: Vec<(usize, String)> = projects
         .into_iter()
         .map(|project| {
@@ -50,5 +49,5 @@ fn biggest(pack: Pack) -> AnyView {
         let line = words().text_f(Msg::KeepBiggest, &[("title", title), ("size", words().number(kilobytes(size)))]);
         view! { <li>{line}</li> }
     };
-    view! { <ul class="small stack-s">{sizes.into_iter().take(NAMED).map(row).collect_view()}</ul> }.into_any()
+    view! { <ul class="small stack-s">{sizes.into_iter().take(NAMED).map(row).collect_view()}</ul> }
 }

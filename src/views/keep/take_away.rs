@@ -1,5 +1,5 @@
 //! The take-away file: everything of the learner, what can't be opened too. One file, or several that are saved one by one.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::export;
 use pathlet_model::format::{Stamp, names};
 
@@ -36,7 +36,7 @@ enum Said {
 }
 
 /// Draws it.
-pub fn way(pack: Pack) -> AnyView {
+pub fn way(pack: Pack) -> View {
     let saving = Saving {
         pack,
         papers: RwSignal::new(Vec::new()),
@@ -58,11 +58,11 @@ pub fn way(pack: Pack) -> AnyView {
     });
     view! {
         <section class="way way-1">
-            <h2 class="row row-1">{icon(Icon::Backpack)}{t(Msg::KeepFileTitle)}</h2>
-            <p class="small">{t(Msg::KeepFileText)}</p>
+            <h2 class="row row-1">{icon(Icon::Backpack)}{Msg::KeepFileTitle}</h2>
+            <p class="small">{Msg::KeepFileText}</p>
             {facts(pack, next)}
             {when(move || pack.pictures.get() == Some(None) && has_pictures(pack), || {
-                view! { <p class="field-error">{icon(Icon::TriangleAlert)}<span>{t(Msg::KeepPicturesMissing)}</span></p> }.into_any()
+                view! { <p class="field-error">{icon(Icon::TriangleAlert)}<span>{Msg::KeepPicturesMissing}</span></p> }
             })}
             <Button
                 label=text(move || label(saving))
@@ -74,11 +74,10 @@ pub fn way(pack: Pack) -> AnyView {
             {after(saving)}
         </section>
     }
-    .into_any()
 }
 
 /// Name, size and age.
-fn facts(pack: Pack, next: Memo<(usize, Option<String>, usize)>) -> AnyView {
+fn facts(pack: Pack, next: Memo<(usize, Option<String>, usize)>) -> View {
     let size = text(move || {
         pack.desk.packed().track();
         let saved = pack.desk.learner_id().and_then(|id| shelf::last_file(&id));
@@ -100,7 +99,6 @@ fn facts(pack: Pack, next: Memo<(usize, Option<String>, usize)>) -> AnyView {
             {several}
         </p>
     }
-    .into_any()
 }
 
 fn label(saving: Saving) -> String {
@@ -151,7 +149,7 @@ fn note(saving: Saving) {
 }
 
 /// "Is it there?": whether a browser kept a file, a page cannot know.
-fn after(saving: Saving) -> AnyView {
+fn after(saving: Saving) -> View {
     let look = text(move || {
         let last = saving.done.get().saturating_sub(1);
         let name = saving.papers.with(|papers| papers.get(last).map(|paper| paper.name.clone())).unwrap_or_default();
@@ -170,22 +168,21 @@ fn after(saving: Saving) -> AnyView {
         }
     };
     let body = live(move || match saving.said.get() {
-        Said::Nothing => ().into_any(),
+        Said::Nothing => View::none(),
         Said::Asked => view! {
             <p class="file">{look}</p>
-            <p><b>{t(Msg::KeepIsItThere)}</b></p>
+            <p><b>{Msg::KeepIsItThere}</b></p>
             <div class="row">
                 <Button label=text(t(Msg::KeepItIsThere)) on_press=move |()| answer(true) class="btn-sm" />
                 <Button label=text(t(Msg::KeepNotThere)) on_press=move |()| answer(false) class="btn-sm" />
             </div>
-        }
-        .into_any(),
+        },
         Said::There => {
-            view! { <p class="row row-1 row-t">{icon(Icon::Check)}<span>{t(Msg::KeepThereSaid)}</span></p> }.into_any()
+            view! { <p class="row row-1 row-t">{icon(Icon::Check)}<span>{Msg::KeepThereSaid}</span></p> }
         }
-        Said::NotThere => view! { <p>{t(Msg::KeepNotThereSaid)}</p> }.into_any(),
+        Said::NotThere => view! { <p>{Msg::KeepNotThereSaid}</p> },
     });
-    view! { <div class="stack-s small" role="status">{body}</div> }.into_any()
+    view! { <div class="stack-s small" role="status">{body}</div> }
 }
 
 fn has_pictures(pack: Pack) -> bool {

@@ -1,5 +1,5 @@
 //! What a file would bring: from whom, kept when, what is in it, and how it lies to what is here.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::format::open::Content;
 use pathlet_model::format::preview::{self, Preview, ProjectPreview};
 use pathlet_model::format::work_copy::WorkCopy;
@@ -16,21 +16,21 @@ use crate::views::parts::private;
 use crate::words::{Msg, t, words};
 
 /// The first of the files, if there is one.
-pub fn first(opening: Opening) -> AnyView {
+pub fn first(opening: Opening) -> View {
     live(move || {
         let found = opening.found.with(|found| found.first().cloned());
         match found {
             Some(found) => draw(opening, found),
-            None => ().into_any(),
+            None => View::none(),
         }
     })
 }
 
-fn draw(opening: Opening, found: Found) -> AnyView {
+fn draw(opening: Opening, found: Found) -> View {
     let (copy, kind) = match found.opened.content {
         Content::CompleteCopy(copy) => (*copy, Msg::FilesComplete),
         Content::HandIn(copy) => (*copy, Msg::FilesHandIn),
-        Content::Other(_) => return ().into_any(),
+        Content::Other(_) => return View::none(),
     };
     let preview = preview::preview(&copy, &shelf::learner_ids());
     let fit = adding::fit(&copy);
@@ -46,31 +46,30 @@ fn draw(opening: Opening, found: Found) -> AnyView {
         <div class="cols cols-side">
         <div class="sheet stack-s">
             <p class="file"><b>{name}</b></p>
-            <p>{t(kind)} " " {when}</p>
+            <p>{kind} " " {when}</p>
             {beside(fit, &preview)}
-            <h2>{t(Msg::FilesInIt)}</h2>
+            <h2>{Msg::FilesInIt}</h2>
             {contents(&copy, &preview)}
             {remarks(&copy, &preview, found.opened.cleaned.len(), found.opened.left_out.len())}
         </div>
         <div class="stack-s aside">{buttons(opening, fit, copy)}</div>
         </div>
     }
-    .into_any()
 }
 
 /// How it lies to what is here.
-fn beside(fit: Fit, preview: &Preview) -> AnyView {
+fn beside(fit: Fit, preview: &Preview) -> View {
     let msg = match fit {
-        Fit::New => return ().into_any(),
+        Fit::New => return View::none(),
         Fit::More => Msg::FilesMoreOf,
         Fit::Second => Msg::FilesIsHere,
     };
     let name = preview.nickname.clone();
     let said = text(move || words().text_f(msg, &[("name", name.clone())]));
-    view! { <p class="row row-1 row-t">{icon(Icon::Info)}<span>{said}</span></p> }.into_any()
+    view! { <p class="row row-1 row-t">{icon(Icon::Info)}<span>{said}</span></p> }
 }
 
-fn contents(copy: &WorkCopy, preview: &Preview) -> AnyView {
+fn contents(copy: &WorkCopy, preview: &Preview) -> View {
     let projects = preview.projects.iter().filter_map(|seen| {
         let project = copy.projects.iter().find(|project| project.id == seen.id)?;
         Some(project_row(seen, project))
@@ -86,10 +85,9 @@ fn contents(copy: &WorkCopy, preview: &Preview) -> AnyView {
             {counted(Msg::FilesPictures, pictures)}
         </ul>
     }
-    .into_any()
 }
 
-fn project_row(seen: &ProjectPreview, project: &Project) -> AnyView {
+fn project_row(seen: &ProjectPreview, project: &Project) -> View {
     let (tag, tone) = match standing(project) {
         Standing::New => (Msg::FilesNew, Tone::Go),
         Standing::Same => (Msg::FilesSame, Tone::Info),
@@ -115,13 +113,12 @@ fn project_row(seen: &ProjectPreview, project: &Project) -> AnyView {
         <li class="stack-s">
             <p class="row">
                 <b>{title}</b>
-                <Tag text=text(t(tag)) tone=Some(tone) />
+                <Tag text=tag tone=Some(tone) />
             </p>
             {(!question.is_empty()).then(|| view! { <p class="voice" dir="auto">{question}</p> })}
             <p class="note">{counts}</p>
         </li>
     }
-    .into_any()
 }
 
 /// How a project of a file lies to what is here.
@@ -137,7 +134,7 @@ fn standing(project: &Project) -> Standing {
     if here.is_some_and(|here| here.document == *project) { Standing::Same } else { Standing::Other }
 }
 
-fn remarks(copy: &WorkCopy, preview: &Preview, cleaned: usize, left_out: usize) -> AnyView {
+fn remarks(copy: &WorkCopy, preview: &Preview, cleaned: usize, left_out: usize) -> View {
     let remark =
         |msg: Msg, n: usize| (n > 0).then(|| view! { <p class="note">{text(move || words().text_n(msg, n, &[]))}</p> });
     let count = preview.private.len();
@@ -157,24 +154,23 @@ fn remarks(copy: &WorkCopy, preview: &Preview, cleaned: usize, left_out: usize) 
         {remark(Msg::FilesCleaned, cleaned)}
         {remark(Msg::FilesLeftOut, left_out)}
     }
-    .into_any()
 }
 
-fn buttons(opening: Opening, fit: Fit, copy: WorkCopy) -> AnyView {
+fn buttons(opening: Opening, fit: Fit, copy: WorkCopy) -> View {
     let add = if fit == Fit::Second { Msg::FilesAddSecond } else { Msg::FilesAdd };
     let more = opening.found.with_untracked(|found| found.len().saturating_sub(1));
     view! {
-        <p class="note">{t(Msg::FilesNothingYet)}</p>
+        <p class="note">{Msg::FilesNothingYet}</p>
         {(more > 0).then(|| view! { <p class="note">{text(move || words().text_n(Msg::FilesMoreFiles, more, &[]))}</p> })}
         <div role="alert">
             {live(move || match opening.refused.get() {
-                Some(why) => view! { <p class="field-error">{icon(Icon::TriangleAlert)}<span>{t(why)}</span></p> }.into_any(),
-                None => ().into_any(),
+                Some(why) => view! { <p class="field-error">{icon(Icon::TriangleAlert)}<span>{why}</span></p> },
+                None => View::none(),
             })}
         </div>
         <div class="row">
             <Button
-                label=text(t(add))
+                label=add
                 on_press=move |()| adding::add(opening, copy.clone())
                 weight=Weight::Main
                 off=opening.busy
@@ -182,5 +178,4 @@ fn buttons(opening: Opening, fit: Fit, copy: WorkCopy) -> AnyView {
             <Button label=text(t(Msg::AppCancel)) on_press=move |()| opening.next() />
         </div>
     }
-    .into_any()
 }

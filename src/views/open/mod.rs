@@ -2,8 +2,7 @@
 mod adding;
 mod look;
 
-use leptos::html;
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::format::open::{self, Content, Opened};
 use wasm_bindgen_futures::spawn_local;
 
@@ -43,7 +42,7 @@ struct Opening {
 }
 
 /// Draws it.
-pub fn page() -> AnyView {
+pub fn page() -> View {
     let opening = Opening {
         desk: expect_context::<Desk>(),
         here: expect_context::<Here>(),
@@ -62,12 +61,11 @@ pub fn page() -> AnyView {
         <div class="page stack">
             {heading(title, None)}
             {live(move || troubles(opening))}
-            {live(move || if is_looking.get() { ().into_any() } else { choose(opening) })}
+            {live(move || if is_looking.get() { View::none() } else { choose(opening) })}
             {look::first(opening)}
             {when(move || !is_looking.get(), || file_trouble::kept_aside(shelf::unread_of_nobody(), String::new()))}
         </div>
     }
-    .into_any()
 }
 
 impl Opening {
@@ -137,15 +135,15 @@ async fn read(file: Chosen) -> Result<Opened, Trouble> {
     if matches!(opened.content, Content::Other(_)) { Err(Trouble::OtherKind) } else { Ok(opened) }
 }
 
-fn choose(opening: Opening) -> AnyView {
-    let entry = NodeRef::<html::Input>::new();
+fn choose(opening: Opening) -> View {
+    let entry = Handle::<web_sys::HtmlInputElement>::new();
     let press = move |()| {
-        if let Some(entry) = entry.get_untracked() {
+        if let Some(entry) = entry.now() {
             entry.click();
         }
     };
     let chosen = move |_| {
-        if let Some(entry) = entry.get_untracked() {
+        if let Some(entry) = entry.now() {
             opening.read(files::listed(entry.files()));
             // The same file may be chosen again after it was mended.
             entry.set_value("");
@@ -162,21 +160,20 @@ fn choose(opening: Opening) -> AnyView {
                 opening.read(files::listed(event.data_transfer().and_then(|dropped| dropped.files())));
             }
         >
-            <p>{t(Msg::FilesChooseHint)}</p>
+            <p>{Msg::FilesChooseHint}</p>
             <div class="row">
                 <Button label=label on_press=press weight=Weight::Main before=Some(Icon::FolderOpen) />
-                <p class="note">{t(Msg::FilesOrDrop)}</p>
+                <p class="note">{Msg::FilesOrDrop}</p>
             </div>
             <input node_ref=entry type="file" multiple accept=".json,application/json" hidden on:change=chosen />
         </div>
     }
-    .into_any()
 }
 
-fn troubles(opening: Opening) -> AnyView {
+fn troubles(opening: Opening) -> View {
     let found = opening.troubles.get();
     if found.is_empty() {
-        return ().into_any();
+        return View::none();
     }
     let well = opening.found.with_untracked(Vec::len);
     view! {
@@ -185,5 +182,4 @@ fn troubles(opening: Opening) -> AnyView {
             {file_trouble::others_are_well(well)}
         </ErrorBox>
     }
-    .into_any()
 }

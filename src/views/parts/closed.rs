@@ -1,5 +1,5 @@
 //! Documents that could not be opened: what each is, why, and a way to take its text along as it stands.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::store::{DocKey, LoadError};
 
 use crate::platform::files;
@@ -8,21 +8,20 @@ use crate::ui::{Button, Icon, icon};
 use crate::words::{Msg, t, words};
 
 /// The list; nothing when every document opened.
-pub fn closed_list(closed: Vec<Closed>) -> AnyView {
+pub fn closed_list(closed: Vec<Closed>) -> View {
     if closed.is_empty() {
-        return ().into_any();
+        return View::none();
     }
     view! {
         <section class="stack" aria-labelledby="closed">
-            <h2 id="closed">{t(Msg::WhoClosedTitle)}</h2>
-            <p class="small">{t(Msg::WhoClosedNext)}</p>
+            <h2 id="closed">{Msg::WhoClosedTitle}</h2>
+            <p class="small">{Msg::WhoClosedNext}</p>
             <ul class="plist">{closed.into_iter().map(row).collect_view()}</ul>
         </section>
     }
-    .into_any()
 }
 
-fn row(closed: Closed) -> AnyView {
+fn row(closed: Closed) -> View {
     let kind = DocKey::parse(&closed.key).map(|key| key.kind().to_owned()).unwrap_or_default();
     let name = Signal::derive(move || {
         let kind = Msg::of_who_closed_kind(&kind);
@@ -42,17 +41,16 @@ fn row(closed: Closed) -> AnyView {
         <li class="prow">
             {icon(Icon::TriangleAlert)}
             <div class="grow">
-                <b>{move || name.get()}</b>
-                <span class="note">{t(why)}</span>
+                <b>{name}</b>
+                <span class="note">{why}</span>
                 <code class="file">{closed.key}</code>
             </div>
             <Button
-                label=Signal::derive(move || words().text(Msg::WhoClosedSave))
+                label=Msg::WhoClosedSave
                 object=name
                 before=Some(Icon::Download)
                 on_press=save
             />
         </li>
     }
-    .into_any()
 }

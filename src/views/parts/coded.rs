@@ -3,13 +3,13 @@
 //! Bound to a field of the open project by its place; every press is a command. Knows the names of no field.
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::command::Command;
 use pathlet_model::json::Json;
 use pathlet_model::place::{self, Place};
 use pathlet_model::record::Field;
 
-use super::live::text;
+use super::live::{text, phrase};
 use crate::desk::{Desk, Paper};
 use crate::ui::{Icon, IconButton, Pick, Picks, TextField, Tick};
 use crate::words::{Msg, words};
@@ -26,7 +26,7 @@ pub type Choices = Vec<(String, Signal<String>)>;
 /// Words of the data as choices, each with its text of the locale files.
 pub fn choices(codes: &[&str], name: fn(&str) -> Option<Msg>) -> Choices {
     let choice = |code: &&str| (*code).to_owned();
-    codes.iter().map(choice).filter_map(|code| name(&code).map(|msg| (code, text(move || words().text(msg))))).collect()
+    codes.iter().map(choice).filter_map(|code| name(&code).map(|msg| (code, phrase(msg)))).collect()
 }
 
 /// A group of picks; `chosen` is the code of the one that is picked, empty for none.
@@ -36,7 +36,7 @@ pub fn picks(
     choices: Choices,
     chosen: Signal<String>,
     on_pick: impl Fn(String) + Send + Sync + 'static,
-) -> AnyView {
+) -> View {
     let group = format!("pick-{}", next_number());
     let on_pick = Callback::new(on_pick);
     let pick = move |(code, label): (String, Signal<String>)| {
@@ -46,14 +46,14 @@ pub fn picks(
         view! { <Pick group=group.clone() label=label chosen=is_chosen on_pick=on_pick /> }
     };
     let all = choices.into_iter().map(pick).collect_view();
-    view! { <Picks legend=legend class=class>{all}</Picks> }.into_any()
+    view! { <Picks legend=legend class=class>{all}</Picks> }
 }
 
 /// Picks bound to a field that holds one word.
-pub fn coded<T>(place: Place, field: Field<T>, legend: Msg, class: &'static str, choices: Choices) -> AnyView {
+pub fn coded<T>(place: Place, field: Field<T>, legend: Msg, class: &'static str, choices: Choices) -> View {
     let desk = expect_context::<Desk>();
     let chosen = code_of(desk, place.clone(), field.0);
-    picks(text(move || words().text(legend)), class, choices, chosen.into(), move |code| {
+    picks(phrase(legend), class, choices, chosen.into(), move |code| {
         set(desk, &place, field.0, Json::from(code));
     })
 }
@@ -75,18 +75,18 @@ pub fn set(desk: Desk, place: &Place, field: &'static str, to: Json) -> bool {
 }
 
 /// A tick bound to a field that is yes or no.
-pub fn yes_no(place: Place, field: Field<bool>, label: Msg) -> AnyView {
+pub fn yes_no(place: Place, field: Field<bool>, label: Msg) -> View {
     let desk = expect_context::<Desk>();
     let at = place.clone();
     let ticked = Memo::new(move |_| value_of(desk, &at, field.0) == Json::Bool(true));
     let on_change = move |on: bool| {
         set(desk, &place, field.0, Json::Bool(on));
     };
-    view! { <Tick label=text(move || words().text(label)) ticked=ticked on_change=on_change /> }.into_any()
+    view! { <Tick label=label ticked=ticked on_change=on_change /> }
 }
 
 /// Ticks bound to a field that holds several words.
-pub fn several<T>(place: Place, field: Field<T>, legend: Msg, choices: Choices) -> AnyView {
+pub fn several<T>(place: Place, field: Field<T>, legend: Msg, choices: Choices) -> View {
     let desk = expect_context::<Desk>();
     let at = place.clone();
     let ticked = Memo::new(move |_| value_of(desk, &at, field.0));
@@ -109,7 +109,7 @@ pub fn several<T>(place: Place, field: Field<T>, legend: Msg, choices: Choices) 
         view! { <Tick label=label ticked=is_ticked on_change=on_change /> }
     };
     let all = choices.into_iter().map(tick).collect_view();
-    view! { <Picks legend=text(move || words().text(legend)) class="ticks">{all}</Picks> }.into_any()
+    view! { <Picks legend=legend class="ticks">{all}</Picks> }
 }
 
 /// A whole number in a box with less and more. What is no number of the range stays in the box, with what fits said beside it.
@@ -129,12 +129,12 @@ pub struct NumberBox {
     /// What is typed and does not fit.
     pub held: RwSignal<Option<String>>,
     /// What to say and to offer when it is larger than the largest.
-    pub beyond: Option<(Msg, Callback<i64, AnyView>)>,
+    pub beyond: Option<(Msg, Callback<i64, View>)>,
 }
 
 impl NumberBox {
     /// Draws it.
-    pub fn view(self) -> AnyView {
+    pub fn view(self) -> View {
         let NumberBox { id, label, range: (min, max), step, value, on_change, held, beyond } = self;
         let number = move |text: &str| text.trim().parse::<i64>().ok();
         let write = move |typed: String| match number(&typed).filter(|n| (min..=max).contains(n)) {
@@ -165,7 +165,6 @@ impl NumberBox {
                 {move || too_large.get().zip(beyond).map(|(n, (_, offer))| offer.run(n))}
             </div>
         }
-        .into_any()
     }
 }
 

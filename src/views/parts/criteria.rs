@@ -1,5 +1,5 @@
 //! What counts as good: up to six targets, from the starter competencies or in own words, each with signs that can be seen.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::bank::competencies::{Competency, all};
 use pathlet_model::command::{Command, Refusal};
 use pathlet_model::json::Json;
@@ -21,19 +21,19 @@ use crate::words::{Msg, t, words};
 const MOST: usize = 6;
 
 /// Draws the list and the ways to add to it.
-pub fn criteria(desk: Desk) -> AnyView {
+pub fn criteria(desk: Desk) -> View {
     let ids = desk.project_memo(|project| project.rubric.criteria.live().map(|one| one.id.clone()).collect::<Vec<_>>());
     let opened = Opened::new("");
     let has_room = move || ids.read().len() < MOST;
     let body = view! {
         <ul class="stack-s" aria-labelledby="criteria-h">{each(ids, move |id| row(desk, id, opened))}</ul>
         {when(has_room, move || ways_to_add(desk, opened))}
-        {when(move || !has_room(), || view! { <p class="note">{t(Msg::PlanChoicesCriteriaFull)}</p> }.into_any())}
+        {when(move || !has_room(), || view! { <p class="note">{Msg::PlanChoicesCriteriaFull}</p> })}
     };
-    section("criteria-h", Msg::PlanChoicesCriteria, Some(Msg::PlanChoicesCriteriaHint), body.into_any())
+    section("criteria-h", Msg::PlanChoicesCriteria, Some(Msg::PlanChoicesCriteriaHint), body)
 }
 
-fn row(desk: Desk, id: Id, opened: Opened) -> AnyView {
+fn row(desk: Desk, id: Id, opened: Opened) -> View {
     let own = id.clone();
     let target = desk.project_memo(move |project| {
         project.rubric.criteria.by_key(own.as_str()).map(|one| one.target.to_string()).unwrap_or_default()
@@ -54,14 +54,13 @@ fn row(desk: Desk, id: Id, opened: Opened) -> AnyView {
         view! {
             {TextBox::of(place.clone(), Criterion::target, Msg::PlanChoicesCriteriaTarget).view()}
             {signs(place.clone())}
-            <div><Button label=text(|| words().text(Msg::AppRemove)) object=title on_press=remove before=Some(Icon::Trash2) class="btn-sm" /></div>
+            <div><Button label=Msg::AppRemove object=title on_press=remove before=Some(Icon::Trash2) class="btn-sm" /></div>
         }
-        .into_any()
     })
 }
 
 /// Signs of a target that can be seen.
-fn signs(place: Place) -> AnyView {
+fn signs(place: Place) -> View {
     TextList {
         place,
         field: Criterion::look_fors.0,
@@ -75,7 +74,7 @@ fn signs(place: Place) -> AnyView {
     .view()
 }
 
-fn ways_to_add(desk: Desk, opened: Opened) -> AnyView {
+fn ways_to_add(desk: Desk, opened: Opened) -> View {
     let is_young = untrack(|| desk.of_learner(|learner| learner.grade.band() == Band::K2));
     let own = move |()| {
         if let Ok(id) = add(desk, "", None) {
@@ -101,17 +100,16 @@ fn ways_to_add(desk: Desk, opened: Opened) -> AnyView {
             move || {
                 view! {
             <li><button type="button" class="starter" on:click=press>{icon(Icon::Plus)}<span>{target}</span></button></li>
-        }.into_any()
+        }
             },
         )
     };
     view! {
-        <div><Button label=text(|| words().text(Msg::PlanChoicesCriteriaOwn)) on_press=own before=Some(Icon::PenLine) class="btn-sm" /></div>
-        <Disclosure label=text(|| words().text(Msg::PlanChoicesCriteriaOffer))>
+        <div><Button label=Msg::PlanChoicesCriteriaOwn on_press=own before=Some(Icon::PenLine) class="btn-sm" /></div>
+        <Disclosure label=Msg::PlanChoicesCriteriaOffer>
             <ul>{all().iter().map(offer).collect_view()}</ul>
         </Disclosure>
     }
-    .into_any()
 }
 
 /// Adds a criterion; the first one of the youngest makes the rubric a checklist.

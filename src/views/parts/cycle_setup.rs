@@ -2,7 +2,7 @@
 //!
 //! The days off are the learner's and hold for every project; changing them lays the days of this cycle out anew. In a running cycle
 //! only days after today without a log move. Default milestones are replaced with the length only while nobody changed them.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::bank::Lang;
 use pathlet_model::command::{Command, Step};
 use pathlet_model::cycle::{Cycle, Milestone, MilestoneStatus, Phase};
@@ -15,7 +15,7 @@ use pathlet_model::start;
 use pathlet_model::values::{Day, List};
 
 use super::coded::{NumberBox, picks};
-use super::live::{live, text, when};
+use super::live::{live, phrase, text, when};
 use crate::desk::Desk;
 use crate::platform::random;
 use crate::ui::{CalendarStrip, DayToggle, MiniDot, MiniPath, Pick, Picks, TrailLines};
@@ -27,7 +27,7 @@ const USUAL: [usize; 3] = [3, 5, 10];
 const BACK: u64 = 14;
 
 /// Draws the set-up of the current cycle.
-pub fn cycle_setup(desk: Desk) -> AnyView {
+pub fn cycle_setup(desk: Desk) -> View {
     let is_planned = desk.cycle_memo(|_, cycle| cycle.is_planned());
     view! {
         {when(move || is_planned.get(), move || lengths(desk))}
@@ -35,7 +35,6 @@ pub fn cycle_setup(desk: Desk) -> AnyView {
         {strip(desk)}
         {minutes(desk)}
     }
-    .into_any()
 }
 
 fn length_now(desk: Desk) -> Memo<usize> {
@@ -44,7 +43,7 @@ fn length_now(desk: Desk) -> Memo<usize> {
 
 // --- length ------------------------------------------------------------------
 
-fn lengths(desk: Desk) -> AnyView {
+fn lengths(desk: Desk) -> View {
     let length = length_now(desk);
     let other = RwSignal::new(!USUAL.contains(&length.get_untracked()));
     let path = move |days: usize| {
@@ -61,29 +60,28 @@ fn lengths(desk: Desk) -> AnyView {
     let any = (1..=10).map(|days: usize| (days.to_string(), text(move || words().number(days)))).collect::<Vec<_>>();
     let any = StoredValue::new(any);
     view! {
-        <Picks legend=text(|| words().text(Msg::PlanTasksLength)) class="fork">
+        <Picks legend=Msg::PlanTasksLength class="fork">
             {USUAL.map(path).into_iter().collect_view()}
             <Pick
                 group="cycle-length"
-                label=text(|| words().text(Msg::PlanTasksOtherLength))
+                label=Msg::PlanTasksOtherLength
                 chosen=other
                 on_pick=move |()| other.set(true)
             />
         </Picks>
         {when(move || other.get(), move || {
             let chosen = text(move || length.get().to_string());
-            picks(text(|| words().text(Msg::PlanTasksHowMany)), "seg", any.get_value(), chosen, move |code| {
+            picks(phrase(Msg::PlanTasksHowMany), "seg", any.get_value(), chosen, move |code| {
                 if let Ok(days) = code.parse() {
                     set_length(desk, days);
                 }
             })
         })}
     }
-    .into_any()
 }
 
 /// The path of a length, as it will look.
-fn mini(days: usize) -> AnyView {
+fn mini(days: usize) -> View {
     let drawn = picture::mini("length", days, 0, None);
     let lines = TrailLines {
         land: drawn.lines.land,
@@ -93,7 +91,7 @@ fn mini(days: usize) -> AnyView {
         ..TrailLines::default()
     };
     let dots = drawn.dots.iter().map(|dot| (dot.x, dot.y, MiniDot::Ahead)).collect();
-    view! { <MiniPath lines=lines dots=dots /> }.into_any()
+    view! { <MiniPath lines=lines dots=dots /> }
 }
 
 /// The language of stones and milestones: that of the question, else that of the interface.
@@ -150,10 +148,10 @@ fn put_days(desk: Desk, cycle: &Cycle, days: Vec<Day>) {
     }
 }
 
-fn first_day(desk: Desk) -> AnyView {
+fn first_day(desk: Desk) -> View {
     let first = desk.cycle_memo(|_, cycle| cycle.days.first().copied());
     let value = text(move || first.get().map(|day| day.to_string()).unwrap_or_default());
-    let change = move |event: leptos::ev::Event| {
+    let change = move |event: crate::dom::event::Any| {
         if let Some(day) = Day::parse(&event_target_value(&event)) {
             let calendar = desk.learner_now().and_then(|learner| learner.calendar);
             begin_on(desk, day, calendar.as_ref());
@@ -161,11 +159,10 @@ fn first_day(desk: Desk) -> AnyView {
     };
     view! {
         <div class="field">
-            <label class="lab" for="first-day">{t(Msg::PlanTasksFirstDay)}</label>
-            <input id="first-day" class="date" type="date" prop:value=move || value.get() on:change=change />
+            <label class="lab" for="first-day">{Msg::PlanTasksFirstDay}</label>
+            <input id="first-day" class="date" type="date" prop:value=value on:change=change />
         </div>
     }
-    .into_any()
 }
 
 /// A day of the strip.
@@ -196,26 +193,25 @@ fn strip_days(days: &[Day], calendar: Option<&Calendar>) -> Vec<StripDay> {
         .collect()
 }
 
-fn strip(desk: Desk) -> AnyView {
+fn strip(desk: Desk) -> View {
     let days = Memo::new(move |_| {
         let days = desk.of_cycle(|_, cycle| cycle.days.to_vec());
         desk.of_learner(|learner| strip_days(&days, learner.calendar.as_ref()))
     });
     let strip = move || {
         let toggles = days.get().into_iter().map(|day| toggle(desk, day)).collect_view();
-        view! { <CalendarStrip label=text(|| words().text(Msg::PlanTasksDays))>{toggles}</CalendarStrip> }.into_any()
+        view! { <CalendarStrip label=Msg::PlanTasksDays>{toggles}</CalendarStrip> }
     };
     view! {
         <div class="stack-s">
-            <p class="lab">{t(Msg::PlanTasksDays)}</p>
-            <p class="field-hint">{t(Msg::PlanTasksDaysHint)}</p>
+            <p class="lab">{Msg::PlanTasksDays}</p>
+            <p class="field-hint">{Msg::PlanTasksDaysHint}</p>
             {live(strip)}
         </div>
     }
-    .into_any()
 }
 
-fn toggle(desk: Desk, shown: StripDay) -> AnyView {
+fn toggle(desk: Desk, shown: StripDay) -> View {
     let (day, counts) = (shown.day, shown.counts);
     let iso = day.to_string();
     let note = text(move || match counts {
@@ -243,7 +239,6 @@ fn toggle(desk: Desk, shown: StripDay) -> AnyView {
             on_toggle=press
         />
     }
-    .into_any()
 }
 
 fn text_is(read: impl Fn() -> bool + Send + Sync + 'static) -> Signal<bool> {
@@ -282,7 +277,7 @@ fn press_day(desk: Desk, day: Day, is_off: bool) {
 
 // --- minutes -----------------------------------------------------------------
 
-fn minutes(desk: Desk) -> AnyView {
+fn minutes(desk: Desk) -> View {
     let value = desk.cycle_memo(|_, cycle| cycle.minutes_per_day.get());
     let on_change = move |minutes: i64| {
         let Some(id) = untrack(|| desk.of_cycle(|_, cycle| Some(cycle.id.clone()))) else { return };
@@ -290,7 +285,7 @@ fn minutes(desk: Desk) -> AnyView {
     };
     NumberBox {
         id: "minutes-per-day".to_owned(),
-        label: text(|| words().text(Msg::PlanTasksMinutesPerDay)),
+        label: phrase(Msg::PlanTasksMinutesPerDay),
         range: (15, 180),
         step: 5,
         value: value.into(),

@@ -1,5 +1,5 @@
 //! The example: a complete copy that lies beside the app, opened as a learner of its own, marked on every page, and out of every file.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::example::example;
 use pathlet_model::format::open::{Content, open};
 use pathlet_model::format::work_copy::WorkCopy;
@@ -66,7 +66,7 @@ fn read(file: &str) -> Option<WorkCopy> {
 }
 
 /// The bar over every page while the example is open.
-pub fn bar(desk: Desk, here: Here) -> AnyView {
+pub fn bar(desk: Desk, here: Here) -> View {
     let remove = move |_| {
         let Some(id) = desk.learner_id_untracked() else { return };
         desk.clear_learner();
@@ -82,13 +82,12 @@ pub fn bar(desk: Desk, here: Here) -> AnyView {
         <Banner
             tone=Tone::Info
             mark=Icon::Eye
-            state=Signal::derive(move || words().text(Msg::AppExample))
-            text=Signal::derive(move || words().text(Msg::HelloExampleText))
+            state=Msg::AppExample
+            text=Msg::HelloExampleText
         >
             <button type="button" class="btn" on:click=remove>
-                {t(Msg::HelloExampleRemove)}
+                {Msg::HelloExampleRemove}
             </button>
         </Banner>
     }
-    .into_any()
 }

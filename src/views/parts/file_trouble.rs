@@ -1,5 +1,5 @@
 //! Why a file could not be opened, in words, and what to do; and texts that could not be read, to be saved as they are.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::format::names;
 use pathlet_model::format::open::FileError;
 use pathlet_model::shape::ShapeError;
@@ -49,7 +49,7 @@ fn too_large(name: &str, limit: usize) -> String {
 const MIB: usize = 1024 * 1024;
 
 /// The files that could not be opened, one sentence each, for an error box.
-pub fn list(troubles: Vec<(String, Trouble)>) -> AnyView {
+pub fn list(troubles: Vec<(String, Trouble)>) -> View {
     let row = |(name, trouble): (String, Trouble)| {
         let detail = match &trouble {
             Trouble::Error(FileError::Broken { errors }) => errors.first().map(place),
@@ -64,9 +64,8 @@ pub fn list(troubles: Vec<(String, Trouble)>) -> AnyView {
                 })}
             </li>
         }
-        .into_any()
     };
-    view! { <ul class="stack-s">{troubles.into_iter().map(row).collect_view()}</ul> }.into_any()
+    view! { <ul class="stack-s">{troubles.into_iter().map(row).collect_view()}</ul> }
 }
 
 fn place(error: &ShapeError) -> String {
@@ -74,9 +73,9 @@ fn place(error: &ShapeError) -> String {
 }
 
 /// Texts that can't be opened or have no place, by their keys; each can be saved byte for byte. Nothing when there are none.
-pub fn kept_aside(found: Vec<String>, nickname: String) -> AnyView {
+pub fn kept_aside(found: Vec<String>, nickname: String) -> View {
     if found.is_empty() {
-        return ().into_any();
+        return View::none();
     }
     let row = |(index, key): (usize, String)| {
         let (which, nickname) = (index + 1, nickname.clone());
@@ -104,17 +103,15 @@ pub fn kept_aside(found: Vec<String>, nickname: String) -> AnyView {
                 </div>
             </li>
         }
-        .into_any()
     };
     let rows = found.into_iter().enumerate().map(row).collect_view();
     view! {
         <section class="stack-s">
-            <h2>{t(Msg::KeepAsideTitle)}</h2>
-            <p>{t(Msg::KeepAsideText)}</p>
+            <h2>{Msg::KeepAsideTitle}</h2>
+            <p>{Msg::KeepAsideText}</p>
             <ul class="stack-s">{rows}</ul>
         </section>
     }
-    .into_any()
 }
 
 /// A length in bytes in whole kilobytes, at least 1.
@@ -123,6 +120,6 @@ pub fn kilobytes(bytes: usize) -> usize {
 }
 
 /// "2 files can be opened": what is well beside what is not.
-pub fn others_are_well(count: usize) -> AnyView {
-    if count == 0 { ().into_any() } else { view! { <p>{tn(Msg::TroubleCanOpen, count, ())}</p> }.into_any() }
+pub fn others_are_well(count: usize) -> View {
+    if count == 0 { View::none() } else { view! { <p>{tn(Msg::TroubleCanOpen, count, ())}</p> } }
 }

@@ -1,5 +1,5 @@
 //! The language of the interface, to be changed at any moment: for this computer, and for the learner at work.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::bank::Lang;
 use pathlet_model::command::Command;
 use pathlet_model::learner::Learner;
@@ -28,7 +28,7 @@ fn speak(desk: Desk, lang: Lang) {
 }
 
 /// A button for every other language.
-pub fn switch() -> AnyView {
+pub fn switch() -> View {
     let desk = expect_context::<Desk>();
     let button = move |lang: Lang| {
         view! {
@@ -41,12 +41,12 @@ pub fn switch() -> AnyView {
     };
     live(move || {
         let shown = words().lang();
-        Lang::ALL.into_iter().filter(|lang| *lang != shown).map(button).collect_view().into_any()
+        Lang::ALL.into_iter().filter(|lang| *lang != shown).map(button).collect_view()
     })
 }
 
 /// All languages as picks.
-pub fn picks() -> AnyView {
+pub fn picks() -> View {
     let desk = expect_context::<Desk>();
     let pick = move |lang: Lang| {
         view! {
@@ -59,9 +59,8 @@ pub fn picks() -> AnyView {
         }
     };
     view! {
-        <Picks legend=Signal::derive(move || words().text(Msg::AppLanguage)) class="seg">
+        <Picks legend=Msg::AppLanguage class="seg">
             {Lang::ALL.map(pick).into_iter().collect_view()}
         </Picks>
     }
-    .into_any()
 }

@@ -1,19 +1,19 @@
-//! Parts of a page that follow a signal. Boxed, so that all of them share one piece of code: the wasm stays small.
-use leptos::prelude::*;
+//! Texts that follow signals, for views and labels. Boxed, so that all of them share one piece of code: the wasm stays small.
+pub use crate::dom::{live, when};
+use crate::dom::prelude::*;
+use crate::dom::Reads;
+use crate::words::{Msg, words};
 
-/// A part that is drawn anew when what it reads changes.
-pub fn live(draw: impl Fn() -> AnyView + Send + 'static) -> AnyView {
-    let draw: Box<dyn FnMut() -> AnyView + Send> = Box::new(draw);
-    draw.into_any()
-}
-
-/// A part that is there while something holds.
-pub fn when(holds: impl Fn() -> bool + Send + Sync + 'static, draw: impl Fn() -> AnyView + Send + 'static) -> AnyView {
-    let holds = Memo::new(move |_| holds());
-    live(move || if holds.get() { draw() } else { ().into_any() })
-}
-
-/// A text that follows what it reads; for views and labels.
+/// A text that follows what it reads.
 pub fn text(read: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
-    Signal::derive(read)
+    boxed(Box::new(read))
+}
+
+/// A text of the locale files; follows the language.
+pub fn phrase(msg: Msg) -> Signal<String> {
+    boxed(Box::new(move || words().text(msg)))
+}
+
+fn boxed(read: Box<dyn Reads<String> + Send + Sync>) -> Signal<String> {
+    Signal::derive(move || read.read())
 }

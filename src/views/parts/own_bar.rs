@@ -1,6 +1,6 @@
 //! A picture of how much of a plan is the student's own: a glyph for each of the ten choices, and how many stand at each level. Never
 //! a number to compare.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::derive::choices;
 use pathlet_model::project::ChoiceLevel;
 
@@ -30,7 +30,7 @@ pub fn word_of(level: Option<&ChoiceLevel>) -> String {
 type Counts = Vec<(Option<ChoiceLevel>, usize)>;
 
 /// Draws the bar and its key.
-pub fn own_bar(desk: Desk) -> AnyView {
+pub fn own_bar(desk: Desk) -> View {
     let counts = desk.project_memo(|project| {
         let all = choices::of(project);
         let rows = [
@@ -49,23 +49,22 @@ pub fn own_bar(desk: Desk) -> AnyView {
     });
     view! {
         <div class="stack-s">
-            <div class="own-bar" role="img" aria-label=move || sentence.get()>{live(move || bar(&counts.get()))}</div>
+            <div class="own-bar" role="img" aria-label=sentence>{live(move || bar(&counts.get()))}</div>
             {live(move || key(counts.get()))}
         </div>
     }
-    .into_any()
 }
 
-fn bar(counts: &Counts) -> AnyView {
+fn bar(counts: &Counts) -> View {
     let glyphs = counts.iter().flat_map(|(level, count)| (0..*count).map(|_| ownership(glyph_of(level.as_ref()))));
-    glyphs.collect_view().into_any()
+    glyphs.collect_view()
 }
 
-fn key(counts: Counts) -> AnyView {
+fn key(counts: Counts) -> View {
     let rows = counts.into_iter().filter(|(level, count)| level.is_some() || *count > 0);
     let row = |(level, count): (Option<ChoiceLevel>, usize)| {
         let name = word_of(level.as_ref());
         view! { <li>{ownership(glyph_of(level.as_ref()))}<b>{count}</b>{name}</li> }
     };
-    view! { <ul class="ownkey" aria-hidden="true">{rows.map(row).collect_view()}</ul> }.into_any()
+    view! { <ul class="ownkey" aria-hidden="true">{rows.map(row).collect_view()}</ul> }
 }

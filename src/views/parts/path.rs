@@ -1,6 +1,6 @@
 //! The path picture of a cycle, and its tiny form for lists: the document's days turned into stones. The geometry is the model's,
 //! the drawing the interface's.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::cycle::{Cycle, CycleStatus, Signal as DaySignal};
 use pathlet_model::derive::today::{DayState, school_day};
 use pathlet_model::picture::{self, Frame, Lines};
@@ -100,7 +100,7 @@ enum Look {
 }
 
 /// Draws the path over Today, wide and as a window of five days for phones. `walks`: the check-in was kept a moment ago.
-pub fn day_path(walks: RwSignal<bool>) -> AnyView {
+pub fn day_path(walks: RwSignal<bool>) -> View {
     let walk = followed();
     live(move || {
         let look = Look::Days { is_fresh: walks.get() };
@@ -109,14 +109,13 @@ pub fn day_path(walks: RwSignal<bool>) -> AnyView {
                 <div class="only-wide">{draw(walk, Frame::TODAY, "trail-s", look)}</div>
                 <div class="only-slim">{draw(walk, Frame::WINDOW, "trail-s", look)}</div>
             }
-            .into_any()
         })
     })
 }
 
 /// Draws the path of the current cycle of the open project. `frame` says in which box, for so many days (`|_| Frame::HOME`,
 /// `Frame::phone`); `class` takes `trail-s`, `trail-slim`, `fade`. Today's stone leads to Today, the loop to Finish.
-pub fn cycle_path(frame: fn(usize) -> Frame, class: &'static str) -> AnyView {
+pub fn cycle_path(frame: fn(usize) -> Frame, class: &'static str) -> View {
     let walk = followed();
     live(move || walk.with(|walk| draw(walk, frame(walk.days.len()), class, Look::Linked)))
 }
@@ -131,12 +130,12 @@ fn followed() -> Memo<Walk> {
 }
 
 /// Draws the path of one cycle as it stands, without links: for paper and for cycles that are not the current one.
-pub fn path_of(project: &Project, cycle: &Cycle, date: Day, frame: Frame, class: &'static str) -> AnyView {
+pub fn path_of(project: &Project, cycle: &Cycle, date: Day, frame: Frame, class: &'static str) -> View {
     draw(&Walk::of(project, cycle, date, None), frame, class, Look::Paper)
 }
 
 /// Draws a project's tiny path: its thumbprint, as far as its cycle has come.
-pub fn mini(project: &Project, cycle: &Cycle, date: Day) -> AnyView {
+pub fn mini(project: &Project, cycle: &Cycle, date: Day) -> View {
     let (done, today) = reached(cycle, date, None);
     let drawn = picture::mini(project.id.as_str(), cycle.days.len(), done, today);
     let dots = drawn.dots.iter().enumerate().map(|(at, dot)| {
@@ -148,12 +147,12 @@ pub fn mini(project: &Project, cycle: &Cycle, date: Day) -> AnyView {
         (dot.x, dot.y, fill)
     });
     let dots = dots.collect();
-    view! { <MiniPath lines=lines(drawn.lines) dots=dots closed=drawn.closed /> }.into_any()
+    view! { <MiniPath lines=lines(drawn.lines) dots=dots closed=drawn.closed /> }
 }
 
-fn draw(walk: &Walk, frame: Frame, class: &'static str, look: Look) -> AnyView {
+fn draw(walk: &Walk, frame: Frame, class: &'static str, look: Look) -> View {
     if walk.days.is_empty() {
-        return ().into_any();
+        return View::none();
     }
     let length = walk.days.len();
     let days = if frame.has_loop() { 0..length } else { picture::day_window(length, walk.today.unwrap_or(walk.done)) };
@@ -198,7 +197,6 @@ fn draw(walk: &Walk, frame: Frame, class: &'static str, look: Look) -> AnyView {
             class=class
         />
     }
-    .into_any()
 }
 
 fn stone(walk: &Walk, day: &WalkDay, place: &picture::StonePlace, is_narrow: bool, look: Look) -> TrailStone {

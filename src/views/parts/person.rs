@@ -1,5 +1,5 @@
 //! How a person is shown and told apart: the picks of a picture and of a grade, for a new learner and for changing one's mind.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::bank::avatars;
 use pathlet_model::learner::Grade;
 
@@ -17,7 +17,7 @@ pub fn grade_name(grade: &str) -> String {
 }
 
 /// The chosen picture, and the others one press away.
-pub fn avatar_picks(chosen: Signal<String>, on_pick: Callback<String>) -> AnyView {
+pub fn avatar_picks(chosen: Signal<String>, on_pick: Callback<String>) -> View {
     let pick = move |key: &'static str| {
         view! {
             <Pick
@@ -34,19 +34,18 @@ pub fn avatar_picks(chosen: Signal<String>, on_pick: Callback<String>) -> AnyVie
             {move || avatar(&chosen.get(), "", "")}
             <span class="vh">{move || words().text_f(Msg::StartAvatarNow, &[("name", avatar_name(&chosen.get()))])}</span>
             <div class="grow">
-                <Disclosure label=Signal::derive(move || words().text(Msg::StartAvatarChange))>
-                    <Picks legend=Signal::derive(move || words().text(Msg::StartAvatar)) class="avatars">
+                <Disclosure label=Msg::StartAvatarChange>
+                    <Picks legend=Msg::StartAvatar class="avatars">
                         {avatar_keys().map(pick).collect_view()}
                     </Picks>
                 </Disclosure>
             </div>
         </div>
     }
-    .into_any()
 }
 
 /// Kindergarten to 12; short on the picks.
-pub fn grade_picks(chosen: Signal<String>, on_pick: Callback<String>) -> AnyView {
+pub fn grade_picks(chosen: Signal<String>, on_pick: Callback<String>) -> View {
     let pick = move |grade: &'static str| {
         let label = move || if grade == "K" { grade_name(grade) } else { grade.to_owned() };
         view! {
@@ -59,9 +58,8 @@ pub fn grade_picks(chosen: Signal<String>, on_pick: Callback<String>) -> AnyView
         }
     };
     view! {
-        <Picks legend=Signal::derive(move || words().text(Msg::StartGrade)) class="seg">
+        <Picks legend=Msg::StartGrade class="seg">
             {Grade::WORDS.iter().copied().map(pick).collect_view()}
         </Picks>
     }
-    .into_any()
 }

@@ -1,5 +1,5 @@
 //! What happens with the work: four lines, told before anything is typed.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 use crate::ui::{Icon, icon};
 use crate::words::{Msg, t};
@@ -12,24 +12,23 @@ const LINES: [(Icon, Msg, Msg, bool); 4] = [
 ];
 
 /// The promise card.
-pub fn promise() -> AnyView {
+pub fn promise() -> View {
     let line = |(mark, lead, text, is_warning): (Icon, Msg, Msg, bool)| {
         view! {
             <li class=is_warning.then_some("honest")>
                 {icon(mark)}
                 <span>
-                    <b>{t(lead)}</b>
+                    <b>{lead}</b>
                     " "
-                    {t(text)}
+                    {text}
                 </span>
             </li>
         }
     };
     view! {
         <section class="stack" aria-labelledby="promise">
-            <h2 id="promise">{t(Msg::HelloPromiseTitle)}</h2>
+            <h2 id="promise">{Msg::HelloPromiseTitle}</h2>
             <ul class="promise">{LINES.map(line).into_iter().collect_view()}</ul>
         </section>
     }
-    .into_any()
 }

@@ -1,10 +1,10 @@
 //! A box for one new thing after the other: words, Enter, next. The focus stays; what is half typed survives a reload, and a text over
 //! its limit stays in the box with the limit named.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::command::Refusal;
 use pathlet_model::store::keys;
 
-use super::live::text;
+use super::live::{text, phrase};
 use super::refusal;
 use crate::desk::Desk;
 use crate::platform::{page, storage};
@@ -19,9 +19,9 @@ pub fn quick_add(
     limit: usize,
     label: Msg,
     hint: Option<Msg>,
-    beside: Option<(AnyView, AnyView)>,
+    beside: Option<(View, View)>,
     add: impl Fn(&str) -> Result<(), Option<Refusal>> + Send + Sync + 'static,
-) -> AnyView {
+) -> View {
     let desk = expect_context::<Desk>();
     let note = untrack(|| desk.project_id()).map(|project| keys::draft(&project, "new", key)).unwrap_or_default();
     let typed = RwSignal::new(storage::note(&note).unwrap_or_default());
@@ -39,7 +39,7 @@ pub fn quick_add(
     };
     let id = format!("new-{}", key.replace(['/', '.'], "-"));
     let box_id = id.clone();
-    let keep = move |event: leptos::ev::SubmitEvent| {
+    let keep = move |event: crate::dom::event::Any| {
         event.prevent_default();
         let words = typed.get_untracked();
         let fits = untrack(too_long).is_none();
@@ -56,7 +56,7 @@ pub fn quick_add(
         page::focus(&box_id);
     };
     let left = Callback::new(move |left: i64| words().text_f(Msg::AppLettersLeft, &[("n", left.to_string())]));
-    let object = text(move || words().text(label));
+    let object = phrase(label);
     let (before, after) = beside.unzip();
     view! {
         <form class="quick" on:submit=keep>
@@ -71,9 +71,8 @@ pub fn quick_add(
                 on_blur=None
             />
             {before}
-            <Button label=text(move || words().text(Msg::AppAdd)) object=object on_press=|()| () before=Some(Icon::Plus) form=true />
+            <Button label=Msg::AppAdd object=object on_press=|()| () before=Some(Icon::Plus) form=true />
             {after}
         </form>
     }
-    .into_any()
 }

@@ -1,9 +1,6 @@
 //! Lists of records: rows that are drawn once and stay while others come and go, a row that opens in place, one at a time; and where
 //! the focus goes when something came or went.
-use std::sync::Arc;
-
-use leptos::html;
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::values::Id;
 
 use super::live::{live, text, when};
@@ -15,13 +12,12 @@ use crate::words::{Msg, words};
 pub const SHOWN: usize = 20;
 
 /// One row for each id; a row is drawn anew only when it is new.
-pub fn each(ids: Memo<Vec<Id>>, draw: impl Fn(Id) -> AnyView + Send + Sync + 'static) -> AnyView {
-    let draw: Arc<dyn Fn(Id) -> AnyView + Send + Sync> = Arc::new(draw);
-    view! { <For each=move || ids.get() key=|id: &Id| id.clone() children=move |id| draw(id) /> }.into_any()
+pub fn each(ids: Memo<Vec<Id>>, draw: impl Fn(Id) -> View + Send + Sync + 'static) -> View {
+    crate::dom::each(move || ids.get().iter().map(ToString::to_string).collect(), move |id| draw(Id::new(id)))
 }
 
 /// The newest of a long list, and a button for the rest.
-pub fn newest(ids: Memo<Vec<Id>>, draw: impl Fn(Id) -> AnyView + Send + Sync + 'static) -> AnyView {
+pub fn newest(ids: Memo<Vec<Id>>, draw: impl Fn(Id) -> View + Send + Sync + 'static) -> View {
     let all = RwSignal::new(false);
     let hidden = Memo::new(move |_| if all.get() { 0 } else { ids.read().len().saturating_sub(SHOWN) });
     let shown = Memo::new(move |_| ids.read().iter().skip(hidden.get()).cloned().collect::<Vec<_>>());
@@ -32,10 +28,9 @@ pub fn newest(ids: Memo<Vec<Id>>, draw: impl Fn(Id) -> AnyView + Send + Sync + '
                     {move || words().text_n(Msg::AppAndMore, hidden.get(), &[])}
                 </button>
             </li>
-        }.into_any())}
+        })}
         {each(shown, draw)}
     }
-    .into_any()
 }
 
 /// Which row of a page is open: its key. One at a time.
@@ -78,20 +73,20 @@ pub struct Row {
     /// Classes of the row: `is-done`, `is-parked`.
     pub class: Signal<String>,
     /// A drawing before the words.
-    pub mark: Option<AnyView>,
+    pub mark: Option<View>,
     /// Buttons beside "Change".
-    pub actions: AnyView,
+    pub actions: View,
 }
 
 impl Row {
     /// A row with a title and a note.
     pub fn new(key: &str, title: Signal<String>, note: Signal<String>) -> Self {
         let class = text(String::new);
-        Self { key: key.to_owned(), title, is_mine: false, note, class, mark: None, actions: ().into_any() }
+        Self { key: key.to_owned(), title, is_mine: false, note, class, mark: None, actions: View::none() }
     }
 
     /// Draws it; `body` is drawn while it is open.
-    pub fn view(self, opened: Opened, body: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
+    pub fn view(self, opened: Opened, body: impl Fn() -> View + Send + Sync + 'static) -> View {
         let Row { key, title, is_mine, note, class, mark, actions } = self;
         let (id, toggled) = (format!("row-{key}"), key.clone());
         let is_open = Memo::new(move |_| opened.is(&key));
@@ -102,8 +97,8 @@ impl Row {
                 <div class=move || format!("task {}", class.get())>
                     {mark}
                     <div>
-                        <b class=shown>{move || title.get()}</b>
-                        <span class="note">{move || note.get()}</span>
+                        <b class=shown>{title}</b>
+                        <span class="note">{note}</span>
                     </div>
                     <button
                         type="button"
@@ -113,19 +108,18 @@ impl Row {
                         on:click=move |_| opened.toggle(&toggled)
                     >
                         {icon(Icon::Pencil)}
-                        <span>{move || label.get()} <span class="vh">": " {move || title.get()}</span></span>
+                        <span>{label} <span class="vh">": " {title}</span></span>
                     </button>
                     {actions}
                 </div>
-                {when(move || is_open.get(), move || view! { <div class="openrow-in stack">{body()}</div> }.into_any())}
+                {when(move || is_open.get(), move || view! { <div class="openrow-in stack">{body()}</div> })}
             </li>
         }
-        .into_any()
     }
 }
 
 /// A section under a heading that can take the focus.
-pub fn section(id: &'static str, title: Msg, hint: Option<Msg>, body: AnyView) -> AnyView {
+pub fn section(id: &'static str, title: Msg, hint: Option<Msg>, body: View) -> View {
     view! {
         <section class="stack-s" aria-labelledby=id>
             <h2 id=id tabindex="-1">{move || words().text(title)}</h2>
@@ -133,7 +127,6 @@ pub fn section(id: &'static str, title: Msg, hint: Option<Msg>, body: AnyView) -
             {body}
         </section>
     }
-    .into_any()
 }
 
 /// A section that opens; its summary says the state. `open` from the start or not.
@@ -141,22 +134,21 @@ pub fn fold(
     title: Msg,
     state: Signal<String>,
     open: bool,
-    body: impl Fn() -> AnyView + Send + Sync + 'static,
-) -> AnyView {
+    body: impl Fn() -> View + Send + Sync + 'static,
+) -> View {
     let is_open = RwSignal::new(open);
-    let details = NodeRef::<html::Details>::new();
-    let toggle = move |_| is_open.set(details.get_untracked().is_some_and(|element| element.open()));
+    let details = Handle::<web_sys::HtmlDetailsElement>::new();
+    let toggle = move |_| is_open.set(details.now().is_some_and(|element| element.open()));
     view! {
         <details class="fold" node_ref=details open=open on:toggle=toggle>
             <summary>
                 <h2>{move || words().text(title)}</h2>
-                <span class="note">{move || state.get()}</span>
+                <span class="note">{state}</span>
                 {icon(Icon::ChevronDown)}
             </summary>
             <div class="stack">{when(move || is_open.get(), body)}</div>
         </details>
     }
-    .into_any()
 }
 
 /// After the next drawing: moves the focus to the first of these elements that is there.
@@ -173,7 +165,7 @@ pub fn box_of(place: &pathlet_model::place::Place, field: &str) -> String {
 /// A list that redraws when `read` changes; for short ones without boxes.
 pub fn items<T: PartialEq + Clone + Send + Sync + 'static>(
     read: Memo<Vec<T>>,
-    draw: impl Fn(T) -> AnyView + Send + 'static,
-) -> AnyView {
-    live(move || read.get().into_iter().map(&draw).collect_view().into_any())
+    draw: impl Fn(T) -> View + Send + 'static,
+) -> View {
+    live(move || read.get().into_iter().map(&draw).collect_view())
 }

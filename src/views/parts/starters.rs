@@ -1,6 +1,6 @@
 //! Ways to begin: sentence starters of a prompt family, put into the box by a press and then the student's own to change; and reading
 //! a prompt aloud with a voice of this device.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::bank::prompts::{Prompt, choose};
 
 use crate::desk::Desk;
@@ -9,26 +9,23 @@ use crate::ui::{Disclosure, Icon, IconButton, Show, icon};
 use crate::words::{Msg, words};
 
 /// The starters of some families beside a box. None by default when the learner wants none; then they are one press away.
-pub fn starters(families: &'static [&'static str], insert: Callback<String>) -> AnyView {
+pub fn starters(families: &'static [&'static str], insert: Callback<String>) -> View {
     let desk = expect_context::<Desk>();
     let level = desk.learner_memo(|learner| u8::try_from(learner.support.starters.get()).unwrap_or(2));
     let rows = move |level: u8| {
         families.iter().flat_map(|family| choose(family, level)).map(|prompt| row(desk, prompt, insert)).collect_view()
     };
-    (move || match level.get() {
+    live(move || match level.get() {
         0 => view! {
-            <Disclosure label=Signal::derive(move || words().text(Msg::AppStarters))>
+            <Disclosure label=Msg::AppStarters>
                 <ul class="starters">{rows(2)}</ul>
             </Disclosure>
-        }
-        .into_any(),
-        level => view! { <ul class="starters" aria-label=move || words().text(Msg::AppStarters)>{rows(level)}</ul> }
-            .into_any(),
+        },
+        level => view! { <ul class="starters" aria-label=Msg::AppStarters>{rows(level)}</ul> },
     })
-    .into_any()
 }
 
-fn row(desk: Desk, prompt: &'static Prompt, insert: Callback<String>) -> AnyView {
+fn row(desk: Desk, prompt: &'static Prompt, insert: Callback<String>) -> View {
     let text = move || prompt.text(words().lang()).to_owned();
     view! {
         <li class="row row-1">
@@ -40,11 +37,10 @@ fn row(desk: Desk, prompt: &'static Prompt, insert: Callback<String>) -> AnyView
             {read_aloud(desk, text)}
         </li>
     }
-    .into_any()
 }
 
 /// A speaker button, when the learner wants one and the device has a voice of its own for the language.
-pub fn read_aloud(desk: Desk, text: impl Fn() -> String + Copy + Send + Sync + 'static) -> AnyView {
+pub fn read_aloud(desk: Desk, text: impl Fn() -> String + Copy + Send + Sync + 'static) -> View {
     let wanted = desk.learner_memo(|learner| learner.support.read_aloud);
     view! {
         <Show when=move || wanted.get() && speech::has_voice(words().lang().code())>
@@ -55,5 +51,4 @@ pub fn read_aloud(desk: Desk, text: impl Fn() -> String + Copy + Send + Sync + '
             />
         </Show>
     }
-    .into_any()
 }

@@ -3,19 +3,19 @@
 //!
 //! `step_frame(step, title, body, side)` draws it; `title` is the page's `h1` and names the tab. `Going::keeping` gives the main button
 //! something to do before it goes on, such as keeping the typed question.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::route::{Page, PlanStep, Route};
 use pathlet_model::steps::{self, Far};
 
 use super::heading::name_page;
-use super::live::{live, text};
+use super::live::{live, phrase, text};
 use crate::app::Here;
 use crate::desk::Desk;
 use crate::ui::{Button, Icon, LinkButton, Weight, icon};
 use crate::words::{Msg, t, words};
 
 /// The frame of a step.
-pub fn step_frame(step: PlanStep, title: Signal<String>, body: AnyView, side: Option<AnyView>) -> AnyView {
+pub fn step_frame(step: PlanStep, title: Signal<String>, body: View, side: Option<View>) -> View {
     step_frame_keeping(step, title, body, side, None)
 }
 
@@ -23,10 +23,10 @@ pub fn step_frame(step: PlanStep, title: Signal<String>, body: AnyView, side: Op
 pub fn step_frame_keeping(
     step: PlanStep,
     title: Signal<String>,
-    body: AnyView,
-    side: Option<AnyView>,
+    body: View,
+    side: Option<View>,
     keep: Option<Callback<()>>,
-) -> AnyView {
+) -> View {
     name_page(move || title.get());
     view! {
         <div class="page step">
@@ -34,23 +34,21 @@ pub fn step_frame_keeping(
                 {stones(step)}
                 <p class="eyebrow">{move || step_of(step)}</p>
             </div>
-            <h1>{move || title.get()}</h1>
+            <h1>{title}</h1>
             {columns(body, side)}
         </div>
         {bar(step, keep)}
     }
-    .into_any()
 }
 
-fn columns(body: AnyView, side: Option<AnyView>) -> AnyView {
-    let Some(side) = side else { return view! { <div class="stack step-body">{body}</div> }.into_any() };
+fn columns(body: View, side: Option<View>) -> View {
+    let Some(side) = side else { return view! { <div class="stack step-body">{body}</div> } };
     view! {
         <div class="cols cols-side step-body">
             <div class="stack">{body}</div>
-            <aside class="stack" aria-label=t(Msg::PlanStepHelp)>{side}</aside>
+            <aside class="stack" aria-label=Msg::PlanStepHelp>{side}</aside>
         </div>
     }
-    .into_any()
 }
 
 /// "Step 2 of 7".
@@ -90,7 +88,7 @@ pub fn page_of(page: Page) -> Signal<String> {
     text(move || Route::of(&id, page.clone()).to_string())
 }
 
-fn stones(now: PlanStep) -> AnyView {
+fn stones(now: PlanStep) -> View {
     let desk = expect_context::<Desk>();
     let stone = move |step: PlanStep| {
         let (far, is_now) = (far_of(desk, step), step == now);
@@ -99,43 +97,41 @@ fn stones(now: PlanStep) -> AnyView {
             <li class:d=move || far.get() == Far::Done && !is_now class:now=is_now>
                 <a href=page_of(Page::Step(step)) aria-current=is_now.then_some("step")>
                     <span class="dot">{live(move || mark(far.get()))}</span>
-                    <span class="vh">{move || label.get()}</span>
+                    <span class="vh">{label}</span>
                 </a>
             </li>
         }
     };
-    view! { <ol class="steps" aria-label=t(Msg::PlanSteps)>{PlanStep::ALL.map(stone).collect_view()}</ol> }.into_any()
+    view! { <ol class="steps" aria-label=Msg::PlanSteps>{PlanStep::ALL.map(stone).collect_view()}</ol> }
 }
 
-fn mark(far: Far) -> AnyView {
-    if far == Far::Done { icon(Icon::Check) } else { ().into_any() }
+fn mark(far: Far) -> View {
+    if far == Far::Done { icon(Icon::Check) } else { View::none() }
 }
 
-fn bar(step: PlanStep, keep: Option<Callback<()>>) -> AnyView {
+fn bar(step: PlanStep, keep: Option<Callback<()>>) -> View {
     let back = step.before().map_or(Page::Plan, Page::Step);
     let on = step.next().map_or(Page::Pitch, Page::Step);
     view! {
         <div class="actbar">
-            <LinkButton label=text(move || words().text(Msg::AppBack)) href=page_of(back) before=Some(Icon::ArrowLeft) />
-            <LinkButton label=text(move || words().text(Msg::PlanOverviewWhole)) href=page_of(Page::Plan) weight=Weight::Quiet />
+            <LinkButton label=Msg::AppBack href=page_of(back) before=Some(Icon::ArrowLeft) />
+            <LinkButton label=Msg::PlanOverviewWhole href=page_of(Page::Plan) weight=Weight::Quiet />
             {main_button(step, on, keep)}
         </div>
     }
-    .into_any()
 }
 
-fn main_button(step: PlanStep, on: Page, keep: Option<Callback<()>>) -> AnyView {
+fn main_button(step: PlanStep, on: Page, keep: Option<Callback<()>>) -> View {
     let object = text(move || step.next().map_or_else(|| words().text(Msg::PitchTitle), name_of));
     let href = page_of(on);
     let Some(keep) = keep else {
-        let label = text(move || words().text(Msg::AppGoOn));
-        return view! { <LinkButton label=label href=href weight=Weight::Main class="push" after=Some(Icon::ArrowRight) object=object /> }
-            .into_any();
+        let label = phrase(Msg::AppGoOn);
+        return view! { <LinkButton label=label href=href weight=Weight::Main class="push" after=Some(Icon::ArrowRight) object=object /> };
     };
-    let label = text(move || words().text(Msg::AppKeepAndGoOn));
+    let label = phrase(Msg::AppKeepAndGoOn);
     let go = move |()| {
         keep.run(());
         crate::platform::page::go(&href.get_untracked());
     };
-    view! { <Button label=label on_press=go weight=Weight::Main class="push" after=Some(Icon::ArrowRight) object=object /> }.into_any()
+    view! { <Button label=label on_press=go weight=Weight::Main class="push" after=Some(Icon::ArrowRight) object=object /> }
 }

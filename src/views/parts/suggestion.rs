@@ -1,6 +1,6 @@
 //! An adult's or a partner's words beside a field. The student takes them, takes and changes them, or keeps their own; the words of
 //! the field change only by the student, and what stood there before stays in front of what is taken.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::command::{Command, Step};
 use pathlet_model::derive::today::school_day;
 use pathlet_model::json::Json;
@@ -16,11 +16,11 @@ use crate::ui::{Button, Icon, Weight};
 use crate::words::{Msg, t, tn, words};
 
 /// All of the open project that wait for an answer. Nothing when there are none.
-pub fn list() -> AnyView {
+pub fn list() -> View {
     let desk = expect_context::<Desk>();
     let waiting: Vec<Id> = desk.project_now().map(|project| waiting_in(&project)).unwrap_or_default();
     if waiting.is_empty() {
-        return ().into_any();
+        return View::none();
     }
     let count = waiting.len();
     let cards = waiting.into_iter().map(|id| view! { <li>{card(desk, &id)}</li> }).collect_view();
@@ -30,16 +30,15 @@ pub fn list() -> AnyView {
             <ul class="stack">{cards}</ul>
         </section>
     }
-    .into_any()
 }
 
 /// Those beside a field of the open project that wait for an answer; `record` is the id of a record or the name of a part.
 /// Nothing when there are none.
-pub fn beside(record: &str, field: &str) -> AnyView {
+pub fn beside(record: &str, field: &str) -> View {
     let desk = expect_context::<Desk>();
-    let Some(project) = desk.project_now() else { return ().into_any() };
+    let Some(project) = desk.project_now() else { return View::none() };
     let here = project.suggestions.live().filter(|it| &*it.at.record == record && &*it.at.field == field);
-    here.filter(|it| it.answer.is_none()).map(|it| card(desk, &it.id)).collect_view().into_any()
+    here.filter(|it| it.answer.is_none()).map(|it| card(desk, &it.id)).collect_view()
 }
 
 fn waiting_in(project: &Project) -> Vec<Id> {
@@ -54,10 +53,10 @@ enum Did {
     Kept,
 }
 
-fn card(desk: Desk, id: &Id) -> AnyView {
+fn card(desk: Desk, id: &Id) -> View {
     let found = desk.project_now();
     let suggestion = found.as_ref().and_then(|found| found.suggestions.live().find(|it| it.id == *id).cloned());
-    let (Some(found), Some(suggestion)) = (found, suggestion) else { return ().into_any() };
+    let (Some(found), Some(suggestion)) = (found, suggestion) else { return View::none() };
     let did = RwSignal::new(Did::Nothing);
     let (title, who) = (found.title.to_string(), suggestion.who.to_string());
     let about = about(&found, &suggestion).unwrap_or(title);
@@ -72,14 +71,13 @@ fn card(desk: Desk, id: &Id) -> AnyView {
             {live(move || match did.get() {
                 Did::Nothing => answers(desk, suggestion, did),
                 Did::Took => taken(desk, suggestion),
-                Did::Kept => view! { <p role="status">{t(Msg::SuggestionKept)}</p> }.into_any(),
+                Did::Kept => view! { <p role="status">{Msg::SuggestionKept}</p> },
             })}
         </div>
     }
-    .into_any()
 }
 
-fn answers(desk: Desk, suggestion: StoredValue<Suggestion>, did: RwSignal<Did>) -> AnyView {
+fn answers(desk: Desk, suggestion: StoredValue<Suggestion>, did: RwSignal<Did>) -> View {
     let answer = move |answer: SuggestionAnswer| {
         let step = suggestion.with_value(|it| Step::Suggestion {
             id: it.id.clone(),
@@ -126,18 +124,16 @@ fn answers(desk: Desk, suggestion: StoredValue<Suggestion>, did: RwSignal<Did>) 
             />
         </div>
     }
-    .into_any()
 }
 
 /// The field itself, to make the words one's own.
-fn taken(desk: Desk, suggestion: StoredValue<Suggestion>) -> AnyView {
+fn taken(desk: Desk, suggestion: StoredValue<Suggestion>) -> View {
     let field = desk.project_now().and_then(|project| suggestion.with_value(|it| field_of(&project, it)));
     let entry = field.map(|(place, name, limit)| TextBox::of_field(place, name, limit, Msg::SuggestionMyWords).view());
     view! {
-        <p role="status">{t(Msg::SuggestionTaken)}</p>
+        <p role="status">{Msg::SuggestionTaken}</p>
         {entry}
     }
-    .into_any()
 }
 
 /// The words at the end of the field; never in place of the student's own.

@@ -1,5 +1,5 @@
 //! A task: adding one after the other, and everything about one. Too many minutes are refused at the box, with a way to make two of it.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::command::{Command, Step, TaskMove};
 use pathlet_model::cycle::{Cycle, Mix, MixLed, MixPlace, MixWith, Task, TaskStatus};
 use pathlet_model::json::Json;
@@ -7,7 +7,7 @@ use pathlet_model::place::Place;
 use pathlet_model::values::{Id, Num};
 
 use super::coded::{Choices, NumberBox, code_of, coded, picks, set};
-use super::live::{live, text, when};
+use super::live::{live, phrase, text, when};
 use super::quick_add::quick_add;
 use super::rows::then_focus;
 use super::text_box::TextBox;
@@ -49,7 +49,7 @@ pub fn adding(desk: Desk, task: &Task) -> Command {
 
 /// A box for one task after the other: title, minutes, Enter. Minutes that do not fit are never kept as others: they are halved on
 /// request, which makes two tasks, or wait in their box.
-pub fn quick_task(desk: Desk) -> AnyView {
+pub fn quick_task(desk: Desk) -> View {
     let minutes = RwSignal::new(None::<i64>);
     let held = RwSignal::new(None::<String>);
     let twice = StoredValue::new(None::<i64>);
@@ -57,21 +57,20 @@ pub fn quick_task(desk: Desk) -> AnyView {
     let split = when(
         move || too_many().is_some(),
         move || {
-            let label = text(|| words().text(Msg::PlanTasksSplit));
+            let label = phrase(Msg::PlanTasksSplit);
             let press = move |()| twice.set_value(untrack(too_many).map(half));
             view! { <Button label=label on_press=press class="btn-sm" before=Some(Icon::Scissors) form=true /> }
-                .into_any()
         },
     );
     let number = NumberBox {
         id: "new-minutes".to_owned(),
-        label: text(|| words().text(Msg::PlanTasksMinutes)),
+        label: phrase(Msg::PlanTasksMinutes),
         range: MINUTES,
         step: 5,
         value: Signal::derive(move || minutes.get().unwrap_or(OPEN_MINUTES)),
         on_change: Callback::new(move |n| minutes.set(Some(n))),
         held,
-        beyond: Some((Msg::TroubleTaskTooLong, Callback::new(|_| ().into_any()))),
+        beyond: Some((Msg::TroubleTaskTooLong, Callback::new(|_| View::none()))),
     };
     let add = move |title: &str| {
         let halves = twice.get_value().filter(|_| held.get_untracked().is_some());
@@ -112,7 +111,7 @@ fn half(minutes: i64) -> i64 {
 }
 
 /// Everything about a task.
-pub fn task_inside(desk: Desk, id: &Id) -> AnyView {
+pub fn task_inside(desk: Desk, id: &Id) -> View {
     let place = Place::id(id);
     view! {
         {TextBox::of(place.clone(), Task::title, Msg::PlanTasksTask).view()}
@@ -121,14 +120,13 @@ pub fn task_inside(desk: Desk, id: &Id) -> AnyView {
         {who(desk, &place)}
         {milestone(desk, &place)}
         {mix(desk, &place)}
-        <Disclosure label=text(|| words().text(Msg::AppMore))>
+        <Disclosure label=Msg::AppMore>
             {TextBox::of(place.clone(), Task::note, Msg::PlanTasksNote).view()}
         </Disclosure>
     }
-    .into_any()
 }
 
-fn minutes(desk: Desk, id: &Id) -> AnyView {
+fn minutes(desk: Desk, id: &Id) -> View {
     let own = id.clone();
     let value = desk
         .cycle_memo(move |_, cycle| cycle.tasks.by_key(own.as_str()).map_or(OPEN_MINUTES, |task| task.est_min.get()));
@@ -139,16 +137,16 @@ fn minutes(desk: Desk, id: &Id) -> AnyView {
         let _ = desk.edit(Command::Together(guessed(desk, &changed, n)));
     };
     let split_in_two = Callback::new(move |n: i64| {
-        let label = text(|| words().text(Msg::PlanTasksSplit));
+        let label = phrase(Msg::PlanTasksSplit);
         let press = move |()| {
             splitting.with_value(|id| split(desk, id, n));
             held.set(None);
         };
-        view! { <Button label=label on_press=press class="btn-sm" before=Some(Icon::Scissors) /> }.into_any()
+        view! { <Button label=label on_press=press class="btn-sm" before=Some(Icon::Scissors) /> }
     });
     NumberBox {
         id: format!("minutes-{id}"),
-        label: text(|| words().text(Msg::PlanTasksMinutes)),
+        label: phrase(Msg::PlanTasksMinutes),
         range: MINUTES,
         step: 5,
         value: value.into(),
@@ -198,7 +196,7 @@ pub fn day_picks(
     legend: Msg,
     chosen: Memo<i64>,
     on_pick: impl Fn(i64) + Clone + Send + Sync + 'static,
-) -> AnyView {
+) -> View {
     let days = day_choices(desk);
     live(move || {
         let choice = |(n, date): (String, String)| {
@@ -207,7 +205,7 @@ pub fn day_picks(
         };
         let choices: Choices = days.get().into_iter().map(choice).collect();
         let on_pick = on_pick.clone();
-        picks(text(move || words().text(legend)), "seg", choices, text(move || chosen.get().to_string()), move |code| {
+        picks(phrase(legend), "seg", choices, text(move || chosen.get().to_string()), move |code| {
             if let Ok(day) = code.parse() {
                 on_pick(day);
             }
@@ -215,7 +213,7 @@ pub fn day_picks(
     })
 }
 
-fn days(desk: Desk, id: &Id) -> AnyView {
+fn days(desk: Desk, id: &Id) -> View {
     let own = id.clone();
     let day = desk.cycle_memo(move |_, cycle| cycle.tasks.by_key(own.as_str()).map_or(0, |task| task.day.get()));
     let id = id.clone();
@@ -240,34 +238,34 @@ fn move_to(desk: Desk, id: &Id, day: i64) {
 }
 
 /// Who does it; only in a team.
-fn who(desk: Desk, place: &Place) -> AnyView {
+fn who(desk: Desk, place: &Place) -> View {
     let names = desk
         .project_memo(|project| project.team.members.live().map(|member| member.name.to_string()).collect::<Vec<_>>());
     let (place, chosen) = (place.clone(), code_of(desk, place.clone(), Task::who.0));
     live(move || {
         let names = names.get();
         if names.len() < 2 {
-            return ().into_any();
+            return View::none();
         }
         let choices: Choices = names.into_iter().map(|name| (name.clone(), text(move || name.clone()))).collect();
         let place = place.clone();
-        picks(text(|| words().text(Msg::PlanTasksWho)), "seg", choices, chosen.into(), move |name| {
+        picks(phrase(Msg::PlanTasksWho), "seg", choices, chosen.into(), move |name| {
             set(desk, &place, Task::who.0, Json::from(name));
         })
     })
 }
 
 /// Which checkpoint it leads to.
-fn milestone(desk: Desk, place: &Place) -> AnyView {
+fn milestone(desk: Desk, place: &Place) -> View {
     let all = desk.cycle_memo(|_, cycle| {
         cycle.milestones.live().map(|one| (one.id.to_string(), one.title.to_string())).collect::<Vec<_>>()
     });
     let (place, chosen) = (place.clone(), code_of(desk, place.clone(), Task::milestone_id.0));
     live(move || {
-        let mut choices: Choices = vec![(String::new(), text(|| words().text(Msg::PlanTasksNoMilestone)))];
+        let mut choices: Choices = vec![(String::new(), phrase(Msg::PlanTasksNoMilestone))];
         choices.extend(all.get().into_iter().map(|(id, title)| (id, text(move || title.clone()))));
         let place = place.clone();
-        picks(text(|| words().text(Msg::PlanTasksMilestone)), "seg", choices, chosen.into(), move |id| {
+        picks(phrase(Msg::PlanTasksMilestone), "seg", choices, chosen.into(), move |id| {
             let to = if id.is_empty() { Json::Null } else { Json::from(id) };
             set(desk, &place, Task::milestone_id.0, to);
         })
@@ -275,7 +273,7 @@ fn milestone(desk: Desk, place: &Place) -> AnyView {
 }
 
 /// With whom, where, led by whom; made with the first of the three.
-fn mix(desk: Desk, place: &Place) -> AnyView {
+fn mix(desk: Desk, place: &Place) -> View {
     let (at, place) = (place.clone(), place.clone());
     let is_there = Memo::new(move |_| super::coded::value_of(desk, &at, Task::mix.0) != Json::Null);
     let begin = {
@@ -292,14 +290,12 @@ fn mix(desk: Desk, place: &Place) -> AnyView {
             {coded(part.clone(), Mix::place, Msg::PlanTasksMixPlace, "seg", group(Msg::of_plan_tasks_place, MixPlace::WORDS))}
             {coded(part.clone(), Mix::led, Msg::PlanTasksMixLed, "seg", group(Msg::of_plan_tasks_led, MixLed::WORDS))}
         }
-        .into_any()
     };
     view! {
         {when(move || is_there.get(), three)}
         {when(move || !is_there.get(), move || {
             let begin = begin.clone();
-            view! { <div><Button label=text(|| words().text(Msg::PlanTasksMix)) on_press=begin class="btn-sm" before=Some(Icon::Plus) /></div> }.into_any()
+            view! { <div><Button label=Msg::PlanTasksMix on_press=begin class="btn-sm" before=Some(Icon::Plus) /></div> }
         })}
     }
-    .into_any()
 }

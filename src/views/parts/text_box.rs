@@ -2,7 +2,7 @@
 //!
 //! Every key press is a command. A text the field refuses (too long) stays in the box, in this computer's notes, and survives a
 //! reload; it is never cut. A record that is not there yet is made with the first letter.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::command::{Command, Refusal};
 use pathlet_model::json::Json;
 use pathlet_model::place::Place;
@@ -10,6 +10,7 @@ use pathlet_model::record::Field;
 use pathlet_model::store::keys;
 use pathlet_model::values::Text;
 
+use super::live::phrase;
 use super::{refusal, starters};
 use crate::desk::{Desk, Paper};
 use crate::platform::storage;
@@ -64,7 +65,7 @@ impl TextBox {
             place,
             field,
             limit,
-            label: Signal::derive(move || words().text(label)),
+            label: phrase(label),
             hint: MaybeProp::default(),
             lines: if limit > 120 { 2 } else { 1 },
             families: &[],
@@ -89,7 +90,7 @@ impl TextBox {
 
     /// With a hint under the label.
     pub fn hint(self, hint: Msg) -> Self {
-        Self { hint: Signal::derive(move || words().text(hint)).into(), ..self }
+        Self { hint: phrase(hint).into(), ..self }
     }
 
     /// At least so many lines.
@@ -128,7 +129,7 @@ impl TextBox {
     }
 
     /// Draws it.
-    pub fn view(self) -> AnyView {
+    pub fn view(self) -> View {
         let desk = expect_context::<Desk>();
         let writing = Writing::new(desk, self.paper, self.place.clone(), self.field, self.make, self.stands_in);
         let id = id_of(&self.place, self.field);
@@ -155,7 +156,6 @@ impl TextBox {
             />
             {(!families.is_empty()).then(|| starters::starters(families, insert))}
         }
-        .into_any()
     }
 }
 

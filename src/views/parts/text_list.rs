@@ -1,13 +1,13 @@
 //! A list of plain texts, edited as one value: a box for each, one more to add, one to take away. Every key press is kept; a text that
 //! is too long stays in its box. Knows which field it writes and nothing else of the record.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::command::{Command, Refusal};
 use pathlet_model::json::Json;
 use pathlet_model::place::{self, Place};
 use pathlet_model::record::Field;
 use pathlet_model::store::keys;
 
-use super::live::{live, text};
+use super::live::{live, phrase, text};
 use super::{refusal, starters};
 use crate::desk::Desk;
 use crate::platform::{page, storage};
@@ -50,7 +50,7 @@ struct Rows {
 
 impl TextList {
     /// Draws it.
-    pub fn view(self) -> AnyView {
+    pub fn view(self) -> View {
         let desk = expect_context::<Desk>();
         let (at, field, legend, add) = (self.place.clone(), self.field, self.legend, self.add);
         let families = self.families;
@@ -60,23 +60,22 @@ impl TextList {
         let insert = Callback::new(move |starter: String| rows.begin_with(&starter));
         view! {
             <fieldset class="field stack-s">
-                <legend class="lab">{text(move || words().text(legend))}</legend>
+                <legend class="lab">{phrase(legend)}</legend>
                 {live(move || {
                     let all = (0..count.get()).map(|index| rows.row(index)).collect_view();
-                    view! { <ul class="stack-s">{all}</ul> }.into_any()
+                    view! { <ul class="stack-s">{all}</ul> }
                 })}
                 <div>
-                    <Button label=text(move || words().text(add)) on_press=move |()| rows.begin_with("") before=Some(Icon::Plus) class="btn-sm" />
+                    <Button label=add on_press=move |()| rows.begin_with("") before=Some(Icon::Plus) class="btn-sm" />
                 </div>
                 {(!families.is_empty()).then(|| starters::starters(families, insert))}
             </fieldset>
         }
-        .into_any()
     }
 }
 
 impl Rows {
-    fn row(self, index: usize) -> AnyView {
+    fn row(self, index: usize) -> View {
         let held = RwSignal::new(None::<(String, Refusal)>);
         let write = move |typed: String| {
             let outcome = self.write_at(index, &typed);
@@ -114,7 +113,6 @@ impl Rows {
                 <IconButton label=remove mark=Icon::X on_press=move |()| self.remove(index) />
             </li>
         }
-        .into_any()
     }
 
     fn id(self, index: usize) -> String {

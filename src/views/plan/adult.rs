@@ -1,5 +1,5 @@
 //! What an adult says to the pitch, in person at this computer: green light, or what should change; and what happened so far.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::command::{PitchMove, Refusal};
 use pathlet_model::project::{PitchAction, PitchEntry};
 use pathlet_model::store::keys;
@@ -8,7 +8,7 @@ use super::pitch::{Pitching, list};
 use crate::desk::Desk;
 use crate::platform::storage;
 use crate::ui::{Button, Icon, TextField, Weight};
-use crate::views::parts::live::{live, text, when};
+use crate::views::parts::live::{live, phrase, text, when};
 use crate::words::{Msg, words};
 
 /// Longest name.
@@ -37,13 +37,13 @@ impl Typed {
         self.text.set(text);
     }
 
-    fn field(self, id: &'static str, label: Msg, hint: Option<Msg>, limit: usize, lines: u32) -> AnyView {
+    fn field(self, id: &'static str, label: Msg, hint: Option<Msg>, limit: usize, lines: u32) -> View {
         let left = Callback::new(move |left: i64| words().text_f(Msg::AppLettersLeft, &[("n", left.to_string())]));
         let hint = MaybeProp::derive(move || hint.map(|hint| words().text(hint)));
         view! {
             <TextField
                 id=id
-                label=text(move || words().text(label))
+                label=label
                 hint=hint
                 value=self.text
                 on_input=move |typed: String| self.write(typed)
@@ -51,7 +51,6 @@ impl Typed {
                 lines=lines
             />
         }
-        .into_any()
     }
 
     /// Makes room for the next one, once it is in the log.
@@ -63,7 +62,7 @@ impl Typed {
 }
 
 /// Green light, or ask for changes.
-pub fn adult(pitching: Pitching) -> AnyView {
+pub fn adult(pitching: Pitching) -> View {
     let name = Typed::of(pitching.desk, "adult");
     let note = Typed::of(pitching.desk, "note");
     let ask = move |()| {
@@ -72,32 +71,30 @@ pub fn adult(pitching: Pitching) -> AnyView {
     };
     view! {
         <section class="sheet sheet-s stack" aria-labelledby="adult">
-            <h2 id="adult">{text(|| words().text(Msg::PitchAdult))}</h2>
+            <h2 id="adult">{phrase(Msg::PitchAdult)}</h2>
             {name.field("pitch-name", Msg::PitchName, Some(Msg::PitchNameHint), NAME, 1)}
             {green(pitching, name)}
             <hr class="rule" />
             {note.field("pitch-note", Msg::PitchNote, None, NOTE, 3)}
             <div aria-live="polite">{live(move || advice(pitching.refused.get()))}</div>
-            <div><Button label=text(|| words().text(Msg::PitchAskChanges)) on_press=ask before=Some(Icon::MessageSquare) /></div>
+            <div><Button label=Msg::PitchAskChanges on_press=ask before=Some(Icon::MessageSquare) /></div>
         </section>
     }
-    .into_any()
 }
 
 /// Green light after changes.
-pub fn green_only(pitching: Pitching) -> AnyView {
+pub fn green_only(pitching: Pitching) -> View {
     let name = Typed::of(pitching.desk, "adult");
     view! {
         <section class="sheet sheet-s stack" aria-labelledby="adult">
-            <h2 id="adult">{text(|| words().text(Msg::PitchAdult))}</h2>
+            <h2 id="adult">{phrase(Msg::PitchAdult)}</h2>
             {name.field("pitch-name", Msg::PitchName, Some(Msg::PitchNameHint), NAME, 1)}
             {green(pitching, name)}
         </section>
     }
-    .into_any()
 }
 
-fn green(pitching: Pitching, name: Typed) -> AnyView {
+fn green(pitching: Pitching, name: Typed) -> View {
     let press = move |()| {
         let kept = pitching.pitch(PitchMove::GreenLight, name.text.get_untracked(), String::new());
         name.take(kept);
@@ -107,25 +104,24 @@ fn green(pitching: Pitching, name: Typed) -> AnyView {
     } else {
         Weight::Plain
     };
-    view! { <div><Button label=text(|| words().text(Msg::PitchGreenLight)) on_press=press weight=weight before=Some(Icon::CircleCheck) /></div> }
-        .into_any()
+    view! { <div><Button label=Msg::PitchGreenLight on_press=press weight=weight before=Some(Icon::CircleCheck) /></div> }
 }
 
 /// What is asked for first.
-pub fn advice(refusal: Option<Refusal>) -> AnyView {
+pub fn advice(refusal: Option<Refusal>) -> View {
     match refusal {
         Some(Refusal::Gate(unmet)) => list(&unmet),
-        _ => ().into_any(),
+        _ => View::none(),
     }
 }
 
 /// The last words about what should change.
-pub fn changes(desk: Desk) -> AnyView {
+pub fn changes(desk: Desk) -> View {
     let last = desk.project_memo(|project| {
         project.pitch.log.iter().rfind(|entry| entry.action == PitchAction::ChangesAsked).cloned()
     });
     let draw = move || {
-        let Some(entry) = last.get() else { return ().into_any() };
+        let Some(entry) = last.get() else { return View::none() };
         let (note, who) = (entry.note.to_string(), entry.who.to_string());
         view! {
             <div>
@@ -133,28 +129,26 @@ pub fn changes(desk: Desk) -> AnyView {
                 {(!who.is_empty()).then(|| view! { <p class="by"><b dir="auto">{who}</b></p> })}
             </div>
         }
-        .into_any()
     };
     live(draw)
 }
 
 /// What happened, in order.
-pub fn log(desk: Desk) -> AnyView {
+pub fn log(desk: Desk) -> View {
     let log = desk.project_memo(|project| project.pitch.log.iter().cloned().collect::<Vec<_>>());
     let rows = move || {
         let rows = log.get().into_iter().map(|entry| view! { <li>{text(move || sentence(&entry))}</li> });
-        view! { <ol class="stack-s small">{rows.collect_view()}</ol> }.into_any()
+        view! { <ol class="stack-s small">{rows.collect_view()}</ol> }
     };
     when(
         move || log.with(|log| !log.is_empty()),
         move || {
             view! {
                 <section class="sunk stack-s" aria-labelledby="log">
-                    <h2 id="log">{text(|| words().text(Msg::PitchLog))}</h2>
+                    <h2 id="log">{phrase(Msg::PitchLog)}</h2>
                     {live(rows)}
                 </section>
             }
-            .into_any()
         },
     )
 }

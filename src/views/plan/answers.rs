@@ -1,5 +1,5 @@
 //! What stands in a plan, group by group, in the student's words, each with the way to change it. Draws; writes nothing.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::cycle::Cycle;
 use pathlet_model::learner::{Learner, ProfileKind};
 use pathlet_model::project::Project;
@@ -9,7 +9,7 @@ use pathlet_model::steps::Far;
 use super::team;
 use crate::desk::Desk;
 use crate::ui::{Icon, LinkButton, Tag, Weight};
-use crate::views::parts::live::{live, text, when};
+use crate::views::parts::live::{live, phrase, text, when};
 use crate::views::parts::step_frame::{far_of, name_of, page_of, word_of};
 use crate::words::{Msg, words};
 
@@ -58,23 +58,22 @@ fn members(project: &Project) -> Vec<String> {
 }
 
 /// A group of the overview: its number and name, how far it is, and what stands in it.
-pub fn group(desk: Desk, step: PlanStep, inside: AnyView) -> AnyView {
+pub fn group(desk: Desk, step: PlanStep, inside: View) -> View {
     let far = far_of(desk, step);
     let id = format!("group-{}", step.as_str());
     view! {
         <section class="group" aria-labelledby=id.clone()>
             <div class="row">
                 <h2 id=id.clone()>{text(move || format!("{} {}", step.number(), name_of(step)))}</h2>
-                {when(move || far.get() != Far::Done, move || view! { <span class="note">{text(move || words().text(word_of(far.get())))}</span> }.into_any())}
+                {when(move || far.get() != Far::Done, move || view! { <span class="note">{text(move || words().text(word_of(far.get())))}</span> })}
             </div>
             {inside}
         </section>
     }
-    .into_any()
 }
 
 /// The plain answers of a step.
-pub fn answers(desk: Desk, step: PlanStep) -> AnyView {
+pub fn answers(desk: Desk, step: PlanStep) -> View {
     let rows = match step {
         PlanStep::You => YOU,
         PlanStep::Question => QUESTION,
@@ -82,27 +81,27 @@ pub fn answers(desk: Desk, step: PlanStep) -> AnyView {
         PlanStep::Check => CHECK,
         PlanStep::Know | PlanStep::Goals | PlanStep::Tasks => &[],
     };
-    rows.iter().map(|row| answer(desk, step, row)).collect_view().into_any()
+    rows.iter().map(|row| answer(desk, step, row)).collect_view()
 }
 
 /// One answer. What is about a team is not asked of somebody alone.
-fn answer(desk: Desk, step: PlanStep, (label, read): &'static Row) -> AnyView {
+fn answer(desk: Desk, step: PlanStep, (label, read): &'static Row) -> View {
     let for_teams = matches!(label, Msg::PlanYouMembers | Msg::PlanYouAgreements);
     let is_team = desk.project_memo(team::is_team);
     when(move || !for_teams || is_team.get(), move || answered(desk, step, *label, *read))
 }
 
-fn answered(desk: Desk, step: PlanStep, label: Msg, read: fn(&Learner, &Project, &Cycle) -> Vec<String>) -> AnyView {
+fn answered(desk: Desk, step: PlanStep, label: Msg, read: fn(&Learner, &Project, &Cycle) -> Vec<String>) -> View {
     let texts = Memo::new(move |_| {
         let texts = desk.of_cycle(|project, cycle| desk.of_learner(|learner| read(learner, project, cycle)));
         texts.into_iter().filter(|text| !text.trim().is_empty()).collect::<Vec<_>>()
     });
-    let label = text(move || words().text(label));
+    let label = phrase(label);
     let shown = move || {
         if texts.with(Vec::is_empty) {
-            return view! { <p class="note">{text(|| words().text(Msg::PlanOverviewNotYet))}</p> }.into_any();
+            return view! { <p class="note">{phrase(Msg::PlanOverviewNotYet)}</p> };
         }
-        texts.get().into_iter().map(|text| view! { <p class="voice" dir="auto">{text}</p> }).collect_view().into_any()
+        texts.get().into_iter().map(|text| view! { <p class="voice" dir="auto">{text}</p> }).collect_view()
     };
     view! {
         <div class="answer">
@@ -113,17 +112,15 @@ fn answered(desk: Desk, step: PlanStep, label: Msg, read: fn(&Learner, &Project,
             {change(step, label)}
         </div>
     }
-    .into_any()
 }
 
 /// "Change", for one thing.
-pub fn change(step: PlanStep, what: Signal<String>) -> AnyView {
-    let label = text(|| words().text(Msg::AppChange));
+pub fn change(step: PlanStep, what: Signal<String>) -> View {
+    let label = phrase(Msg::AppChange);
     view! { <LinkButton label=label object=what href=page_of(Page::Step(step)) weight=Weight::Quiet class="btn-sm" /> }
-        .into_any()
 }
 
 /// A word on a quiet ground.
-pub fn tag(word: Option<Msg>, mark: Option<Icon>) -> AnyView {
-    view! { <Tag text=text(move || word.map(|word| words().text(word)).unwrap_or_default()) mark=mark /> }.into_any()
+pub fn tag(word: Option<Msg>, mark: Option<Icon>) -> View {
+    view! { <Tag text=text(move || word.map(|word| words().text(word)).unwrap_or_default()) mark=mark /> }
 }

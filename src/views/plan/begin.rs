@@ -1,5 +1,5 @@
 //! From a plan to a running cycle: what is still open, the prediction, "The plan is ready", and the start.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::command::CycleMove;
 use pathlet_model::cycle::{Cycle, CycleStatus};
 use pathlet_model::gate;
@@ -12,19 +12,19 @@ use super::pitch::{Asked, Pitching, list};
 use crate::desk::Desk;
 use crate::platform::page as browser;
 use crate::ui::{Button, Icon, LinkButton, Weight};
-use crate::views::parts::live::{live, text, when};
+use crate::views::parts::live::{live, phrase, text, when};
 use crate::views::parts::step_frame::page_of;
 use crate::views::parts::text_box::TextBox;
 use crate::words::{Msg, words};
 
 /// The cycle is under way: nothing to do here but to go there.
-pub fn to_today() -> AnyView {
-    let label = text(|| words().text(Msg::AppToday));
-    view! { <div><LinkButton label=label href=page_of(Page::Today) weight=Weight::Main after=Some(Icon::ArrowRight) /></div> }.into_any()
+pub fn to_today() -> View {
+    let label = phrase(Msg::AppToday);
+    view! { <div><LinkButton label=label href=page_of(Page::Today) weight=Weight::Main after=Some(Icon::ArrowRight) /></div> }
 }
 
 /// The way to the start: first the plan is ready, then it starts.
-pub fn begin(pitching: Pitching) -> AnyView {
+pub fn begin(pitching: Pitching) -> View {
     let desk = pitching.desk;
     let cycle = untrack(|| desk.of_cycle(|_, cycle| cycle.id.clone()));
     let is_ready = pitching.cycle.get() == CycleStatus::Ready;
@@ -35,15 +35,14 @@ pub fn begin(pitching: Pitching) -> AnyView {
             {if is_ready { start(pitching) } else { ready(pitching) }}
         </section>
     }
-    .into_any()
 }
 
-fn prediction(cycle: &Id) -> AnyView {
+fn prediction(cycle: &Id) -> View {
     TextBox::of(Place::id(cycle), Cycle::prediction, Msg::PitchPrediction).lines(3).starters(&["goal.predict"]).view()
 }
 
 /// What the plan still needs; with nothing left, "The plan is ready".
-fn ready(pitching: Pitching) -> AnyView {
+fn ready(pitching: Pitching) -> View {
     let open = pitching.desk.cycle_memo(|project, cycle| Asked(gate::ready(project, cycle)));
     let press = move |()| {
         pitching.cycle(CycleMove::Ready);
@@ -51,20 +50,19 @@ fn ready(pitching: Pitching) -> AnyView {
     view! {
         {when(
             move || open.with(|open| !open.0.is_empty()),
-            move || view! { <p class="note">{text(|| words().text(Msg::PitchStillOpen))}</p> {live(move || list(&open.get().0))} }.into_any(),
+            move || view! { <p class="note">{phrase(Msg::PitchStillOpen)}</p> {live(move || list(&open.get().0))} },
         )}
         <div aria-live="polite">
             {when(
                 move || pitching.refused.with(Option::is_some),
-                move || view! { <p class="small strong">{text(|| words().text(Msg::PitchFirstThese))}</p> }.into_any(),
+                move || view! { <p class="small strong">{phrase(Msg::PitchFirstThese)}</p> },
             )}
         </div>
-        <div><Button label=text(|| words().text(Msg::PitchReady)) on_press=press weight=Weight::Main before=Some(Icon::Check) /></div>
+        <div><Button label=Msg::PitchReady on_press=press weight=Weight::Main before=Some(Icon::Check) /></div>
     }
-    .into_any()
 }
 
-fn start(pitching: Pitching) -> AnyView {
+fn start(pitching: Pitching) -> View {
     let today = page_of(Page::Today);
     let press = move |()| {
         if pitching.cycle(CycleMove::Start) {
@@ -78,15 +76,14 @@ fn start(pitching: Pitching) -> AnyView {
         {remark(pitching.desk)}
         <div aria-live="polite">{live(move || advice(pitching.refused.get()))}</div>
         <div class="row">
-            <Button label=text(|| words().text(Msg::PitchStart)) on_press=press weight=Weight::Main before=Some(Icon::Play) />
-            <Button label=text(|| words().text(Msg::PitchReplan)) on_press=back weight=Weight::Quiet class="btn-sm" />
+            <Button label=Msg::PitchStart on_press=press weight=Weight::Main before=Some(Icon::Play) />
+            <Button label=Msg::PitchReplan on_press=back weight=Weight::Quiet class="btn-sm" />
         </div>
     }
-    .into_any()
 }
 
 /// Goals nobody has talked about yet: worth a remark, no more.
-fn remark(desk: Desk) -> AnyView {
+fn remark(desk: Desk) -> View {
     let goals = desk.cycle_memo(|_, cycle| {
         let ids = gate::not_talked_about(cycle);
         let goals = cycle.goals.live().filter(|goal| ids.contains(&goal.id));
@@ -94,11 +91,11 @@ fn remark(desk: Desk) -> AnyView {
     });
     let rows = move || {
         let rows = goals.get().into_iter().map(|goal| view! { <li class="voice small" dir="auto">{goal}</li> });
-        view! { <ul class="stack-s">{rows.collect_view()}</ul> }.into_any()
+        view! { <ul class="stack-s">{rows.collect_view()}</ul> }
     };
     let said = text(move || words().text_n(Msg::GateNotTalkedAbout, goals.with(Vec::len), &[]));
     when(
         move || goals.with(|goals| !goals.is_empty()),
-        move || view! { <div class="stack-s"><p class="note">{said}</p>{live(rows)}</div> }.into_any(),
+        move || view! { <div class="stack-s"><p class="note">{said}</p>{live(rows)}</div> },
     )
 }

@@ -1,6 +1,6 @@
 //! Step 7: what is still open, each with the way there; what this cycle is for; what I think will happen; the way to the pitch.
 //! All of it is advice: the bar at the foot goes on in any case.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::cycle::Cycle;
 use pathlet_model::gate::{self, Gate, Unmet};
 use pathlet_model::route::{Page, PlanStep};
@@ -24,7 +24,7 @@ struct Open {
 }
 
 /// Draws it.
-pub fn page() -> AnyView {
+pub fn page() -> View {
     let desk = expect_context::<Desk>();
     let open = desk.cycle_memo(|project, cycle| {
         let talk = gate::not_talked_about(cycle);
@@ -46,7 +46,7 @@ fn open_of(code: Gate, count: usize) -> Open {
     Open { code: code.as_str(), count, page }
 }
 
-fn body(desk: Desk, open: Memo<Vec<Open>>) -> AnyView {
+fn body(desk: Desk, open: Memo<Vec<Open>>) -> View {
     let item = |one: Open| {
         let (code, count, page) = (one.code, one.count, one.page.clone());
         let said = text(move || {
@@ -56,22 +56,20 @@ fn body(desk: Desk, open: Memo<Vec<Open>>) -> AnyView {
                 _ => said,
             }
         });
-        view! { <CheckItem text=said done=false state=text(|| words().text(Msg::PlanFarEmpty)) href=page_of(page) /> }
+        view! { <CheckItem text=said done=false state=Msg::PlanFarEmpty href=page_of(page) /> }
     };
     let list = move || {
         let open = open.get();
         if open.is_empty() {
             return view! {
-                <Empty state=text(|| words().text(Msg::PlanCheckNothing)) text=text(|| words().text(Msg::PlanCheckNothingHint)) />
-            }
-            .into_any();
+                <Empty state=Msg::PlanCheckNothing text=Msg::PlanCheckNothingHint />
+            };
         }
         let items = open.into_iter().map(item).collect_view();
         view! {
-            <p class="note">{t(Msg::PlanCheckOpenHint)}</p>
-            <Checklist label=text(|| words().text(Msg::PlanCheckOpen))>{items}</Checklist>
+            <p class="note">{Msg::PlanCheckOpenHint}</p>
+            <Checklist label=Msg::PlanCheckOpen>{items}</Checklist>
         }
-        .into_any()
     };
     let cycle = cycle_place(desk);
     view! {
@@ -79,20 +77,18 @@ fn body(desk: Desk, open: Memo<Vec<Open>>) -> AnyView {
         {TextBox::of(cycle.clone(), Cycle::prediction, Msg::PlanCheckPrediction).starters(&["goal.predict"]).view()}
         {TextBox::of(cycle, Cycle::focus, Msg::PlanCheckFocus).hint(Msg::AppMaySkip).view()}
     }
-    .into_any()
 }
 
-fn side(desk: Desk) -> AnyView {
+fn side(desk: Desk) -> View {
     let status = desk.project_memo(|project| project.pitch.status.as_str().to_owned());
     let to_pitch = page_of(Page::Pitch);
     let said = move || Msg::of_status_pitch(&status.read()).map(|msg| words().text(msg));
     view! {
         <section class="sunk stack-s" aria-labelledby="pitch-h">
-            <h2 id="pitch-h">{t(Msg::PitchTitle)}</h2>
+            <h2 id="pitch-h">{Msg::PitchTitle}</h2>
             <p><b>{said}</b></p>
-            <p class="note">{t(Msg::PlanCheckPitch)}</p>
-            <a href=move || to_pitch.get()>{t(Msg::PlanCheckToPitch)}</a>
+            <p class="note">{Msg::PlanCheckPitch}</p>
+            <a href=to_pitch>{Msg::PlanCheckToPitch}</a>
         </section>
     }
-    .into_any()
 }

@@ -1,5 +1,5 @@
 //! The groups of the overview that hold lists: need-to-knows, choices, goals, days and tasks.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::cycle::{Agreement, Goal, GoalStatus, Milestone, TaskStatus};
 use pathlet_model::project::{Choice, NeedStatus};
 use pathlet_model::route::PlanStep;
@@ -7,7 +7,7 @@ use pathlet_model::route::PlanStep;
 use super::answers::{change, tag};
 use crate::desk::Desk;
 use crate::ui::{Icon, Tag, Tone, ownership};
-use crate::views::parts::live::{live, text};
+use crate::views::parts::live::{live, phrase, text};
 use crate::views::parts::own_bar;
 use crate::views::parts::step_frame::name_of;
 use crate::words::{Msg, words};
@@ -16,16 +16,16 @@ use crate::words::{Msg, words};
 const SHOWN: usize = 5;
 
 /// A list with its way to change it; what is not there yet says so.
-fn listed<T>(step: PlanStep, rows: Signal<Vec<T>>, draw: fn(&T) -> AnyView, class: &'static str) -> AnyView
+fn listed<T>(step: PlanStep, rows: Signal<Vec<T>>, draw: fn(&T) -> View, class: &'static str) -> View
 where
     T: Clone + Send + Sync + 'static,
 {
     let inside = move || {
         let rows = rows.get();
         if rows.is_empty() {
-            return view! { <p class="note">{text(|| words().text(Msg::PlanOverviewNotYet))}</p> }.into_any();
+            return view! { <p class="note">{phrase(Msg::PlanOverviewNotYet)}</p> };
         }
-        view! { <ul class=class>{rows.iter().map(draw).collect_view()}</ul> }.into_any()
+        view! { <ul class=class>{rows.iter().map(draw).collect_view()}</ul> }
     };
     view! {
         <div class="answer">
@@ -33,22 +33,20 @@ where
             {change(step, text(move || name_of(step)))}
         </div>
     }
-    .into_any()
 }
 
 /// The first need-to-knows, each with where it stands, and how many more.
-pub fn needs(desk: Desk) -> AnyView {
+pub fn needs(desk: Desk) -> View {
     let rows = desk.project_memo(|project| {
         let live = project.need_to_knows.live().filter(|need| need.status != NeedStatus::Parked);
         let mut rows: Vec<_> = live.map(|need| (need.text.to_string(), Some(need.status.clone()), 0)).collect();
         shorten(&mut rows, |more| (String::new(), None, more));
         rows
     });
-    let draw: fn(&(String, Option<NeedStatus>, usize)) -> AnyView = |(need, status, more)| match status {
+    let draw: fn(&(String, Option<NeedStatus>, usize)) -> View = |(need, status, more)| match status {
         Some(status) => {
             let mark = if *status == NeedStatus::Answered { Icon::Check } else { Icon::CircleQuestionMark };
             view! { <li class="row"><span class="voice" dir="auto">{need.clone()}</span>{tag(Msg::of_status_ntk(status.as_str()), Some(mark))}</li> }
-                .into_any()
         }
         None => more_of(*more),
     };
@@ -63,17 +61,17 @@ fn shorten<T>(rows: &mut Vec<T>, rest: fn(usize) -> T) {
     }
 }
 
-fn more_of(more: usize) -> AnyView {
-    view! { <li class="note">{text(move || words().text_n(Msg::AppAndMore, more, &[]))}</li> }.into_any()
+fn more_of(more: usize) -> View {
+    view! { <li class="note">{text(move || words().text_n(Msg::AppAndMore, more, &[]))}</li> }
 }
 
 /// The ten choices, and who made them.
-pub fn choices(desk: Desk) -> AnyView {
+pub fn choices(desk: Desk) -> View {
     let rows = desk.project_memo(|project| project.choices.live().cloned().collect::<Vec<_>>());
-    live(move || view! { <div class="choices">{rows.get().into_iter().map(choice).collect_view()}</div> }.into_any())
+    live(move || view! { <div class="choices">{rows.get().into_iter().map(choice).collect_view()}</div> })
 }
 
-fn choice(choice: Choice) -> AnyView {
+fn choice(choice: Choice) -> View {
     let word = Msg::of_dim_label(choice.dim.as_str());
     let name = text(move || word.map(|word| words().text(word)).unwrap_or_default());
     let level = choice.level.clone();
@@ -88,18 +86,17 @@ fn choice(choice: Choice) -> AnyView {
             {change(PlanStep::Choices, name)}
         </div>
     }
-    .into_any()
 }
 
 /// The goals that were not dropped, with their marks of agreement.
-pub fn goals(desk: Desk) -> AnyView {
+pub fn goals(desk: Desk) -> View {
     let rows = desk.cycle_memo(|_, cycle| {
         cycle.goals.live().filter(|goal| goal.status != GoalStatus::Dropped).cloned().collect::<Vec<_>>()
     });
     listed(PlanStep::Goals, rows.into(), goal, "stack")
 }
 
-fn goal(goal: &Goal) -> AnyView {
+fn goal(goal: &Goal) -> View {
     let domain = Msg::of_domain(goal.domain.as_str());
     let marks = goal.agreed.iter().map(agreed).collect_view();
     let (statement, if_then) = (goal.statement.to_string(), goal.if_then.to_string());
@@ -111,11 +108,10 @@ fn goal(goal: &Goal) -> AnyView {
             <p class="row">{marks}</p>
         </li>
     }
-    .into_any()
 }
 
 /// "Sofi agreed, day 2".
-pub fn agreed(mark: &Agreement) -> AnyView {
+pub fn agreed(mark: &Agreement) -> View {
     let (who, by, day) = (mark.who.to_string(), mark.by.clone(), mark.at.get());
     let desk = expect_context::<Desk>();
     let said = text(move || {
@@ -130,18 +126,18 @@ pub fn agreed(mark: &Agreement) -> AnyView {
         let args = [("name", name), ("n", day.to_string())];
         words().text_f(if day > 0 { Msg::PlanOverviewAgreedDay } else { Msg::PlanOverviewAgreed }, &args)
     });
-    view! { <Tag text=said mark=Some(Icon::Check) tone=Some(Tone::Go) /> }.into_any()
+    view! { <Tag text=said mark=Some(Icon::Check) tone=Some(Tone::Go) /> }
 }
 
 /// Days, milestones and the first tasks.
-pub fn tasks(desk: Desk) -> AnyView {
+pub fn tasks(desk: Desk) -> View {
     let rows = desk.cycle_memo(|_, cycle| {
         let open = cycle.tasks.live().filter(|task| !matches!(task.status, TaskStatus::Parked | TaskStatus::Dropped));
         let mut rows: Vec<_> = open.map(|task| (task.title.to_string(), task.est_min.get(), 0)).collect();
         shorten(&mut rows, |more| (String::new(), 0, more));
         rows
     });
-    let draw: fn(&(String, i64, usize)) -> AnyView = |(title, minutes, more)| {
+    let draw: fn(&(String, i64, usize)) -> View = |(title, minutes, more)| {
         if *more > 0 {
             return more_of(*more);
         }
@@ -152,7 +148,6 @@ pub fn tasks(desk: Desk) -> AnyView {
                 <span class="note">{text(move || words().text_n(Msg::AppMinutes, minutes, &[]))}</span>
             </li>
         }
-        .into_any()
     };
     view! {
         <div class="stack-s group-lead">
@@ -161,7 +156,6 @@ pub fn tasks(desk: Desk) -> AnyView {
         </div>
         {listed(PlanStep::Tasks, rows.into(), draw, "stack-s")}
     }
-    .into_any()
 }
 
 /// "5 days from Mon 2 Nov, 45 minutes a day".
@@ -178,9 +172,9 @@ pub fn days_line(desk: Desk) -> String {
     words.text_f(Msg::PlanOverviewDays, &args)
 }
 
-fn milestones(desk: Desk) -> AnyView {
+fn milestones(desk: Desk) -> View {
     let rows = desk.cycle_memo(|_, cycle| cycle.milestones.live().cloned().collect::<Vec<_>>());
-    let draw: fn(&Milestone) -> AnyView = |milestone| {
+    let draw: fn(&Milestone) -> View = |milestone| {
         let (day, title) = (milestone.day.get(), milestone.title.to_string());
         view! {
             <li class="row">
@@ -188,9 +182,8 @@ fn milestones(desk: Desk) -> AnyView {
                 <span class="note">{text(move || words().text_f(Msg::AppDay, &[("n", day.to_string())]))}</span>
             </li>
         }
-        .into_any()
     };
     live(move || {
-        view! { <ul class="stack-s small">{rows.with(|rows| rows.iter().map(draw).collect_view())}</ul> }.into_any()
+        view! { <ul class="stack-s small">{rows.with(|rows| rows.iter().map(draw).collect_view())}</ul> }
     })
 }

@@ -1,7 +1,7 @@
 //! Step 3: questions to answer on the way. One box to add them, Enter keeps one and begins the next; the newest stand first. A long list
 //! shows its newest twenty until all are asked for.
-use leptos::ev::SubmitEvent;
-use leptos::prelude::*;
+use crate::dom::event::Any;
+use crate::dom::prelude::*;
 use pathlet_model::command::Command;
 use pathlet_model::place::Place;
 use pathlet_model::project::{Asked, NeedKind, NeedStatus, NeedToKnow, Project};
@@ -12,7 +12,7 @@ use super::{know_row, moment, stems};
 use crate::desk::Desk;
 use crate::platform::{page as browser, random};
 use crate::ui::{Button, Empty, Icon, Weight};
-use crate::views::parts::live::{live, text, when};
+use crate::views::parts::live::{live, phrase, text, when};
 use crate::views::parts::step_frame::step_frame;
 use crate::views::parts::text_box::{StarterSlot, TextBox, id_of};
 use crate::words::{Msg, words};
@@ -21,7 +21,7 @@ use crate::words::{Msg, words};
 const FIRST: usize = 20;
 
 /// Draws it.
-pub fn page() -> AnyView {
+pub fn page() -> View {
     let desk = expect_context::<Desk>();
     // The need-to-know in the box: made with its first letter, among the others once Enter is pressed.
     let typing = RwSignal::new(random::id());
@@ -31,24 +31,23 @@ pub fn page() -> AnyView {
         {list(desk, typing)}
     };
     let side = stems::of_families(&["ntk.content", "ntk.process", "ntk.logistics"], slot);
-    step_frame(PlanStep::Know, text(move || words().text(Msg::PlanKnowTitle)), body.into_any(), Some(side))
+    step_frame(PlanStep::Know, phrase(Msg::PlanKnowTitle), body, Some(side))
 }
 
-fn add(desk: Desk, typing: RwSignal<Id>, slot: StarterSlot) -> AnyView {
-    let keep = move |event: SubmitEvent| {
+fn add(desk: Desk, typing: RwSignal<Id>, slot: StarterSlot) -> View {
+    let keep = move |event: crate::dom::event::Any| {
         event.prevent_default();
         begin_next(desk, typing);
     };
     view! {
         <form class="stack-s" on:submit=keep>
             {live(move || add_box(desk, typing.get(), slot))}
-            <div><Button label=text(move || words().text(Msg::PlanKnowAdd)) on_press=|()| () form=true before=Some(Icon::Plus) /></div>
+            <div><Button label=Msg::PlanKnowAdd on_press=|()| () form=true before=Some(Icon::Plus) /></div>
         </form>
     }
-    .into_any()
 }
 
-fn add_box(desk: Desk, id: Id, slot: StarterSlot) -> AnyView {
+fn add_box(desk: Desk, id: Id, slot: StarterSlot) -> View {
     let place = Place::id(&id);
     let make = move || {
         let is_there = desk.project_now()?.need_to_knows.by_key(id.as_str()).is_some();
@@ -81,7 +80,7 @@ fn begin_next(desk: Desk, typing: RwSignal<Id>) {
     request_animation_frame(move || browser::focus(&box_id));
 }
 
-fn list(desk: Desk, typing: RwSignal<Id>) -> AnyView {
+fn list(desk: Desk, typing: RwSignal<Id>) -> View {
     let all = RwSignal::new(false);
     let open = RwSignal::new(None::<Id>);
     let ids = Memo::new(move |_| {
@@ -98,25 +97,24 @@ fn list(desk: Desk, typing: RwSignal<Id>) -> AnyView {
     });
     view! {
         <section class="stack-s" aria-labelledby="needs">
-            <h2 id="needs" tabindex="-1">{text(move || words().text(Msg::PlanKnowList))}</h2>
+            <h2 id="needs" tabindex="-1">{phrase(Msg::PlanKnowList)}</h2>
             <p class="note" role="status">{text(move || words().text_n(Msg::PlanKnowCount, count.get(), &[]))}</p>
             {when(move || count.get() == 0, empty)}
             {live(move || {
                 let rows = shown.get().into_iter().map(|id| know_row::row(desk, id, open)).collect_view();
-                view! { <ul class="plist needs">{rows}</ul> }.into_any()
+                view! { <ul class="plist needs">{rows}</ul> }
             })}
             {when(
                 move || count.get() > FIRST && !all.get(),
                 move || view! {
-                    <div><Button label=text(move || words().text(Msg::PlanKnowShowAll)) on_press=move |()| all.set(true) weight=Weight::Quiet /></div>
-                }.into_any(),
+                    <div><Button label=Msg::PlanKnowShowAll on_press=move |()| all.set(true) weight=Weight::Quiet /></div>
+                },
             )}
         </section>
     }
-    .into_any()
 }
 
-fn empty() -> AnyView {
-    let (state, teach) = (text(|| words().text(Msg::PlanKnowEmpty)), text(|| words().text(Msg::PlanKnowEmptyHint)));
-    view! { <Empty state=state text=teach /> }.into_any()
+fn empty() -> View {
+    let (state, teach) = (phrase(Msg::PlanKnowEmpty), phrase(Msg::PlanKnowEmptyHint));
+    view! { <Empty state=state text=teach /> }
 }

@@ -1,6 +1,6 @@
 //! One need-to-know: its words, where it stands and what was found; opened, its kind, its places to find out, its answer and its moves.
 //! Only one is open at a time, so that forty stay quick.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::command::{Command, Refusal, Step};
 use pathlet_model::place::Place;
 use pathlet_model::project::{NeedKind, NeedStatus, NeedToKnow, Project};
@@ -10,7 +10,7 @@ use super::know_sources;
 use crate::desk::Desk;
 use crate::platform::page as browser;
 use crate::ui::{Button, Icon, Pick, Picks, Tag, Tone, Weight, icon};
-use crate::views::parts::live::{live, text, when};
+use crate::views::parts::live::{live, phrase, text, when};
 use crate::views::parts::refusal::gates;
 use crate::views::parts::text_box::{TextBox, id_of};
 use crate::words::{Msg, words};
@@ -36,7 +36,7 @@ fn shown(project: &Project, id: &Id) -> Shown {
 }
 
 /// Draws it.
-pub fn row(desk: Desk, id: Id, open: RwSignal<Option<Id>>) -> AnyView {
+pub fn row(desk: Desk, id: Id, open: RwSignal<Option<Id>>) -> View {
     let own = id.clone();
     let now = desk.project_memo(move |project| shown(project, &own));
     let (mine, here) = (id.clone(), id.clone());
@@ -56,7 +56,6 @@ pub fn row(desk: Desk, id: Id, open: RwSignal<Option<Id>>) -> AnyView {
             {when(move || is_open.get(), move || form(desk, id.clone(), now))}
         </li>
     }
-    .into_any()
 }
 
 fn open_or_close(open: RwSignal<Option<Id>>, id: &Id) {
@@ -69,7 +68,7 @@ fn open_or_close(open: RwSignal<Option<Id>>, id: &Id) {
     }
 }
 
-fn summary(now: Memo<Shown>) -> AnyView {
+fn summary(now: Memo<Shown>) -> View {
     let text_now = move || now.with(|now| now.text.clone());
     let status = move || {
         let now = now.get();
@@ -89,16 +88,14 @@ fn summary(now: Memo<Shown>) -> AnyView {
             </p>
             {(!now.answer.is_empty()).then(|| view! { <p class="voice small" dir="auto">{now.answer}</p> })}
         }
-        .into_any()
     };
     view! {
         <p class="strong" dir="auto">{text(text_now)}</p>
         {live(status)}
     }
-    .into_any()
 }
 
-fn form(desk: Desk, id: Id, now: Memo<Shown>) -> AnyView {
+fn form(desk: Desk, id: Id, now: Memo<Shown>) -> View {
     let place = Place::id(&id);
     view! {
         <div class="sheet sheet-s stack">
@@ -109,10 +106,9 @@ fn form(desk: Desk, id: Id, now: Memo<Shown>) -> AnyView {
             {moves(desk, id, now)}
         </div>
     }
-    .into_any()
 }
 
-fn kinds(desk: Desk, id: &Id) -> AnyView {
+fn kinds(desk: Desk, id: &Id) -> View {
     let own = id.clone();
     let kind =
         desk.project_memo(move |project| project.need_to_knows.by_key(own.as_str()).map(|need| need.kind.clone()));
@@ -136,7 +132,7 @@ fn kinds(desk: Desk, id: &Id) -> AnyView {
         }
     };
     let picks = kinds.map(pick).collect_view();
-    view! { <Picks legend=text(move || words().text(Msg::PlanKnowKind)) class="seg">{picks}</Picks> }.into_any()
+    view! { <Picks legend=Msg::PlanKnowKind class="seg">{picks}</Picks> }
 }
 
 /// The buttons of a status: words, drawing, and where each leads.
@@ -151,7 +147,7 @@ fn ways(status: Option<&NeedStatus>) -> &'static [(Msg, Icon, NeedStatus)] {
     }
 }
 
-fn moves(desk: Desk, id: Id, now: Memo<Shown>) -> AnyView {
+fn moves(desk: Desk, id: Id, now: Memo<Shown>) -> View {
     let refused = RwSignal::new(None::<Refusal>);
     let status = Memo::new(move |_| now.with(|now| now.status.clone()));
     let own = id.clone();
@@ -160,9 +156,9 @@ fn moves(desk: Desk, id: Id, now: Memo<Shown>) -> AnyView {
         let go = go.clone();
         let one = move |(word, mark, to): &(Msg, Icon, NeedStatus)| {
             let (go, word, to) = (go.clone(), *word, to.clone());
-            view! { <Button label=text(move || words().text(word)) on_press=move |()| go(to.clone()) before=Some(*mark) class="btn-sm" /> }
+            view! { <Button label=word on_press=move |()| go(to.clone()) before=Some(*mark) class="btn-sm" /> }
         };
-        status.with(|status| ways(status.as_ref()).iter().map(one).collect_view()).into_any()
+        status.with(|status| ways(status.as_ref()).iter().map(one).collect_view())
     };
     let all_words = words();
     let away = move |()| {
@@ -174,17 +170,16 @@ fn moves(desk: Desk, id: Id, now: Memo<Shown>) -> AnyView {
         <div aria-live="polite">{live(move || advice(refused.get()))}</div>
         <div class="row">
             {live(buttons)}
-            <Button label=text(move || words().text(Msg::PlanKnowThrowAway)) on_press=away before=Some(Icon::Trash2) weight=Weight::Quiet class="btn-sm push" />
+            <Button label=Msg::PlanKnowThrowAway on_press=away before=Some(Icon::Trash2) weight=Weight::Quiet class="btn-sm push" />
         </div>
     }
-    .into_any()
 }
 
 /// What is asked for first, kindly.
-fn advice(refusal: Option<Refusal>) -> AnyView {
-    let Some(Refusal::Gate(unmet)) = refusal else { return ().into_any() };
+fn advice(refusal: Option<Refusal>) -> View {
+    let Some(Refusal::Gate(unmet)) = refusal else { return View::none() };
     let lines = gates(&unmet)
         .into_iter()
         .map(|line| view! { <li class="row row-1">{icon(Icon::Info)}<span>{line}</span></li> });
-    view! { <ul class="stack-s small">{lines.collect_view()}</ul> }.into_any()
+    view! { <ul class="stack-s small">{lines.collect_view()}</ul> }
 }

@@ -1,5 +1,5 @@
 //! Where a need-to-know can be found out: ticks beside the project's resources, and a box that makes a new one and links it at once.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::command::Command;
 use pathlet_model::place::Place;
 use pathlet_model::project::{NeedToKnow, Project, Resource, ResourceKind};
@@ -8,12 +8,12 @@ use pathlet_model::values::{Id, List};
 use crate::desk::Desk;
 use crate::platform::{page as browser, random};
 use crate::ui::{Button, Icon, Tick};
-use crate::views::parts::live::{live, text};
+use crate::views::parts::live::{live, phrase, text};
 use crate::views::parts::text_box::{TextBox, id_of};
 use crate::words::{Msg, words};
 
 /// Draws them.
-pub fn sources(desk: Desk, need: Id) -> AnyView {
+pub fn sources(desk: Desk, need: Id) -> View {
     // The resource in the box; it joins the ticks when the next one begins.
     let typing = RwSignal::new(random::id());
     let ids = Memo::new(move |_| {
@@ -31,16 +31,15 @@ pub fn sources(desk: Desk, need: Id) -> AnyView {
     };
     view! {
         <fieldset class="field">
-            <legend class="lab">{text(move || words().text(Msg::PlanKnowSources))}</legend>
-            {live(move || ids.get().into_iter().map(|id| tick(desk, &for_ticks, id)).collect_view().into_any())}
+            <legend class="lab">{phrase(Msg::PlanKnowSources)}</legend>
+            {live(move || ids.get().into_iter().map(|id| tick(desk, &for_ticks, id)).collect_view())}
             {live(move || new_source(desk, for_box.clone(), typing.get()))}
-            <div><Button label=text(move || words().text(Msg::PlanKnowAddSource)) on_press=next before=Some(Icon::Plus) class="btn-sm" /></div>
+            <div><Button label=Msg::PlanKnowAddSource on_press=next before=Some(Icon::Plus) class="btn-sm" /></div>
         </fieldset>
     }
-    .into_any()
 }
 
-fn tick(desk: Desk, need: &Id, id: Id) -> AnyView {
+fn tick(desk: Desk, need: &Id, id: Id) -> View {
     let (at, own, name) = (need.clone(), id.clone(), id.clone());
     let ticked = desk.project_memo(move |project| {
         project.need_to_knows.by_key(at.as_str()).is_some_and(|need| need.source_ids.contains(&own))
@@ -61,7 +60,7 @@ fn tick(desk: Desk, need: &Id, id: Id) -> AnyView {
             let _ = desk.edit(command);
         }
     };
-    view! { <Tick label=label note=note ticked=ticked on_change=change /> }.into_any()
+    view! { <Tick label=label note=note ticked=ticked on_change=change /> }
 }
 
 /// Links a resource to a need-to-know, or takes the link away.
@@ -74,7 +73,7 @@ fn link(project: &Project, need: &Id, id: &Id, on: bool) -> Option<Command> {
     Some(Command::set(Place::id(need), NeedToKnow::source_ids, old, &new))
 }
 
-fn new_source(desk: Desk, need: Id, id: Id) -> AnyView {
+fn new_source(desk: Desk, need: Id, id: Id) -> View {
     let place = Place::id(&id);
     let make = move || {
         let project = desk.project_now()?;

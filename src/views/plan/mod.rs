@@ -23,24 +23,24 @@ mod team;
 mod tries;
 pub mod you;
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::derive::today::school_day;
 use pathlet_model::route::PlanStep;
 use pathlet_model::values::DayIndex;
 
 use crate::desk::Desk;
 use crate::views::finish::brought::brought;
-use crate::views::parts::live::text;
+use crate::views::parts::live::{text, phrase};
 use crate::views::parts::own_bar::own_bar;
 use crate::views::parts::suggestion;
 use crate::words::{Msg, words};
 
 /// Draws the overview.
-pub fn page() -> AnyView {
+pub fn page() -> View {
     let desk = expect_context::<Desk>();
     let inside = move |step: PlanStep| match step {
         PlanStep::Know => groups::needs(desk),
-        PlanStep::Choices => view! { {groups::choices(desk)} {answers::answers(desk, step)} }.into_any(),
+        PlanStep::Choices => view! { {groups::choices(desk)} {answers::answers(desk, step)} },
         PlanStep::Goals => groups::goals(desk),
         PlanStep::Tasks => groups::tasks(desk),
         PlanStep::You | PlanStep::Question | PlanStep::Check => answers::answers(desk, step),
@@ -50,16 +50,15 @@ pub fn page() -> AnyView {
         {overview::head(desk)}
         <div class="page mt-l cols cols-side">
             <div class="stack-l">{brought()} {suggestion::list()} {all}</div>
-            <aside class="stack" aria-label=move || words().text(Msg::PlanOverviewAside)>
+            <aside class="stack" aria-label=Msg::PlanOverviewAside>
                 {size::sheet(desk)}
                 <section class="sunk stack-s" aria-labelledby="own">
-                    <h2 id="own">{text(move || words().text(Msg::PlanOwnTitle))}</h2>
+                    <h2 id="own">{phrase(Msg::PlanOwnTitle)}</h2>
                     {own_bar(desk)}
                 </section>
             </aside>
         </div>
     }
-    .into_any()
 }
 
 /// When something is written down: number of the current cycle, and how many of its days have begun. Follows nothing.

@@ -1,5 +1,5 @@
 //! The head of the overview: the question, the path, and the next open step as the main button.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::cycle::CycleStatus;
 use pathlet_model::picture::Frame;
 use pathlet_model::project::PitchStatus;
@@ -9,7 +9,7 @@ use pathlet_model::steps;
 use crate::desk::Desk;
 use crate::ui::{Icon, LinkButton, Tag, Tone, Weight};
 use crate::views::parts::heading::name_page;
-use crate::views::parts::live::{live, text};
+use crate::views::parts::live::{live, phrase, text};
 use crate::views::parts::path::cycle_path;
 use crate::views::parts::step_frame::{name_of, page_of};
 use crate::words::{Msg, words};
@@ -47,7 +47,7 @@ fn way(desk: Desk) -> Memo<Way> {
 }
 
 /// Draws it.
-pub fn head(desk: Desk) -> AnyView {
+pub fn head(desk: Desk) -> View {
     let question = desk.project_memo(|project| project.driving_question.text.to_string());
     let title = desk.project_memo(|project| project.title.to_string());
     let way = way(desk);
@@ -58,8 +58,8 @@ pub fn head(desk: Desk) -> AnyView {
         format!("{name}, {}", words().text_f(Msg::AppCycleN, &[("n", number.to_string())]))
     });
     let h1 = move || match question.get() {
-        empty if empty.is_empty() => view! { <h1>{text(|| words().text(Msg::PlanOverviewNoQuestion))}</h1> }.into_any(),
-        question => view! { <h1 class="voice" dir="auto">{question}</h1> }.into_any(),
+        empty if empty.is_empty() => view! { <h1>{phrase(Msg::PlanOverviewNoQuestion)}</h1> },
+        question => view! { <h1 class="voice" dir="auto">{question}</h1> },
     };
     view! {
         <div class="band planband">
@@ -77,7 +77,6 @@ pub fn head(desk: Desk) -> AnyView {
             </div>
         </div>
     }
-    .into_any()
 }
 
 fn next_words(way: Way) -> String {
@@ -89,17 +88,17 @@ fn next_words(way: Way) -> String {
     }
 }
 
-fn main_button(way: Way) -> AnyView {
+fn main_button(way: Way) -> View {
     let page = match way {
         Way::Step(step) => Page::Step(step),
         Way::Pitch | Way::Begin => Page::Pitch,
         Way::Today => Page::Today,
     };
     let label = text(move || next_words(way));
-    view! { <LinkButton label=label href=page_of(page) weight=Weight::Main after=Some(Icon::ArrowRight) /> }.into_any()
+    view! { <LinkButton label=label href=page_of(page) weight=Weight::Main after=Some(Icon::ArrowRight) /> }
 }
 
-fn pitch_state(desk: Desk) -> AnyView {
+fn pitch_state(desk: Desk) -> View {
     let status = desk.project_memo(|project| project.pitch.status.clone());
     live(move || {
         let status = status.get();
@@ -113,11 +112,11 @@ fn pitch_state(desk: Desk) -> AnyView {
             let state = word.map(|word| words().text(word)).unwrap_or_default();
             format!("{}: {state}", words().text(Msg::PitchTitle))
         });
-        view! { <Tag text=said mark=Some(mark) tone=tone /> }.into_any()
+        view! { <Tag text=said mark=Some(mark) tone=tone /> }
     })
 }
 
-fn links(way: Memo<Way>) -> AnyView {
+fn links(way: Memo<Way>) -> View {
     let rows = [
         (Msg::PlanOverviewChangeQuestion, Page::Step(PlanStep::Question), Icon::Pencil),
         (Msg::PitchTitle, Page::Pitch, Icon::Megaphone),
@@ -126,9 +125,9 @@ fn links(way: Memo<Way>) -> AnyView {
     let draw = move || {
         let rows = rows.clone().into_iter().filter(|(_, page, _)| !(*page == Page::Pitch && way.get() == Way::Pitch));
         let link = |(word, page, mark)| {
-            view! { <LinkButton label=text(move || words().text(word)) href=page_of(page) weight=Weight::Quiet class="btn-sm" before=Some(mark) /> }
+            view! { <LinkButton label=word href=page_of(page) weight=Weight::Quiet class="btn-sm" before=Some(mark) /> }
         };
-        rows.map(link).collect_view().into_any()
+        rows.map(link).collect_view()
     };
-    view! { <div class="row">{live(draw)}</div> }.into_any()
+    view! { <div class="row">{live(draw)}</div> }
 }

@@ -1,6 +1,6 @@
 //! The pitch on one card to read aloud, what an adult says to it in person, and the way into the cycle. A name typed here is a record,
 //! no password. Nothing is locked: whoever has no green light can start anyway, and that is recorded.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::command::{Command, CycleMove, PitchMove, Refusal, Step};
 use pathlet_model::cycle::CycleStatus;
 use pathlet_model::gate::{self, Unmet};
@@ -13,32 +13,31 @@ use crate::desk::Desk;
 use crate::platform::page as browser;
 use crate::ui::{Button, Icon, LinkButton, Weight};
 use crate::views::parts::heading::heading;
-use crate::views::parts::live::{live, text};
+use crate::views::parts::live::{live, phrase, text};
 use crate::views::parts::refusal;
 use crate::views::parts::step_frame::page_of;
 use crate::views::parts::text_box::TextBox;
 use crate::words::{Msg, words};
 
 /// Draws it.
-pub fn page() -> AnyView {
+pub fn page() -> View {
     let desk = expect_context::<Desk>();
     let pitching = Pitching::new(desk);
     view! {
         <div class="page">
-            {heading(move || title(pitching), Some(text(|| words().text(Msg::PitchEyebrow))))}
+            {heading(move || title(pitching), Some(phrase(Msg::PitchEyebrow)))}
             <div class="cols cols-side">
                 <div class="stack">
                     {pitch_card::card(desk)}
                     {TextBox::of(Place::part("pitch"), Pitch::text, Msg::PitchText).hint(Msg::PitchTextHint).lines(3).view()}
                 </div>
-                <aside class="stack" aria-label=move || words().text(Msg::PitchAside)>{live(move || steps(pitching))}</aside>
+                <aside class="stack" aria-label=Msg::PitchAside>{live(move || steps(pitching))}</aside>
             </div>
             <div class="row mt-l">
-                <LinkButton label=text(|| words().text(Msg::PlanOverviewWhole)) href=page_of(Page::Plan) before=Some(Icon::ArrowLeft) />
+                <LinkButton label=Msg::PlanOverviewWhole href=page_of(Page::Plan) before=Some(Icon::ArrowLeft) />
             </div>
         </div>
     }
-    .into_any()
 }
 
 /// Where the pitch stands, and what was refused last.
@@ -110,54 +109,50 @@ fn title(pitching: Pitching) -> String {
 }
 
 /// What can be done now. Redrawn only when the pitch or the cycle moves.
-fn steps(pitching: Pitching) -> AnyView {
+fn steps(pitching: Pitching) -> View {
     let begun = !matches!(pitching.cycle.get(), CycleStatus::Planning | CycleStatus::Ready);
     let inside = match pitching.status.get() {
         _ if begun => begin::to_today(),
         _ if pitching.is_lit() => begin::begin(pitching),
-        PitchStatus::Pitched => view! { {adult::adult(pitching)} {anyway(pitching)} }.into_any(),
+        PitchStatus::Pitched => view! { {adult::adult(pitching)} {anyway(pitching)} },
         PitchStatus::ChangesAsked => {
             view! { {adult::changes(pitching.desk)} {made(pitching)} {adult::green_only(pitching)} {anyway(pitching)} }
-                .into_any()
         }
-        _ => view! { {made(pitching)} {anyway(pitching)} }.into_any(),
+        _ => view! { {made(pitching)} {anyway(pitching)} },
     };
     view! {
         {inside}
         {adult::log(pitching.desk)}
     }
-    .into_any()
 }
 
 /// What the pitch still needs, and "I have pitched it".
-fn made(pitching: Pitching) -> AnyView {
+fn made(pitching: Pitching) -> View {
     let press = move |()| {
         pitching.pitch(PitchMove::Pitch, String::new(), String::new());
     };
     let missing = pitching.desk.cycle_memo(|project, cycle| Asked(gate::pitched(project, cycle)));
-    let label = text(|| words().text(Msg::PitchMade));
+    let label = phrase(Msg::PitchMade);
     view! {
         <section class="sheet sheet-s stack-s" aria-labelledby="made">
-            <h2 id="made">{text(|| words().text(Msg::PitchMadeTitle))}</h2>
+            <h2 id="made">{phrase(Msg::PitchMadeTitle)}</h2>
             {live(move || list(&missing.get().0))}
             <div><Button label=label on_press=press weight=Weight::Main before=Some(Icon::Megaphone) /></div>
         </section>
     }
-    .into_any()
 }
 
-fn anyway(pitching: Pitching) -> AnyView {
+fn anyway(pitching: Pitching) -> View {
     let press = move |()| {
         pitching.pitch(PitchMove::StartAnyway, String::new(), String::new());
     };
     view! {
         <section class="stack-s" aria-labelledby="anyway">
-            <h2 id="anyway">{text(|| words().text(Msg::PitchAnywayTitle))}</h2>
-            <p class="note">{text(|| words().text(Msg::PitchAnywayHint))}</p>
-            <div><Button label=text(|| words().text(Msg::PitchAnyway)) on_press=press class="btn-sm" /></div>
+            <h2 id="anyway">{phrase(Msg::PitchAnywayTitle)}</h2>
+            <p class="note">{phrase(Msg::PitchAnywayHint)}</p>
+            <div><Button label=Msg::PitchAnyway on_press=press class="btn-sm" /></div>
         </section>
     }
-    .into_any()
 }
 
 /// What is asked for, comparable: a list is drawn anew only when it changes.
@@ -165,13 +160,13 @@ fn anyway(pitching: Pitching) -> AnyView {
 pub struct Asked(pub Vec<Unmet>);
 
 /// What is asked for, each with the way to its step; nothing when nothing is.
-pub fn list(unmet: &[Unmet]) -> AnyView {
+pub fn list(unmet: &[Unmet]) -> View {
     let line = |one: &Unmet| {
         let said = refusal::gates(std::slice::from_ref(one)).join(" ");
         match pathlet_model::steps::of_gate(one.code) {
-            Some(step) => view! { <li><a href=page_of(Page::Step(step))>{said}</a></li> }.into_any(),
-            None => view! { <li>{said}</li> }.into_any(),
+            Some(step) => view! { <li><a href=page_of(Page::Step(step))>{said}</a></li> },
+            None => view! { <li>{said}</li> },
         }
     };
-    view! { <ul class="asked stack-s">{unmet.iter().map(line).collect_view()}</ul> }.into_any()
+    view! { <ul class="asked stack-s">{unmet.iter().map(line).collect_view()}</ul> }
 }

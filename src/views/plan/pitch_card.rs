@@ -1,11 +1,11 @@
 //! The card to read aloud: question, why, product, for whom, goals, size. Plain blocks, no fields.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::cycle::{Cycle, GoalStatus};
 use pathlet_model::project::Project;
 
 use super::size;
 use crate::desk::Desk;
-use crate::views::parts::live::{live, text, when};
+use crate::views::parts::live::{live, phrase, text, when};
 use crate::words::{Msg, words};
 
 /// A line of the card: what is asked, and what stands there.
@@ -23,33 +23,32 @@ const LINES: [Line; 5] = [
 ];
 
 /// Draws it.
-pub fn card(desk: Desk) -> AnyView {
+pub fn card(desk: Desk) -> View {
     let question = desk.project_memo(|project| project.driving_question.text.to_string());
     let title = desk.project_memo(|project| project.title.to_string());
     let size = size::of(desk);
     let head = move || match question.get() {
         empty if empty.is_empty() => {
-            view! { <p class="note">{text(|| words().text(Msg::PitchNoQuestion))}</p> }.into_any()
+            view! { <p class="note">{phrase(Msg::PitchNoQuestion)}</p> }
         }
-        question => view! { <p class="voice voice-q" dir="auto">{question}</p> }.into_any(),
+        question => view! { <p class="voice voice-q" dir="auto">{question}</p> },
     };
     let measure = move || {
         let shown = size.get().unwrap_or_default();
         let said = format!("{} {}", size::title(&shown), size::need_have(&shown));
-        view! { <h3>{text(|| words().text(Msg::PitchSize))}</h3> <p>{said}</p> }.into_any()
+        view! { <h3>{phrase(Msg::PitchSize)}</h3> <p>{said}</p> }
     };
     view! {
         <section class="sheet stack pitch-card" aria-labelledby="card">
             <h2 id="card" dir="auto">{move || if title.with(String::is_empty) { words().text(Msg::AppUntitled) } else { title.get() }}</h2>
             {live(head)}
             {LINES.map(|line| block(desk, line)).collect_view()}
-            {when(move || size.with(Option::is_some), move || view! { <div class="stack-s">{live(measure)}</div> }.into_any())}
+            {when(move || size.with(Option::is_some), move || view! { <div class="stack-s">{live(measure)}</div> })}
         </section>
     }
-    .into_any()
 }
 
-fn block(desk: Desk, (label, read): Line) -> AnyView {
+fn block(desk: Desk, (label, read): Line) -> View {
     let texts = desk.cycle_memo(move |project, cycle| {
         let mut texts = read(project, cycle);
         texts.retain(|text| !text.trim().is_empty());
@@ -57,18 +56,17 @@ fn block(desk: Desk, (label, read): Line) -> AnyView {
     });
     let lines = move || {
         let lines = texts.get().into_iter().map(|text| view! { <p class="voice" dir="auto">{text}</p> });
-        lines.collect_view().into_any()
+        lines.collect_view()
     };
     when(
         move || texts.with(|texts| !texts.is_empty()),
         move || {
             view! {
                 <div class="stack-s">
-                    <h3>{text(move || words().text(label))}</h3>
+                    <h3>{phrase(label)}</h3>
                     {live(lines)}
                 </div>
             }
-            .into_any()
         },
     )
 }

@@ -1,5 +1,5 @@
 //! The plan on one sheet of paper: plain blocks, no fields, no colours needed. Drawn once from the document as it is.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::cycle::{Cycle, GoalStatus};
 use pathlet_model::picture::Frame;
 use pathlet_model::project::{Choice, NeedStatus, PermissionStatus, Project};
@@ -17,26 +17,25 @@ use crate::views::parts::step_frame::page_of;
 use crate::words::{Msg, words};
 
 /// Draws it.
-pub fn page() -> AnyView {
+pub fn page() -> View {
     let desk = expect_context::<Desk>();
     name_page(|| words().text(Msg::PlanPrintTitle));
     let print = Callback::new(|()| browser::print());
     view! {
         <div class="print-body">
             <div class="page row no-print print-bar">
-                <LinkButton label=text(|| words().text(Msg::PlanOverviewWhole)) href=page_of(Page::Plan) before=Some(Icon::ArrowLeft) />
-                <Button label=text(|| words().text(Msg::AppPrint)) on_press=print weight=Weight::Main class="push" before=Some(Icon::Printer) />
+                <LinkButton label=Msg::PlanOverviewWhole href=page_of(Page::Plan) before=Some(Icon::ArrowLeft) />
+                <Button label=Msg::AppPrint on_press=print weight=Weight::Main class="push" before=Some(Icon::Printer) />
             </div>
             {live(move || sheet(desk))}
         </div>
     }
-    .into_any()
 }
 
-fn sheet(desk: Desk) -> AnyView {
+fn sheet(desk: Desk) -> View {
     let today = desk.today();
     desk.of_cycle(|project, cycle| {
-        Some(view! {
+        view! {
             <article class="paper-page" data-theme="light">
                 {head(project, cycle)}
                 <div class="pr-trail">{path_of(project, cycle, today, Frame::PAPER, "trail-s")}</div>
@@ -47,15 +46,14 @@ fn sheet(desk: Desk) -> AnyView {
                 </div>
                 {foot(project)}
             </article>
-        })
+        }
     })
-    .into_any()
 }
 
 /// So many need-to-knows stand on the sheet.
 const NEEDS: usize = 3;
 
-fn head(project: &Project, cycle: &Cycle) -> AnyView {
+fn head(project: &Project, cycle: &Cycle) -> View {
     let names: Vec<String> = project.team.members.live().map(|member| member.name.to_string()).collect();
     let (first, last) = (cycle.days.first(), cycle.days.last());
     let day = |day: Option<&pathlet_model::values::Day>| {
@@ -66,8 +64,8 @@ fn head(project: &Project, cycle: &Cycle) -> AnyView {
     let line = words().text_f(Msg::PlanPrintHead, &args);
     let title = project.title.to_string();
     let question = match &*project.driving_question.text {
-        "" => view! { <h1>{words().text(Msg::PlanOverviewNoQuestion)}</h1> }.into_any(),
-        question => view! { <h1 class="voice" dir="auto">{question.to_owned()}</h1> }.into_any(),
+        "" => view! { <h1>{words().text(Msg::PlanOverviewNoQuestion)}</h1> },
+        question => view! { <h1 class="voice" dir="auto">{question.to_owned()}</h1> },
     };
     view! {
         <header class="pr-head">
@@ -78,10 +76,9 @@ fn head(project: &Project, cycle: &Cycle) -> AnyView {
             <span class="pr-brand">"pathlet"</span>
         </header>
     }
-    .into_any()
 }
 
-fn choices(project: &Project) -> AnyView {
+fn choices(project: &Project) -> View {
     let rows = project.choices.live().map(choice).collect_view();
     view! {
         <div>
@@ -89,10 +86,9 @@ fn choices(project: &Project) -> AnyView {
             <ul class="pr-choices">{rows}</ul>
         </div>
     }
-    .into_any()
 }
 
-fn choice(choice: &Choice) -> AnyView {
+fn choice(choice: &Choice) -> View {
     let name = Msg::of_dim_label(choice.dim.as_str()).map(|msg| words().text(msg)).unwrap_or_default();
     let level = word_of(choice.level.as_ref());
     let why = if choice.reason.is_empty() { level } else { format!("{level}: {}", &*choice.reason) };
@@ -102,10 +98,9 @@ fn choice(choice: &Choice) -> AnyView {
             <span><b>{name} ":"</b> " " {choice.value.to_string()} <br /> <span class="note">{why}</span></span>
         </li>
     }
-    .into_any()
 }
 
-fn rest(project: &Project, cycle: &Cycle) -> AnyView {
+fn rest(project: &Project, cycle: &Cycle) -> View {
     let product = [&*project.product.title, &*project.product.description, &*project.product.done_means];
     let audience = [&*project.audience.who, &*project.audience.reach_plan];
     let goals: Vec<&str> =
@@ -122,15 +117,14 @@ fn rest(project: &Project, cycle: &Cycle) -> AnyView {
             <p>{words().text(Msg::PlanPrintAdult)} <br /> <span></span></p>
         </div>
     }
-    .into_any()
 }
 
 /// What has to be asked for, and what was said.
-fn foot(project: &Project) -> AnyView {
+fn foot(project: &Project) -> View {
     let needs = project.permissions.needs.iter().filter_map(|need| Msg::of_permission(need.as_str()));
     let needs: Vec<String> = needs.map(|msg| words().text(msg)).collect();
     if needs.is_empty() && project.permissions.status == PermissionStatus::NotNeeded {
-        return ().into_any();
+        return View::none();
     }
     let status = Msg::of_status_permission(project.permissions.status.as_str()).map(|msg| words().text(msg));
     let parts = [
@@ -140,7 +134,7 @@ fn foot(project: &Project) -> AnyView {
         Some(project.permissions.note.to_string()),
     ];
     let said: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
-    view! { <footer class="pr-foot note">{words().text_f(Msg::PlanPrintPermissions, &[("said", said.join(". "))])}</footer> }.into_any()
+    view! { <footer class="pr-foot note">{words().text_f(Msg::PlanPrintPermissions, &[("said", said.join(". "))])}</footer> }
 }
 
 /// Whether a need-to-know belongs on paper: parked ones wait.

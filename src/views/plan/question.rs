@@ -1,6 +1,6 @@
 //! Step 2: the question with its tries, kinds, stems and checks; topic, title, and why it matters. Everything is advice: no question
 //! is refused. What is typed stands in the draft; only Keep makes it the question, with its question mark, and one more try.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::bank::prompts;
 use pathlet_model::command::{Command, Step};
 use pathlet_model::place::Place;
@@ -13,7 +13,7 @@ use super::{moment, tries};
 use crate::desk::Desk;
 use crate::platform::{page as browser, storage};
 use crate::ui::{Button, Icon, Pick, Picks, TextField, icon};
-use crate::views::parts::live::{live, text, when};
+use crate::views::parts::live::{live, phrase, text, when};
 use crate::views::parts::step_frame::step_frame_keeping;
 use crate::views::parts::text_box::{StarterSlot, TextBox, id_of};
 use crate::words::{Msg, Words, words};
@@ -24,10 +24,10 @@ const LONG_WORDS: usize = 25;
 const GOOD_TRIES: usize = 3;
 
 /// Draws it.
-pub fn page() -> AnyView {
+pub fn page() -> View {
     let desk = expect_context::<Desk>();
     let asking = Asking::new(desk);
-    let title = text(move || words().text(Msg::PlanQuestionTitle));
+    let title = phrase(Msg::PlanQuestionTitle);
     let body = view! {
         {ask(asking, title)}
         {kinds(desk)}
@@ -41,7 +41,7 @@ pub fn page() -> AnyView {
         {tries::tries(desk, move |earlier| asking.use_again(earlier))}
     };
     let keep = Callback::new(move |()| asking.keep());
-    step_frame_keeping(PlanStep::Question, title, body.into_any(), Some(side.into_any()), Some(keep))
+    step_frame_keeping(PlanStep::Question, title, body, Some(side), Some(keep))
 }
 
 /// The question that is being asked: what is typed, what is kept.
@@ -122,9 +122,9 @@ fn place() -> Place {
     Place::part("driving_question")
 }
 
-fn ask(asking: Asking, title: Signal<String>) -> AnyView {
+fn ask(asking: Asking, title: Signal<String>) -> View {
     let stands_in = Signal::derive(move || asking.draft.get().is_none().then(|| asking.kept.get()));
-    let label = text(move || words().text(Msg::PlanQuestionKeep));
+    let label = phrase(Msg::PlanQuestionKeep);
     view! {
         <div class="stack-s">
             {TextBox::of(place(), DrivingQuestion::draft, Msg::PlanQuestionTitle)
@@ -135,17 +135,16 @@ fn ask(asking: Asking, title: Signal<String>) -> AnyView {
                 .standing_in(stands_in)
                 .starters_from(asking.slot)
                 .view()}
-            <p class="note">{live(move || hint(asking).into_any())}</p>
+            <p class="note">{move || hint(asking)}</p>
             {when(
                 move || asking.is_new(),
                 move || view! {
                     {when(move || asking.tries.get() > 0, move || why_it_changes(asking))}
                     <div><Button label=label on_press=move |()| asking.keep() before=Some(Icon::Check) /></div>
-                }.into_any(),
+                },
             )}
         </div>
     }
-    .into_any()
 }
 
 /// One sentence of advice at a time.
@@ -161,8 +160,8 @@ fn hint(asking: Asking) -> String {
     }
 }
 
-fn why_it_changes(asking: Asking) -> AnyView {
-    let label = text(move || words().text(Msg::PlanQuestionWhyChanged));
+fn why_it_changes(asking: Asking) -> View {
+    let label = phrase(Msg::PlanQuestionWhyChanged);
     let left = Callback::new(move |left: i64| words().text_f(Msg::AppLettersLeft, &[("n", left.to_string())]));
     view! {
         <TextField
@@ -173,10 +172,9 @@ fn why_it_changes(asking: Asking) -> AnyView {
             limit=Some((240, left))
         />
     }
-    .into_any()
 }
 
-fn kinds(desk: Desk) -> AnyView {
+fn kinds(desk: Desk) -> View {
     let kind = desk.project_memo(|project| project.driving_question.kind.clone());
     let rows = [
         (QuestionKind::Explore, Icon::Search),
@@ -201,17 +199,16 @@ fn kinds(desk: Desk) -> AnyView {
         }
     };
     let picks = rows.map(pick).collect_view();
-    view! { <Picks legend=text(move || words().text(Msg::PlanQuestionKind)) class="kinds">{picks}</Picks> }.into_any()
+    view! { <Picks legend=Msg::PlanQuestionKind class="kinds">{picks}</Picks> }
 }
 
-fn names() -> AnyView {
+fn names() -> View {
     view! {
         <div class="form-row">
             {TextBox::of(Place::document(), Project::topic, Msg::PlanQuestionTopic).hint(Msg::PlanQuestionTopicHint).view()}
             {TextBox::of(Place::document(), Project::title, Msg::PlanQuestionName).hint(Msg::PlanQuestionNameHint).view()}
         </div>
     }
-    .into_any()
 }
 
 /// A check: its prompt, its field, and what stands there.
@@ -224,18 +221,17 @@ const CHECKS: [CheckRow; 4] = [
     ("doable", Checks::doable, |checks| checks.doable.clone()),
 ];
 
-fn checks(desk: Desk) -> AnyView {
+fn checks(desk: Desk) -> View {
     view! {
         <section class="stack-s" aria-labelledby="checks">
-            <h2 id="checks">{text(move || words().text(Msg::PlanQuestionChecks))}</h2>
-            <p class="note">{text(move || words().text(Msg::PlanQuestionChecksHint))}</p>
+            <h2 id="checks">{phrase(Msg::PlanQuestionChecks)}</h2>
+            <p class="note">{phrase(Msg::PlanQuestionChecksHint)}</p>
             {CHECKS.map(|row| check(desk, row)).collect_view()}
         </section>
     }
-    .into_any()
 }
 
-fn check(desk: Desk, (name, field, read): CheckRow) -> AnyView {
+fn check(desk: Desk, (name, field, read): CheckRow) -> View {
     let now = desk.project_memo(move |project| read(&project.driving_question.checks));
     let ask = text(move || {
         let prompt = prompts::prompt(&format!("dq.check.{name}"));
@@ -249,18 +245,17 @@ fn check(desk: Desk, (name, field, read): CheckRow) -> AnyView {
             let _ = desk.edit(Command::set(at, field, &now.get_untracked(), &Some(answer.clone())));
         };
         let chosen = Signal::derive(move || now.get().as_ref() == Some(&own));
-        view! { <Pick group=format!("check-{name}") label=text(move || words().text(word)) chosen=chosen on_pick=choose /> }
+        view! { <Pick group=format!("check-{name}") label=word chosen=chosen on_pick=choose /> }
     };
-    view! { <Picks legend=ask class="seg">{answers.map(pick).collect_view()}</Picks> }.into_any()
+    view! { <Picks legend=ask class="seg">{answers.map(pick).collect_view()}</Picks> }
 }
 
-fn whys() -> AnyView {
+fn whys() -> View {
     view! {
         <section class="stack" aria-labelledby="why">
-            <h2 id="why">{text(move || words().text(Msg::PlanQuestionWhy))}</h2>
+            <h2 id="why">{phrase(Msg::PlanQuestionWhy)}</h2>
             {TextBox::of(Place::document(), Project::why_me, Msg::PlanQuestionWhyMe).lines(3).starters(&["profile.interest", "profile.identity"]).view()}
             {TextBox::of(Place::document(), Project::why_world, Msg::PlanQuestionWhyWorld).lines(3).starters(&["profile.community", "share.ask"]).view()}
         </section>
     }
-    .into_any()
 }

@@ -1,11 +1,11 @@
 //! The size of the plan beside the minutes there are: sentence, gauge, and the way to make it smaller. Advice; from the first task on.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::derive::scope::{self, Size};
 use pathlet_model::route::Page;
 
 use crate::desk::Desk;
 use crate::ui::{Gauge, Icon, LinkButton};
-use crate::views::parts::live::{text, when};
+use crate::views::parts::live::{phrase, text, when};
 use crate::views::parts::step_frame::page_of;
 use crate::words::{Msg, words};
 
@@ -58,13 +58,13 @@ pub fn need_have(shown: &Shown) -> String {
 }
 
 /// The sheet with the gauge.
-pub fn sheet(desk: Desk) -> AnyView {
+pub fn sheet(desk: Desk) -> View {
     let size = of(desk);
     when(move || size.with(Option::is_some), move || drawn(size))
 }
 
 /// The gauge of a size.
-pub fn gauge(size: Memo<Option<Shown>>) -> AnyView {
+pub fn gauge(size: Memo<Option<Shown>>) -> View {
     let shown = move || size.get().unwrap_or_default();
     let names = Signal::derive(move || WORDS.map(|(_, name, _)| words().text(name)));
     view! {
@@ -75,18 +75,16 @@ pub fn gauge(size: Memo<Option<Shown>>) -> AnyView {
             here=Signal::derive(move || shown().place)
         />
     }
-    .into_any()
 }
 
-fn drawn(size: Memo<Option<Shown>>) -> AnyView {
+fn drawn(size: Memo<Option<Shown>>) -> View {
     let shown = move || size.get().unwrap_or_default();
     let smaller = move || {
-        let label = text(|| words().text(Msg::ScopeMakeSmaller));
+        let label = phrase(Msg::ScopeMakeSmaller);
         view! {
             <LinkButton label=label href=page_of(Page::Smaller) before=Some(Icon::Scissors) />
-            <p class="note">{text(|| words().text(Msg::ScopeSmallIsGood))}</p>
+            <p class="note">{phrase(Msg::ScopeSmallIsGood)}</p>
         }
-        .into_any()
     };
     view! {
         <section class="sheet sheet-s stack-s" aria-labelledby="size">
@@ -96,5 +94,4 @@ fn drawn(size: Memo<Option<Shown>>) -> AnyView {
             {when(move || shown().ratio > 0.9, smaller)}
         </section>
     }
-    .into_any()
 }

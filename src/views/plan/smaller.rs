@@ -1,5 +1,5 @@
 //! Making the plan smaller: how many minutes are to go, ways to do it, and every task with Park or Put back. It parks and never deletes.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::bank::prompts::all;
 use pathlet_model::command::{Command, CycleMove, Step, TaskMove};
 use pathlet_model::cycle::{CycleStatus, TaskStatus};
@@ -13,7 +13,7 @@ use crate::desk::Desk;
 use crate::platform::storage;
 use crate::ui::{Button, Disclosure, Icon, LinkButton, TextField, Weight, icon};
 use crate::views::parts::heading::heading;
-use crate::views::parts::live::{live, text, when};
+use crate::views::parts::live::{live, phrase, text, when};
 use crate::views::parts::refusal;
 use crate::views::parts::rows::each;
 use crate::views::parts::step_frame::page_of;
@@ -23,23 +23,23 @@ use crate::words::{Msg, t, words};
 const REASON_MAX: usize = 240;
 
 /// Draws it.
-pub fn page() -> AnyView {
+pub fn page() -> View {
     let desk = expect_context::<Desk>();
     let scope = desk.cycle_memo(|project, cycle| Some(scope::of(project, cycle)));
     let shown = size::of(desk);
     let ids = desk.cycle_memo(|_, cycle| cycle.tasks.live().map(|task| task.id.clone()).collect::<Vec<_>>());
     let is_big =
         Memo::new(move |_| scope.with(|scope| scope.as_ref().is_some_and(|scope| scope.label == Size::TooBig)));
-    let done = text(|| words().text(Msg::PlanSmallerDone));
+    let done = phrase(Msg::PlanSmallerDone);
     view! {
         <div class="page smaller">
             {heading(move || scope.with(|scope| scope.as_ref().map(title).unwrap_or_default()), None)}
             <div class="stack">
-                <p>{t(Msg::ScopeShrink)}</p>
+                <p>{Msg::ScopeShrink}</p>
                 {size::gauge(shown)}
                 <p class="note" role="status">{move || shown.with(|shown| shown.as_ref().map(size::need_have))}</p>
                 {strategies()}
-                <ul class="cut" aria-label=t(Msg::PlanTasksList)>{each(ids, move |id| row(desk, id))}</ul>
+                <ul class="cut" aria-label=Msg::PlanTasksList>{each(ids, move |id| row(desk, id))}</ul>
                 {when(move || is_big.get(), move || leave_big(desk))}
             </div>
         </div>
@@ -47,7 +47,6 @@ pub fn page() -> AnyView {
             <LinkButton label=done href=page_of(Page::Step(PlanStep::Tasks)) weight=Weight::Main class="push" after=Some(Icon::ArrowRight) />
         </div>
     }
-    .into_any()
 }
 
 /// "15 minutes to go", or that it fits.
@@ -59,20 +58,19 @@ fn title(scope: &Scope) -> String {
 }
 
 /// Ways to make it smaller, from the prompt bank.
-fn strategies() -> AnyView {
+fn strategies() -> View {
     let ways = all().iter().filter(|prompt| prompt.group == "shrink");
     let line = |prompt: &'static pathlet_model::bank::prompts::Prompt| {
         view! { <li class="row row-1">{icon(Icon::Lightbulb)}<span>{move || prompt.text(words().lang())}</span></li> }
     };
     view! {
-        <Disclosure label=text(|| words().text(Msg::PlanSmallerWays))>
+        <Disclosure label=Msg::PlanSmallerWays>
             <ul class="stack-s">{ways.map(line).collect_view()}</ul>
         </Disclosure>
     }
-    .into_any()
 }
 
-fn row(desk: Desk, id: Id) -> AnyView {
+fn row(desk: Desk, id: Id) -> View {
     let own = id.clone();
     let line = desk.cycle_memo(move |_, cycle| {
         let task = cycle.tasks.by_key(own.as_str());
@@ -93,20 +91,19 @@ fn row(desk: Desk, id: Id) -> AnyView {
     let status = Memo::new(move |_| line.get().2);
     view! {
         <li class:parked=is_away>
-            <b>{move || title.get()}</b>
+            <b>{title}</b>
             <span class="barw">{note}<span class="len" style:--v=width></span></span>
             {live(move || action(desk, &id, status.get(), title))}
         </li>
     }
-    .into_any()
 }
 
 /// Park or put back; the focus stays on the button of the same row.
-fn action(desk: Desk, id: &Id, status: Option<TaskStatus>, title: Signal<String>) -> AnyView {
+fn action(desk: Desk, id: &Id, status: Option<TaskStatus>, title: Signal<String>) -> View {
     let (to, label, mark) = match status {
         Some(TaskStatus::Todo | TaskStatus::Doing) => (TaskMove::Park, Msg::PlanTasksPark, Icon::Pin),
         Some(TaskStatus::Parked | TaskStatus::Dropped) => (TaskMove::PutBack, Msg::AppPutBack, Icon::Undo2),
-        _ => return view! { <span></span> }.into_any(),
+        _ => return view! { <span></span> },
     };
     let (button_id, id) = (format!("cut-{id}"), id.clone());
     let press = move |_| {
@@ -117,14 +114,13 @@ fn action(desk: Desk, id: &Id, status: Option<TaskStatus>, title: Signal<String>
     view! {
         <button type="button" class="btn btn-sm" id=button_id on:click=press>
             {icon(mark)}
-            <span>{t(label)} <span class="vh">": " {move || title.get()}</span></span>
+            <span>{label} <span class="vh">": " {title}</span></span>
         </button>
     }
-    .into_any()
 }
 
 /// "Leave it big, and say why": the reason goes into the record of the cycle when the plan is ready.
-fn leave_big(desk: Desk) -> AnyView {
+fn leave_big(desk: Desk) -> View {
     let note =
         untrack(|| desk.project_id()).map(|project| keys::draft(&project, "new", "left_big")).unwrap_or_default();
     let why = RwSignal::new(storage::note(&note).unwrap_or_default());
@@ -155,14 +151,13 @@ fn leave_big(desk: Desk) -> AnyView {
         }
     };
     view! {
-        <Disclosure label=text(|| words().text(Msg::PlanSmallerLeave))>
+        <Disclosure label=Msg::PlanSmallerLeave>
             <div class="stack-s">
-                <TextField id="left-big" label=text(|| words().text(Msg::PlanSmallerWhy)) value=why on_input=write error=error lines=2 />
-                <div><Button label=text(|| words().text(Msg::PlanSmallerKeep)) on_press=keep class="btn-sm" /></div>
+                <TextField id="left-big" label=Msg::PlanSmallerWhy value=why on_input=write error=error lines=2 />
+                <div><Button label=Msg::PlanSmallerKeep on_press=keep class="btn-sm" /></div>
             </div>
         </Disclosure>
     }
-    .into_any()
 }
 
 fn page_of_plan(desk: Desk) -> String {

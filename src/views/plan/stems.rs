@@ -1,22 +1,22 @@
 //! Beside the question: stems of its kind at the learner's level, and what the learner has told about themselves.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::learner::ProfileKind;
 use pathlet_model::project::QuestionKind;
 
 use crate::desk::Desk;
-use crate::views::parts::live::{live, text, when};
+use crate::views::parts::live::{live, phrase, text, when};
 use crate::views::parts::starters::starters;
 use crate::views::parts::text_box::StarterSlot;
 use crate::words::{Msg, words};
 
 /// Stems of the chosen kind; one of each kind before one is chosen.
-pub fn stems(desk: Desk, slot: StarterSlot) -> AnyView {
+pub fn stems(desk: Desk, slot: StarterSlot) -> View {
     let kind = desk.project_memo(|project| project.driving_question.kind.clone());
     section(live(move || starters(families(kind.get().as_ref()), inserting(slot))))
 }
 
 /// Starters of some families.
-pub fn of_families(families: &'static [&'static str], slot: StarterSlot) -> AnyView {
+pub fn of_families(families: &'static [&'static str], slot: StarterSlot) -> View {
     section(starters(families, inserting(slot)))
 }
 
@@ -28,14 +28,13 @@ fn inserting(slot: StarterSlot) -> Callback<String> {
     })
 }
 
-fn section(inside: AnyView) -> AnyView {
+fn section(inside: View) -> View {
     view! {
         <section class="stack-s" aria-labelledby="stems">
-            <h2 id="stems">{text(move || words().text(Msg::PlanQuestionStems))}</h2>
+            <h2 id="stems">{phrase(Msg::PlanQuestionStems)}</h2>
             {inside}
         </section>
     }
-    .into_any()
 }
 
 fn families(kind: Option<&QuestionKind>) -> &'static [&'static str] {
@@ -49,7 +48,7 @@ fn families(kind: Option<&QuestionKind>) -> &'static [&'static str] {
 }
 
 /// Strengths and interests, in the learner's words.
-pub fn told_us(desk: Desk) -> AnyView {
+pub fn told_us(desk: Desk) -> View {
     let lines = desk.learner_memo(|learner| {
         let kinds = [ProfileKind::Interest, ProfileKind::Strength];
         let items = learner.items.live().filter(|item| kinds.contains(&item.kind) && !item.text.is_empty());
@@ -57,18 +56,17 @@ pub fn told_us(desk: Desk) -> AnyView {
     });
     let list = move || {
         let lines = lines.get().into_iter().map(|line| view! { <li class="voice small" dir="auto">{line}</li> });
-        view! { <ul class="stack-s">{lines.collect_view()}</ul> }.into_any()
+        view! { <ul class="stack-s">{lines.collect_view()}</ul> }
     };
     when(
         move || lines.with(|lines| !lines.is_empty()),
         move || {
             view! {
                 <section class="sunk stack-s" aria-labelledby="told">
-                    <h2 id="told">{text(move || words().text(Msg::PlanQuestionToldUs))}</h2>
+                    <h2 id="told">{phrase(Msg::PlanQuestionToldUs)}</h2>
                     {live(list)}
                 </section>
             }
-            .into_any()
         },
     )
 }

@@ -1,5 +1,5 @@
 //! Who works together: alone, two or a group; names and roles. Exactly one member is the person at this computer and stays.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::command::Command;
 use pathlet_model::place::Place;
 use pathlet_model::project::{Member, Project, Team, TeamMode};
@@ -8,7 +8,7 @@ use pathlet_model::values::Id;
 use crate::desk::Desk;
 use crate::platform::{page as browser, random};
 use crate::ui::{Button, Icon, IconButton, Pick, Picks, Tag, icon};
-use crate::views::parts::live::{live, text, when};
+use crate::views::parts::live::{live, phrase, text, when};
 use crate::views::parts::text_box::{TextBox, id_of};
 use crate::words::{Msg, Words, words};
 
@@ -25,7 +25,7 @@ fn place() -> Place {
 }
 
 /// Alone, with a partner, in a group.
-pub fn mode(desk: Desk) -> AnyView {
+pub fn mode(desk: Desk) -> View {
     let mode = desk.project_memo(|project| project.team.mode.clone());
     let rows = [(TeamMode::Solo, Icon::User), (TeamMode::Pair, Icon::Handshake), (TeamMode::Group, Icon::Users)];
     let pick = move |(it, mark): (TeamMode, Icon)| {
@@ -42,7 +42,7 @@ pub fn mode(desk: Desk) -> AnyView {
         }
     };
     let picks = rows.map(pick).collect_view();
-    view! { <Picks legend=text(move || words().text(Msg::PlanYouMode)) class="kinds">{picks}</Picks> }.into_any()
+    view! { <Picks legend=Msg::PlanYouMode class="kinds">{picks}</Picks> }
 }
 
 /// A team begins with a place for the next name; alone, names nobody wrote go away, written ones stay.
@@ -60,7 +60,7 @@ fn choose(desk: Desk, to: &TeamMode) {
 }
 
 /// Names and roles.
-pub fn members(desk: Desk) -> AnyView {
+pub fn members(desk: Desk) -> View {
     let ids =
         desk.project_memo(|project| project.team.members.live().map(|it| (it.id.clone(), it.me)).collect::<Vec<_>>());
     let add = move |()| {
@@ -72,23 +72,22 @@ pub fn members(desk: Desk) -> AnyView {
     };
     view! {
         <div class="stack-s">
-            <h3 id="members" tabindex="-1">{text(move || words().text(Msg::PlanYouMembers))}</h3>
+            <h3 id="members" tabindex="-1">{phrase(Msg::PlanYouMembers)}</h3>
             {live(move || {
                 let rows = ids.get().into_iter().map(|(id, me)| member(desk, id, me)).collect_view();
-                view! { <ul class="plist">{rows}</ul> }.into_any()
+                view! { <ul class="plist">{rows}</ul> }
             })}
             {when(
                 move || ids.with(|ids| ids.len() < MOST),
                 move || view! {
-                    <div><Button label=text(move || words().text(Msg::PlanYouAddMember)) on_press=add before=Some(Icon::Plus) class="btn-sm" /></div>
-                }.into_any(),
+                    <div><Button label=Msg::PlanYouAddMember on_press=add before=Some(Icon::Plus) class="btn-sm" /></div>
+                },
             )}
         </div>
     }
-    .into_any()
 }
 
-fn member(desk: Desk, id: Id, me: bool) -> AnyView {
+fn member(desk: Desk, id: Id, me: bool) -> View {
     let place = Place::id(&id);
     let own = id.clone();
     let name = desk.project_memo(move |project| {
@@ -96,10 +95,10 @@ fn member(desk: Desk, id: Id, me: bool) -> AnyView {
     });
     let said = words();
     let end = if me {
-        view! { <Tag text=text(move || words().text(Msg::PlanYouMe)) mark=Some(Icon::User) /> }.into_any()
+        view! { <Tag text=Msg::PlanYouMe mark=Some(Icon::User) /> }
     } else {
         let label = text(move || words().text_f(Msg::AppRemoveNamed, &[("what", name.get())]));
-        view! { <IconButton label=label mark=Icon::Trash2 on_press=move |()| remove(desk, said, &id, &name.get_untracked()) /> }.into_any()
+        view! { <IconButton label=label mark=Icon::Trash2 on_press=move |()| remove(desk, said, &id, &name.get_untracked()) /> }
     };
     view! {
         <li class="row row-1 member">
@@ -110,7 +109,6 @@ fn member(desk: Desk, id: Id, me: bool) -> AnyView {
             {end}
         </li>
     }
-    .into_any()
 }
 
 fn remove(desk: Desk, words: Words, id: &Id, name: &str) {

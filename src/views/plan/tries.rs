@@ -1,10 +1,10 @@
 //! The tries at the question, newest first, each with why it changed; the kept one is marked, the others can be used again.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::project::Project;
 
 use crate::desk::Desk;
 use crate::ui::{Button, Icon, Tag, Weight};
-use crate::views::parts::live::{live, text, when};
+use crate::views::parts::live::{live, phrase, text, when};
 use crate::words::{Msg, words};
 
 /// A try: the question, why it changed, and whether it is the kept one.
@@ -16,23 +16,22 @@ fn all(project: &Project) -> Vec<Try> {
 }
 
 /// The list, once there is more than the kept one.
-pub fn tries(desk: Desk, use_again: impl Fn(String) + Copy + Send + Sync + 'static) -> AnyView {
+pub fn tries(desk: Desk, use_again: impl Fn(String) + Copy + Send + Sync + 'static) -> View {
     let list = desk.project_memo(all);
     when(
         move || list.with(|list| list.len() > 1),
         move || {
             view! {
                 <section class="stack-s" aria-labelledby="tries">
-                    <h2 id="tries">{text(move || words().text(Msg::PlanQuestionTries))}</h2>
-                    {live(move || view! { <ul class="plist small">{list.get().into_iter().map(|it| row(it, use_again)).collect_view()}</ul> }.into_any())}
+                    <h2 id="tries">{phrase(Msg::PlanQuestionTries)}</h2>
+                    {live(move || view! { <ul class="plist small">{list.get().into_iter().map(|it| row(it, use_again)).collect_view()}</ul> })}
                 </section>
             }
-            .into_any()
         },
     )
 }
 
-fn row((question, why, is_kept): Try, use_again: impl Fn(String) + Copy + Send + Sync + 'static) -> AnyView {
+fn row((question, why, is_kept): Try, use_again: impl Fn(String) + Copy + Send + Sync + 'static) -> View {
     view! {
         <li class="try">
             <p class="voice" dir="auto">{question.clone()}</p>
@@ -40,23 +39,21 @@ fn row((question, why, is_kept): Try, use_again: impl Fn(String) + Copy + Send +
             {if is_kept { kept_tag() } else { again(question, use_again) }}
         </li>
     }
-    .into_any()
 }
 
-fn kept_tag() -> AnyView {
-    view! { <Tag text=text(|| words().text(Msg::PlanQuestionIsKept)) mark=Some(Icon::Check) /> }.into_any()
+fn kept_tag() -> View {
+    view! { <Tag text=Msg::PlanQuestionIsKept mark=Some(Icon::Check) /> }
 }
 
-fn again(question: String, use_again: impl Fn(String) + Copy + Send + Sync + 'static) -> AnyView {
+fn again(question: String, use_again: impl Fn(String) + Copy + Send + Sync + 'static) -> View {
     let object = question.clone();
     view! {
         <Button
-            label=text(move || words().text(Msg::PlanQuestionUseAgain))
+            label=Msg::PlanQuestionUseAgain
             object=object
             on_press=move |()| use_again(question.clone())
             weight=Weight::Quiet
             class="btn-sm"
         />
     }
-    .into_any()
 }

@@ -1,5 +1,5 @@
 //! Step 1: what the learner is good at, likes, and does with others; alone or in a team, how the team works, and who types.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::command::Command;
 use pathlet_model::learner::{Learner, ProfileItem, ProfileKind, Support};
 use pathlet_model::place::Place;
@@ -11,14 +11,14 @@ use super::team;
 use crate::desk::Desk;
 use crate::platform::{page as browser, random};
 use crate::ui::{Button, Icon, Tick};
-use crate::views::parts::live::{live, text, when};
+use crate::views::parts::live::{live, phrase, text, when};
 use crate::views::parts::step_frame::step_frame;
 use crate::views::parts::text_box::{TextBox, id_of};
 use crate::views::parts::text_list::{TextList, field_of};
 use crate::words::{Msg, words};
 
 /// Draws it.
-pub fn page() -> AnyView {
+pub fn page() -> View {
     let desk = expect_context::<Desk>();
     let body = view! {
         <div class="cols cols-2">
@@ -28,11 +28,11 @@ pub fn page() -> AnyView {
         {with_others(desk)}
         {scribe(desk)}
     };
-    step_frame(PlanStep::You, text(move || words().text(Msg::PlanYouTitle)), body.into_any(), None)
+    step_frame(PlanStep::You, phrase(Msg::PlanYouTitle), body, None)
 }
 
 /// The lines of one kind in the profile, each in a box; the first one is there to be begun.
-fn lines(desk: Desk, kind: ProfileKind, label: Msg, families: &'static [&'static str]) -> AnyView {
+fn lines(desk: Desk, kind: ProfileKind, label: Msg, families: &'static [&'static str]) -> View {
     let own = kind.clone();
     let known = desk.learner_memo(move |learner| ids(learner, &own));
     // Boxes that were begun here stay where they are while their record comes into being.
@@ -58,12 +58,12 @@ fn lines(desk: Desk, kind: ProfileKind, label: Msg, families: &'static [&'static
         <div class="stack-s">
             {live(move || {
                 let boxes = shown.get().into_iter().enumerate();
-                boxes.map(|(at, id)| line(desk, id, kind.clone(), label, if at == 0 { families } else { &[] })).collect_view().into_any()
+                boxes.map(|(at, id)| line(desk, id, kind.clone(), label, if at == 0 { families } else { &[] })).collect_view()
             })}
             <div>
                 <Button
-                    label=text(move || words().text(Msg::PlanYouAddLine))
-                    object=text(move || words().text(label))
+                    label=Msg::PlanYouAddLine
+                    object=label
                     on_press=add
                     before=Some(Icon::Plus)
                     class="btn-sm"
@@ -71,14 +71,13 @@ fn lines(desk: Desk, kind: ProfileKind, label: Msg, families: &'static [&'static
             </div>
         </div>
     }
-    .into_any()
 }
 
 fn ids(learner: &Learner, kind: &ProfileKind) -> Vec<Id> {
     learner.items.live().filter(|item| item.kind == *kind).map(|item| item.id.clone()).collect()
 }
 
-fn line(desk: Desk, id: Id, kind: ProfileKind, label: Msg, families: &'static [&'static str]) -> AnyView {
+fn line(desk: Desk, id: Id, kind: ProfileKind, label: Msg, families: &'static [&'static str]) -> View {
     let place = Place::id(&id);
     let make = move || {
         let learner = desk.learner_now()?;
@@ -94,11 +93,11 @@ fn line(desk: Desk, id: Id, kind: ProfileKind, label: Msg, families: &'static [&
     TextBox::of_learner(place, ProfileItem::text, label).starters(families).made_by(make).view()
 }
 
-fn with_others(desk: Desk) -> AnyView {
+fn with_others(desk: Desk) -> View {
     let is_team = desk.project_memo(|project: &Project| team::is_team(project));
     view! {
         <section class="stack" aria-labelledby="others">
-            <h2 id="others">{text(move || words().text(Msg::PlanYouOthers))}</h2>
+            <h2 id="others">{phrase(Msg::PlanYouOthers)}</h2>
             {team::mode(desk)}
             {when(
                 move || is_team.get(),
@@ -114,25 +113,23 @@ fn with_others(desk: Desk) -> AnyView {
                         add: Msg::PlanYouAddAgreement,
                         families: &["team.agree"],
                     }.view()}
-                }.into_any(),
+                },
             )}
         </section>
     }
-    .into_any()
 }
 
-fn scribe(desk: Desk) -> AnyView {
+fn scribe(desk: Desk) -> View {
     let ticked = desk.learner_memo(|learner| learner.support.scribe);
     let change = move |to: bool| {
         let _ = desk.edit_learner(Command::set(Place::part("support"), Support::scribe, &!to, &to));
     };
     view! {
         <Tick
-            label=text(move || words().text(Msg::PlanYouScribe))
-            note=text(move || words().text(Msg::PlanYouScribeHint))
+            label=Msg::PlanYouScribe
+            note=Msg::PlanYouScribeHint
             ticked=ticked
             on_change=change
         />
     }
-    .into_any()
 }

@@ -1,5 +1,5 @@
 //! What is kept where and how full it is, the promises, the licences, and erasing everything on this computer.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::bank::prompts::prompt;
 use pathlet_model::route::Route;
 use wasm_bindgen_futures::spawn_local;
@@ -26,7 +26,7 @@ const LICENCES: [Msg; 4] =
     [Msg::SettingsLicenceCode, Msg::SettingsLicencePrompts, Msg::SettingsLicenceFonts, Msg::SettingsLicenceIcons];
 
 /// What is kept where, and how full it is.
-pub fn kept() -> AnyView {
+pub fn kept() -> View {
     let names: Vec<String> =
         shelf::learners().0.into_iter().map(|found| found.document.display_name.to_string()).collect();
     let percent = shelf::percent_full();
@@ -38,51 +38,48 @@ pub fn kept() -> AnyView {
     });
     view! {
         <section class="stack" aria-labelledby="kept">
-            <h2 id="kept">{t(Msg::SettingsKept)}</h2>
-            <p>{t(Msg::SettingsKeptText)}</p>
+            <h2 id="kept">{Msg::SettingsKept}</h2>
+            <p>{Msg::SettingsKeptText}</p>
             {who}
             <Meter
-                label=text(move || words().text(Msg::SettingsRoom))
+                label=Msg::SettingsRoom
                 share=Signal::stored(share)
                 words=text(move || words().text_f(Msg::KeepMeter, &[("n", percent.to_string())]))
             />
         </section>
     }
-    .into_any()
 }
 
 /// What Pathlet promises, in the words that stand where they matter.
-pub fn promises() -> AnyView {
+pub fn promises() -> View {
     let line = |id: &'static str| {
         let said = move || prompt(id).map(|prompt| prompt.text(words().lang())).unwrap_or_default();
         view! { <li>{said}</li> }
     };
     view! {
         <section class="stack" aria-labelledby="promises">
-            <h2 id="promises">{t(Msg::SettingsPromises)}</h2>
+            <h2 id="promises">{Msg::SettingsPromises}</h2>
             <ul class="stack-s">{PROMISES.map(line).into_iter().collect_view()}</ul>
         </section>
     }
-    .into_any()
 }
 
 /// Licences and version.
-pub fn licences() -> AnyView {
+pub fn licences() -> View {
     let version = move || words().text_f(Msg::SettingsVersion, &[("version", env!("CARGO_PKG_VERSION").to_owned())]);
     view! {
         <section class="stack" aria-labelledby="about">
-            <h2 id="about">{t(Msg::SettingsAbout)}</h2>
+            <h2 id="about">{Msg::SettingsAbout}</h2>
             <ul class="stack-s small">
                 <li>{version}</li>
-                {LICENCES.map(|line| view! { <li>{t(line)}</li> }).into_iter().collect_view()}
+                {LICENCES.map(|line| view! { <li>{line}</li> }).into_iter().collect_view()}
             </ul>
         </section>
     }
-    .into_any()
 }
 
 /// Erasing everything: one press away, and only after a typed word.
-pub fn erase(desk: Desk) -> AnyView {
+pub fn erase(desk: Desk) -> View {
     let here = expect_context::<Here>();
     let typed = RwSignal::new(String::new());
     let is_off = Signal::derive(move || {
@@ -99,13 +96,13 @@ pub fn erase(desk: Desk) -> AnyView {
     };
     view! {
         <section class="stack">
-            <Disclosure label=text(move || words().text(Msg::SettingsEraseTitle))>
+            <Disclosure label=Msg::SettingsEraseTitle>
                 <div class="sheet stack">
-                    <p>{t(Msg::SettingsEraseText)}</p>
+                    <p>{Msg::SettingsEraseText}</p>
                     <p class="row">
-                        <span>{t(Msg::SettingsEraseFirst)}</span>
+                        <span>{Msg::SettingsEraseFirst}</span>
                         <LinkButton
-                            label=text(move || words().text(Msg::AppPackUp))
+                            label=Msg::AppPackUp
                             href=Signal::stored(Route::Keep.to_string())
                             before=Some(Icon::Backpack)
                         />
@@ -121,11 +118,11 @@ pub fn erase(desk: Desk) -> AnyView {
                         on_input=move |text: String| typed.set(text)
                     />
                     <p class="note" id="erase-reason">
-                        {t(Msg::SettingsEraseReason)}
+                        {Msg::SettingsEraseReason}
                     </p>
                     <div>
                         <Button
-                            label=text(move || words().text(Msg::SettingsEraseNow))
+                            label=Msg::SettingsEraseNow
                             before=Some(Icon::Trash2)
                             off=is_off
                             reason_id=Signal::derive(move || is_off.get().then(|| "erase-reason".to_owned()))
@@ -136,5 +133,4 @@ pub fn erase(desk: Desk) -> AnyView {
             </Disclosure>
         </section>
     }
-    .into_any()
 }

@@ -2,18 +2,18 @@
 mod about;
 mod reading;
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 use super::parts::heading::heading;
 use super::parts::language;
-use super::parts::live::{text, when};
+use super::parts::live::{phrase, text, when};
 use crate::desk::Desk;
 use crate::prefs::{Prefs, Theme};
 use crate::ui::{Pick, Picks};
 use crate::words::{Msg, t, words};
 
 /// Draws it.
-pub fn page() -> AnyView {
+pub fn page() -> View {
     let desk = expect_context::<Desk>();
     let somebody = desk.learner_memo(|_| true);
     view! {
@@ -27,10 +27,9 @@ pub fn page() -> AnyView {
             {about::erase(desk)}
         </div>
     }
-    .into_any()
 }
 
-fn theme() -> AnyView {
+fn theme() -> View {
     let prefs = expect_context::<Prefs>();
     let themes = [
         (Theme::Auto, Msg::SettingsThemeAuto),
@@ -41,16 +40,15 @@ fn theme() -> AnyView {
         view! {
             <Pick
                 group="theme"
-                label=text(move || words().text(name))
+                label=name
                 chosen=Signal::derive(move || prefs.theme() == theme)
                 on_pick=move |()| prefs.set_theme(theme)
             />
         }
     };
     view! {
-        <Picks legend=text(move || words().text(Msg::SettingsThemeLabel)) class="seg">
+        <Picks legend=Msg::SettingsThemeLabel class="seg">
             {themes.map(pick).into_iter().collect_view()}
         </Picks>
     }
-    .into_any()
 }

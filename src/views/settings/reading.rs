@@ -1,5 +1,5 @@
 //! How this learner wants to read and write. It goes along in the learner's file and is never a label.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::command::Command;
 use pathlet_model::learner::{Support, TextSize};
 use pathlet_model::place::Place;
@@ -8,14 +8,14 @@ use pathlet_model::values::Num;
 
 use crate::desk::Desk;
 use crate::ui::{Pick, Picks, Tick};
-use crate::views::parts::live::text;
+use crate::views::parts::live::{text, phrase};
 use crate::words::{Msg, t, words};
 
 /// A setting that is on or off: its words, its field, its value.
 type Switch = (Msg, Field<bool>, fn(&Support) -> bool);
 
 /// Draws it.
-pub fn section(desk: Desk) -> AnyView {
+pub fn section(desk: Desk) -> View {
     let name = desk.learner_memo(|learner| learner.display_name.to_string());
     let switches: [Switch; 5] = [
         (Msg::SettingsSpacing, Support::wide_spacing, |support| support.wide_spacing),
@@ -26,26 +26,25 @@ pub fn section(desk: Desk) -> AnyView {
     ];
     view! {
         <section class="stack" aria-labelledby="reading">
-            <h2 id="reading">{t(Msg::SettingsReading)}</h2>
+            <h2 id="reading">{Msg::SettingsReading}</h2>
             <p class="note">{move || words().text_f(Msg::SettingsReadingText, &[("name", name.get())])}</p>
             {size(desk)}
             {starters(desk)}
             <div>{switches.map(|one| switch(desk, one)).into_iter().collect_view()}</div>
         </section>
     }
-    .into_any()
 }
 
 fn support() -> Place {
     Place::part("support")
 }
 
-fn switch(desk: Desk, (name, field, is_on): Switch) -> AnyView {
+fn switch(desk: Desk, (name, field, is_on): Switch) -> View {
     let on = desk.learner_memo(move |learner| is_on(&learner.support));
     let note = (name == Msg::SettingsReadAloud).then_some(Msg::SettingsReadAloudNote);
     view! {
         <Tick
-            label=text(move || words().text(name))
+            label=name
             ticked=on
             on_change=move |to: bool| {
                 let _ = desk.edit_learner(Command::set(support(), field, &on.get_untracked(), &to));
@@ -53,10 +52,9 @@ fn switch(desk: Desk, (name, field, is_on): Switch) -> AnyView {
             note=MaybeProp::derive(move || note.map(|note| words().text(note)))
         />
     }
-    .into_any()
 }
 
-fn size(desk: Desk) -> AnyView {
+fn size(desk: Desk) -> View {
     let now = desk.learner_memo(|learner| learner.support.text_size.clone());
     let pick = move |size: TextSize| {
         let (is, word) = (size.clone(), size.as_str().to_owned());
@@ -72,14 +70,13 @@ fn size(desk: Desk) -> AnyView {
         }
     };
     view! {
-        <Picks legend=text(move || words().text(Msg::SettingsSizeLabel)) class="seg">
+        <Picks legend=Msg::SettingsSizeLabel class="seg">
             {TextSize::known().into_iter().map(pick).collect_view()}
         </Picks>
     }
-    .into_any()
 }
 
-fn starters(desk: Desk) -> AnyView {
+fn starters(desk: Desk) -> View {
     let now = desk.learner_memo(|learner| learner.support.starters.get());
     let levels = [
         (1, Msg::SettingsStarters1),
@@ -91,7 +88,7 @@ fn starters(desk: Desk) -> AnyView {
         view! {
             <Pick
                 group="starters"
-                label=text(move || words().text(name))
+                label=name
                 chosen=Signal::derive(move || now.get() == level)
                 on_pick=move |()| {
                     let (from, to) = (Num::new(now.get_untracked()), Num::new(level));
@@ -101,9 +98,8 @@ fn starters(desk: Desk) -> AnyView {
         }
     };
     view! {
-        <Picks legend=text(move || words().text(Msg::SettingsStartersLabel)) class="seg">
+        <Picks legend=Msg::SettingsStartersLabel class="seg">
             {levels.map(pick).into_iter().collect_view()}
         </Picks>
     }
-    .into_any()
 }

@@ -1,5 +1,5 @@
 //! Before you go: what comes next, and one question that changes from day to day.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::bank::offered::exit_prompt;
 use pathlet_model::bank::prompts::Prompt;
 use pathlet_model::command::Command;
@@ -16,7 +16,7 @@ const FAMILIES: [&[&str]; 6] =
     [&["exit.learned"], &["exit.proud"], &["exit.hard"], &["exit.changed"], &["exit.evidence"], &["exit.321"]];
 
 /// The two short lines at the end of a lesson.
-pub fn before_you_go(on: OnDay) -> AnyView {
+pub fn before_you_go(on: OnDay) -> View {
     let starters = on.desk.learner_memo(|learner| u8::try_from(learner.support.starters.get()).unwrap_or(2));
     let next = TextBox::of(on.log_place(), DayLog::next, Msg::TodayNext)
         .lines(2)
@@ -25,22 +25,21 @@ pub fn before_you_go(on: OnDay) -> AnyView {
         .view();
     let prompt = live(move || {
         let day = usize::try_from(on.day).unwrap_or(1);
-        exit_prompt(day, starters.get()).map(|prompt| answer(on, prompt)).into_any()
+        exit_prompt(day, starters.get()).map(|prompt| answer(on, prompt))
     });
     // At the start of a lesson it waits, closed; once checked in it is what comes next.
     let is_open = untrack(|| on.of_log(|log| log.signal.is_some() || !log.next.is_empty() || !log.exit.is_empty()));
     view! {
-        <section class="sheet sheet-s go" aria-label=t(Msg::TodayBeforeYouGo)>
+        <section class="sheet sheet-s go" aria-label=Msg::TodayBeforeYouGo>
             <Disclosure label=text(t(Msg::TodayBeforeYouGo)) open=is_open>
                 <div class="stack">{next} {prompt}</div>
             </Disclosure>
         </section>
     }
-    .into_any()
 }
 
 /// The box for an answer. A frame stands beside it as a way to begin; a question is its label.
-fn answer(on: OnDay, prompt: &'static Prompt) -> AnyView {
+fn answer(on: OnDay, prompt: &'static Prompt) -> View {
     let place = on.log_place().then("exit").then(prompt.id);
     let is_frame = prompt.text(words().lang()).contains("___");
     let label = text(move || match is_frame {

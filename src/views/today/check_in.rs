@@ -1,5 +1,5 @@
 //! The check-in of two minutes: a signal, what I did, what is in my way. Every letter is kept as it is typed; the button only closes it.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::bank::prompts::written;
 use pathlet_model::command::Command;
 use pathlet_model::cycle::{DayLog, Signal as DaySignal};
@@ -22,7 +22,7 @@ pub fn shape(signal: &DaySignal) -> SignalShape {
 }
 
 /// The check-in of today: open until it is kept, then what it says. `walks` is set when the path may walk on.
-pub fn check_in(on: OnDay, walks: RwSignal<bool>, asks: RwSignal<bool>) -> AnyView {
+pub fn check_in(on: OnDay, walks: RwSignal<bool>, asks: RwSignal<bool>) -> View {
     let is_open = RwSignal::new(!untrack(|| is_begun(on)));
     let close = Callback::new(move |()| {
         on.desk.keep_now();
@@ -57,7 +57,6 @@ pub fn check_in(on: OnDay, walks: RwSignal<bool>, asks: RwSignal<bool>) -> AnyVi
             </div>
         </section>
     }
-    .into_any()
 }
 
 fn is_begun(on: OnDay) -> bool {
@@ -65,7 +64,7 @@ fn is_begun(on: OnDay) -> bool {
 }
 
 /// The fields of a day; `on_signal` is told when a signal was picked.
-pub fn fields(on: OnDay, on_signal: Callback<()>) -> AnyView {
+pub fn fields(on: OnDay, on_signal: Callback<()>) -> View {
     let place = on.log_place();
     let made = move || on.make_log();
     let has_scribe = on.desk.learner_memo(|learner| learner.support.scribe);
@@ -79,10 +78,9 @@ pub fn fields(on: OnDay, on_signal: Callback<()>) -> AnyView {
         {TextBox::of(place, DayLog::blocked, Msg::TodayBlocked).lines(2).made_by(made).view()}
         {when(move || has_scribe.get(), scribe)}
     }
-    .into_any()
 }
 
-fn signals(on: OnDay, on_signal: Callback<()>) -> AnyView {
+fn signals(on: OnDay, on_signal: Callback<()>) -> View {
     let now = Memo::new(move |_| on.of_log(|log| log.signal.clone()));
     let picks = SIGNALS.map(|(signal, msg)| {
         let mark = signal_mark(shape(&signal), "");
@@ -90,7 +88,7 @@ fn signals(on: OnDay, on_signal: Callback<()>) -> AnyView {
         view! {
             <Pick
                 group=format!("signal-{}", on.day)
-                label=text(t(msg))
+                label=msg
                 chosen=Signal::derive(move || now.get().as_ref() == Some(&is))
                 on_pick=Callback::new(move |()| {
                     let command = Command::set(on.log_place(), DayLog::signal, &now.get_untracked(), &Some(to.clone()));
@@ -104,22 +102,21 @@ fn signals(on: OnDay, on_signal: Callback<()>) -> AnyView {
     view! {
         <Picks legend=text(t(Msg::TodayHowIsWork)) legend_hidden=true class="signals">{picks.into_iter().collect_view()}</Picks>
     }
-    .into_any()
 }
 
 /// What the check-in says, short.
-fn summary(on: OnDay) -> AnyView {
+fn summary(on: OnDay) -> View {
     let signal = move || match on.of_log(|log| log.signal.clone()) {
         Some(signal) => {
             let sentence = Msg::of_signal(signal.as_str()).unwrap_or(Msg::SignalNone);
-            view! { <p class="row row-1">{signal_mark(shape(&signal), "")}<b>{t(sentence)}</b></p> }.into_any()
+            view! { <p class="row row-1">{signal_mark(shape(&signal), "")}<b>{sentence}</b></p> }
         }
-        None => view! { <p class="note">{t(Msg::SignalNone)}</p> }.into_any(),
+        None => view! { <p class="note">{Msg::SignalNone}</p> },
     };
     let line =
         move |words: String| (!words.is_empty()).then(|| view! { <p class="voice small" dir="auto">{words}</p> });
     live(move || {
         let (did, blocked) = on.of_log(|log| (log.did.to_string(), log.blocked.to_string()));
-        view! { {signal()} {line(did)} {line(blocked)} }.into_any()
+        view! { {signal()} {line(did)} {line(blocked)} }
     })
 }

@@ -1,5 +1,5 @@
 //! A short list to choose one of: minutes, a day, a draft.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 /// A labelled list. `options` are values with their words; what is chosen is the caller's to say.
 pub fn choose(
@@ -8,7 +8,7 @@ pub fn choose(
     options: Signal<Vec<(String, String)>>,
     chosen: Signal<String>,
     on_choose: Callback<String>,
-) -> AnyView {
+) -> View {
     let entries = move || {
         let option = |(value, words): (String, String)| {
             let is_chosen = {
@@ -21,9 +21,8 @@ pub fn choose(
     };
     view! {
         <div class="field">
-            <label class="lab" for=id.clone()>{move || label.get()}</label>
+            <label class="lab" for=id.clone()>{label}</label>
             <select id=id on:change=move |event| on_choose.run(event_target_value(&event))>{entries}</select>
         </div>
     }
-    .into_any()
 }

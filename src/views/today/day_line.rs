@@ -1,5 +1,5 @@
 //! "Day 6 of 10", with the way to say that it is another day, the rarer actions of the cycle, and yesterday's next step.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::derive::today::{self, DayState, school_day};
 use pathlet_model::values::{Day, DayIndex};
 
@@ -13,7 +13,7 @@ use crate::views::parts::live::{live, text};
 use crate::words::{Msg, t, tf, words};
 
 /// The heading of Today. The line under it says which day Pathlet takes it for.
-pub fn day_line(on: OnDay) -> AnyView {
+pub fn day_line(on: OnDay) -> View {
     let title = move || {
         let args = [("n", on.day.to_string()), ("length", on.length.to_string()), ("name", on.stone_name())];
         words().text_f(Msg::TodayDayTitle, &args)
@@ -26,10 +26,9 @@ pub fn day_line(on: OnDay) -> AnyView {
             {rest::menu(on)}
         </div>
     }
-    .into_any()
 }
 
-fn another_day(on: OnDay) -> AnyView {
+fn another_day(on: OnDay) -> View {
     let date = on.date().map(|date| date.to_string()).unwrap_or_default();
     let msg = match on.state() {
         Some(DayState::On) => Msg::TodayIsDay,
@@ -42,15 +41,14 @@ fn another_day(on: OnDay) -> AnyView {
         <Disclosure label=label>
             <Picks legend=text(t(Msg::TodayWhichDay)) hint=text(t(Msg::TodayWhichDayHint)) class="seg">
                 {live(move || {
-                    days.get().into_iter().zip(1..).map(|(date, day)| one_day(on, day, date)).collect_view().into_any()
+                    days.get().into_iter().zip(1..).map(|(date, day)| one_day(on, day, date)).collect_view()
                 })}
             </Picks>
         </Disclosure>
     }
-    .into_any()
 }
 
-fn one_day(on: OnDay, day: i64, date: Day) -> AnyView {
+fn one_day(on: OnDay, day: i64, date: Day) -> View {
     let date = date.to_string();
     let label = text(move || {
         let words = words();
@@ -64,7 +62,6 @@ fn one_day(on: OnDay, day: i64, date: Day) -> AnyView {
             on_pick=Callback::new(move |()| say(on.desk, day))
         />
     }
-    .into_any()
 }
 
 fn text_is(shown: i64, day: i64) -> Signal<bool> {
@@ -81,19 +78,18 @@ fn say(desk: Desk, day: i64) {
 }
 
 /// What I said last time would be next, in my own words.
-pub fn last_next(on: OnDay) -> AnyView {
+pub fn last_next(on: OnDay) -> View {
     let next = on.desk.cycle_memo(move |project, cycle| {
         let now = today::SchoolDay { begun: on.day, shown: on.day, state: DayState::On };
         today::of(project, cycle, now).next.map(|next| (next.day, next.text))
     });
     live(move || match next.get() {
-        None => ().into_any(),
+        None => View::none(),
         Some((day, said)) => view! {
             <div>
                 <p class="note">{tf(Msg::TodayLastNext, [("n", day.to_string())])}</p>
                 <p class="voice voice-m" dir="auto">{said}</p>
             </div>
-        }
-        .into_any(),
+        },
     })
 }

@@ -1,5 +1,5 @@
 //! Evidence of the cycle: what it is and where it is. The newest twenty first; a link says where it leads before it is pressed.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::command::Command;
 use pathlet_model::cycle::{Evidence, EvidenceKind};
 use pathlet_model::place::Place;
@@ -18,23 +18,23 @@ use crate::words::{Msg, t, tn, words};
 const FIRST: usize = 20;
 
 /// The list, and the form in which one is added or changed.
-pub fn evidence(on: OnDay) -> AnyView {
+pub fn evidence(on: OnDay) -> View {
     let ids = on.desk.cycle_memo(|_, cycle| cycle.evidence.live().rev().map(|one| one.id.clone()).collect::<Vec<_>>());
     let count = Memo::new(move |_| ids.with(Vec::len));
     let form = evidence_form::Form::new(on);
     let shows_all = RwSignal::new(false);
     let rows = live(move || {
         let shown = if shows_all.get() { usize::MAX } else { FIRST };
-        ids.get().into_iter().take(shown).map(|id| row(on, id, form)).collect_view().into_any()
+        ids.get().into_iter().take(shown).map(|id| row(on, id, form)).collect_view()
     });
     let add = Callback::new(move |()| form.begin());
     let all = Callback::new(move |()| shows_all.set(true));
     let empty =
-        || view! { <Empty state=text(t(Msg::EvidenceFormNone)) text=text(t(Msg::EvidenceFormNoneWhat)) /> }.into_any();
+        || view! { <Empty state=text(t(Msg::EvidenceFormNone)) text=text(t(Msg::EvidenceFormNoneWhat)) /> };
     view! {
         <section aria-labelledby="evidence">
             <div class="lane-h">
-                <h2 id="evidence" tabindex="-1">{t(Msg::EvidenceFormTitle)}</h2>
+                <h2 id="evidence" tabindex="-1">{Msg::EvidenceFormTitle}</h2>
                 <span>{tn(Msg::EvidenceFormCount, move || count.get(), ())}</span>
                 {press("add-evidence".into(), "btn-sm push", Some(Icon::Plus), Msg::EvidenceFormAdd, text(String::new), add)}
             </div>
@@ -46,21 +46,20 @@ pub fn evidence(on: OnDay) -> AnyView {
         </section>
         {form.view()}
     }
-    .into_any()
 }
 
-fn row(on: OnDay, id: Id, form: evidence_form::Form) -> AnyView {
+fn row(on: OnDay, id: Id, form: evidence_form::Form) -> View {
     let one = {
         let id = id.clone();
         on.desk.cycle_memo(move |_, cycle| cycle.evidence.by_key(id.as_str()).filter(|one| !one.meta.deleted).cloned())
     };
     live(move || match one.get() {
         Some(one) => drawn(on, &one, form),
-        None => ().into_any(),
+        None => View::none(),
     })
 }
 
-fn drawn(on: OnDay, one: &Evidence, form: evidence_form::Form) -> AnyView {
+fn drawn(on: OnDay, one: &Evidence, form: evidence_form::Form) -> View {
     let name = if one.title.is_empty() { kind_word(&one.kind) } else { one.title.to_string() };
     let more = {
         let name = name.clone();
@@ -79,8 +78,8 @@ fn drawn(on: OnDay, one: &Evidence, form: evidence_form::Form) -> AnyView {
     let entries = move || {
         let (changed, throw_away) = (changed.clone(), throw_away.clone());
         view! {
-            <li><button type="button" on:click=move |_| form.change(changed.clone())>{icon(Icon::Pencil)}{t(Msg::AppChange)}</button></li>
-            <li><button type="button" on:click=throw_away>{icon(Icon::Trash2)}{t(Msg::TodayTaskThrowAway)}</button></li>
+            <li><button type="button" on:click=move |_| form.change(changed.clone())>{icon(Icon::Pencil)}{Msg::AppChange}</button></li>
+            <li><button type="button" on:click=throw_away>{icon(Icon::Trash2)}{Msg::TodayTaskThrowAway}</button></li>
         }
     };
     view! {
@@ -98,13 +97,12 @@ fn drawn(on: OnDay, one: &Evidence, form: evidence_form::Form) -> AnyView {
             <Menu label=more>{entries()}</Menu>
         </li>
     }
-    .into_any()
 }
 
 /// Where it is: a link only when it is a plain address of the web, and then with the host it leads to.
-fn place(text: &str) -> AnyView {
+fn place(text: &str) -> View {
     if text.is_empty() {
-        return ().into_any();
+        return View::none();
     }
     match safe_link(text) {
         Some(link) => {
@@ -114,9 +112,8 @@ fn place(text: &str) -> AnyView {
                     {move || words().text_f(Msg::EvidenceFormOpens, &[("host", host.clone())])}
                 </a>
             }
-            .into_any()
         }
-        None => view! { <span class="note" dir="auto">{text.to_owned()}</span> }.into_any(),
+        None => view! { <span class="note" dir="auto">{text.to_owned()}</span> },
     }
 }
 

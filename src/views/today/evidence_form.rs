@@ -1,5 +1,5 @@
 //! The form of a piece of evidence. It is there from its first letter or pick on; Done only closes the form.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::audience::Reach;
 use pathlet_model::command::Command;
 use pathlet_model::cycle::{Cycle, Evidence, EvidenceKind};
@@ -52,7 +52,7 @@ impl Form {
     }
 
     /// Draws the dialog.
-    pub fn view(self) -> AnyView {
+    pub fn view(self) -> View {
         let close = Callback::new(move |()| {
             let id = self.open.get_untracked();
             self.open.set(None);
@@ -70,11 +70,10 @@ impl Form {
             >
                 {live(move || match self.open.get() {
                     Some(id) => fields(Piece { on: self.on, id: StoredValue::new(id) }),
-                    None => ().into_any(),
+                    None => View::none(),
                 })}
             </Dialog>
         }
-        .into_any()
     }
 }
 
@@ -112,7 +111,7 @@ impl Piece {
     }
 }
 
-fn fields(piece: Piece) -> AnyView {
+fn fields(piece: Piece) -> View {
     let made = move || piece.make();
     let area = |field, label| TextBox::of(piece.place(), field, label).made_by(made);
     let r#where = TextBox::of(piece.place(), Evidence::r#where, Msg::EvidenceFormWhere);
@@ -129,44 +128,43 @@ fn fields(piece: Piece) -> AnyView {
             {criteria(piece)}
         </Disclosure>
     }
-    .into_any()
 }
 
-fn kinds(piece: Piece) -> AnyView {
+fn kinds(piece: Piece) -> View {
     let now = Memo::new(move |_| piece.of(|one| one.kind.clone()));
     let pick = |code: &'static str| {
         let name = Msg::of_evidence(code).unwrap_or(Msg::EvidenceText);
         view! {
             <Pick
                 group="evidence-kind"
-                label=text(t(name))
+                label=name
                 chosen=Signal::derive(move || now.get().as_str() == code)
                 on_pick=Callback::new(move |()| piece.set(Evidence::kind, &now.get_untracked(), &EvidenceKind::from(code)))
             />
         }
     };
     let picks = EvidenceKind::WORDS.iter().map(|code| pick(code)).collect_view();
-    view! { <Picks legend=text(t(Msg::EvidenceFormKind)) class="seg">{picks}</Picks> }.into_any()
+    view! { <Picks legend=text(t(Msg::EvidenceFormKind)) class="seg">{picks}</Picks> }
 }
 
-fn visibility(piece: Piece) -> AnyView {
+fn visibility(piece: Piece) -> View {
     let now = Memo::new(move |_| piece.of(|one| one.visibility.clone()));
     let pick = |code: &'static str| {
         let name = Msg::of_visibility(code).unwrap_or(Msg::VisibilityTeacher);
         view! {
             <Pick
                 group="evidence-visibility"
-                label=text(t(name))
+                label=name
                 chosen=Signal::derive(move || now.get().as_str() == code)
                 on_pick=Callback::new(move |()| piece.set(Evidence::visibility, &now.get_untracked(), &Reach::from(code)))
             />
         }
     };
     let picks = ["private", "teacher", "public"].into_iter().map(pick).collect_view();
-    view! { <Picks legend=text(t(Msg::EvidenceFormWho)) class="seg">{picks}</Picks> }.into_any()
+    view! { <Picks legend=text(t(Msg::EvidenceFormWho)) class="seg">{picks}</Picks> }
 }
 
-fn day(piece: Piece) -> AnyView {
+fn day(piece: Piece) -> View {
     let on = piece.on;
     let stands = Memo::new(move |_| piece.of(|one| Some(one.day.get())));
     let now = Memo::new(move |_| stands.get().unwrap_or(on.day));
@@ -184,7 +182,7 @@ fn day(piece: Piece) -> AnyView {
     choose("evidence-day".into(), text(t(Msg::TodayTaskDay)), options, text(move || now.get().to_string()), write)
 }
 
-fn draft(piece: Piece) -> AnyView {
+fn draft(piece: Piece) -> View {
     let now = Memo::new(move |_| piece.of(|one| one.draft.map(Num::get)).unwrap_or(0));
     let options = Signal::derive(move || {
         let words = words();
@@ -209,7 +207,7 @@ fn draft(piece: Piece) -> AnyView {
 }
 
 /// Goals of this cycle that it shows.
-fn goals(piece: Piece) -> AnyView {
+fn goals(piece: Piece) -> View {
     let all = piece.on.desk.cycle_memo(|_, cycle| {
         cycle.goals.live().map(|goal| (goal.id.clone(), goal.statement.to_string())).collect::<Vec<_>>()
     });
@@ -217,7 +215,7 @@ fn goals(piece: Piece) -> AnyView {
 }
 
 /// Criteria of the plan that it shows.
-fn criteria(piece: Piece) -> AnyView {
+fn criteria(piece: Piece) -> View {
     let all = piece.on.desk.project_memo(|project| {
         let criteria = project.rubric.criteria.live();
         criteria.map(|one| (one.id.clone(), one.target.to_string())).collect::<Vec<_>>()
@@ -231,7 +229,7 @@ fn ticks(
     field: Field<List<Id>>,
     ticked: fn(&Evidence) -> Vec<Id>,
     legend: Msg,
-) -> AnyView {
+) -> View {
     let field = field.0;
     let now = Memo::new(move |_| piece.of(ticked));
     let tick = move |(id, name): (Id, String)| {
@@ -250,14 +248,13 @@ fn ticks(
     live(move || {
         let all = all.get();
         if all.is_empty() {
-            return ().into_any();
+            return View::none();
         }
         view! {
             <fieldset class="field">
-                <legend class="lab">{t(legend)}</legend>
+                <legend class="lab">{legend}</legend>
                 {all.into_iter().map(tick).collect_view()}
             </fieldset>
         }
-        .into_any()
     })
 }

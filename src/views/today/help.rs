@@ -1,5 +1,5 @@
 //! Stuck: first three things to try, then one card to show. Always one press away, and there when the signal is red.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::bank::offered::stuck_strategies;
 use pathlet_model::bank::prompts::{Prompt, choose, prompt};
 use pathlet_model::command::Command;
@@ -18,7 +18,7 @@ use crate::views::parts::starters::read_aloud;
 use crate::words::{Msg, t, tn, words};
 
 /// The panel, while it was asked for or the signal is red.
-pub fn help(on: OnDay, asks: RwSignal<bool>) -> AnyView {
+pub fn help(on: OnDay, asks: RwSignal<bool>) -> View {
     let is_red = Memo::new(move |_| on.of_log(|log| log.signal.clone()) == Some(DaySignal::Red));
     let card = RwSignal::new(untrack(|| on.desk.of_cycle(|_, cycle| card_of_today(cycle, on.day))));
     // Pressing "I can go on" closes it although the signal is red; a new red opens it again.
@@ -42,7 +42,7 @@ fn card_of_today(cycle: &Cycle, day: i64) -> Option<Id> {
     waiting.map(|help| help.id.clone())
 }
 
-fn panel(on: OnDay, asks: RwSignal<bool>, is_closed: RwSignal<bool>, card: RwSignal<Option<Id>>) -> AnyView {
+fn panel(on: OnDay, asks: RwSignal<bool>, is_closed: RwSignal<bool>, card: RwSignal<Option<Id>>) -> View {
     let tried = RwSignal::new(Vec::<&'static str>::new());
     let none = text(String::new);
     let close = Callback::new(move |()| {
@@ -60,7 +60,7 @@ fn panel(on: OnDay, asks: RwSignal<bool>, is_closed: RwSignal<bool>, card: RwSig
     });
     view! {
         <section class="sunk stack" aria-labelledby="help-title">
-            <h2 id="help-title" tabindex="-1">{t(Msg::HelpFormTitle)}</h2>
+            <h2 id="help-title" tabindex="-1">{Msg::HelpFormTitle}</h2>
             {live(move || match card.get() {
                 Some(id) => help_card::card(on, id, Callback::new(move |()| card.set(None))),
                 None => view! {
@@ -70,35 +70,32 @@ fn panel(on: OnDay, asks: RwSignal<bool>, is_closed: RwSignal<bool>, card: RwSig
                         {press("still-stuck".into(), "btn-main", Some(Icon::Hand), Msg::HelpFormStillStuck, none, begin)}
                         {press("can-go-on".into(), "", Some(Icon::ArrowRight), Msg::HelpFormCanGoOn, none, close)}
                     </div>
-                }
-                .into_any(),
+                },
             })}
         </section>
     }
-    .into_any()
 }
 
 /// Three things to try, with ticks, and three more.
-fn strategies(on: OnDay, tried: RwSignal<Vec<&'static str>>) -> AnyView {
+fn strategies(on: OnDay, tried: RwSignal<Vec<&'static str>>) -> View {
     let round = RwSignal::new(0_usize);
     let more = Callback::new(move |()| round.update(|round| *round += 1));
     let rows = live(move || {
         let row = |prompt| view! { <li class="row row-1">{strategy(prompt, tried)}{read_aloud(on.desk, spoken(prompt))}</li> };
-        stuck_strategies(round.get()).into_iter().map(row).collect_view().into_any()
+        stuck_strategies(round.get()).into_iter().map(row).collect_view()
     });
     view! {
-        <h3 id="try-first">{t(Msg::HelpFormTryFirst)}</h3>
+        <h3 id="try-first">{Msg::HelpFormTryFirst}</h3>
         <ul class="stack-s" aria-labelledby="try-first">{rows}</ul>
         <p>{press("three-more".into(), "btn-sm btn-quiet", Some(Icon::Repeat2), Msg::HelpFormThreeMore, text(String::new), more)}</p>
     }
-    .into_any()
 }
 
 fn spoken(prompt: &'static Prompt) -> impl Fn() -> String + Copy + Send + Sync + 'static {
     move || prompt.text(words().lang()).to_owned()
 }
 
-fn strategy(prompt: &'static Prompt, tried: RwSignal<Vec<&'static str>>) -> AnyView {
+fn strategy(prompt: &'static Prompt, tried: RwSignal<Vec<&'static str>>) -> View {
     let key = prompt.key();
     view! {
         <Tick
@@ -114,11 +111,10 @@ fn strategy(prompt: &'static Prompt, tried: RwSignal<Vec<&'static str>>) -> AnyV
             })
         />
     }
-    .into_any()
 }
 
 /// A plan that is too big is a reason to be stuck: the way to make it smaller stands here.
-fn too_big(on: OnDay) -> AnyView {
+fn too_big(on: OnDay) -> View {
     let to_go = on.desk.cycle_memo(|project, cycle| {
         let scope = scope::of(project, cycle);
         if scope.label == Size::TooBig { usize::try_from(scope.to_go).unwrap_or(0) } else { 0 }
@@ -133,7 +129,6 @@ fn too_big(on: OnDay) -> AnyView {
                     <LinkButton label=text(t(Msg::ScopeMakeSmaller)) href=on.href(Page::Smaller) class="btn-sm" />
                 </div>
             }
-            .into_any()
         },
     )
 }

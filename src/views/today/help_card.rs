@@ -1,5 +1,5 @@
 //! The help card: what I try, what I tried, with what and how urgent; and the plain statement that nobody sees it yet.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::bank::prompts::prompt;
 use pathlet_model::command::{Command, Step, TaskMove};
 use pathlet_model::cycle::{Help, HelpKind, HelpWant, TaskStatus, Urgency};
@@ -17,7 +17,7 @@ use crate::views::parts::text_box::TextBox;
 use crate::words::{Msg, t, words};
 
 /// The card of a request, to be filled in and shown. `on_done` puts it away; it stays in the list below.
-pub fn card(on: OnDay, id: Id, on_done: Callback<()>) -> AnyView {
+pub fn card(on: OnDay, id: Id, on_done: Callback<()>) -> View {
     let place = Place::id(&id);
     let none = text(String::new);
     let close = Callback::new(move |()| {
@@ -39,22 +39,20 @@ pub fn card(on: OnDay, id: Id, on_done: Callback<()>) -> AnyView {
         {meanwhile(on)}
         <p>{press("help-done".into(), "", None, Msg::HelpFormKeepCard, none, close)}</p>
     }
-    .into_any()
 }
 
 /// Nothing is sent anywhere, and it says so before anything else.
-pub fn nobody_sees() -> AnyView {
+pub fn nobody_sees() -> View {
     view! {
         <p class="row row-t row-1">
             {icon(Icon::EyeOff)}
-            <b>{t(Msg::HelpNobodySees)}</b>
+            <b>{Msg::HelpNobodySees}</b>
         </p>
     }
-    .into_any()
 }
 
 /// What was tried, in the words of the strategies.
-pub fn tried(on: OnDay, id: Id) -> AnyView {
+pub fn tried(on: OnDay, id: Id) -> View {
     let keys = on.desk.cycle_memo(move |_, cycle| {
         let help = cycle.help.by_key(id.as_str());
         help.map(|help| help.tried.iter().map(|key| key.as_str().to_owned()).collect::<Vec<_>>()).unwrap_or_default()
@@ -62,7 +60,7 @@ pub fn tried(on: OnDay, id: Id) -> AnyView {
     live(move || {
         let keys = keys.get();
         if keys.is_empty() {
-            return ().into_any();
+            return View::none();
         }
         let lang = words().lang();
         let row = |key: &String| {
@@ -72,11 +70,10 @@ pub fn tried(on: OnDay, id: Id) -> AnyView {
         };
         view! {
             <div>
-                <p class="lab">{t(Msg::HelpFormTried)}</p>
+                <p class="lab">{Msg::HelpFormTried}</p>
                 <ul>{keys.iter().map(row).collect_view()}</ul>
             </div>
         }
-        .into_any()
     })
 }
 
@@ -88,7 +85,7 @@ fn picks<T>(
     legend: Msg,
     codes: &'static [&'static str],
     name: fn(&str) -> Option<Msg>,
-) -> AnyView
+) -> View
 where
     T: Value + 'static,
 {
@@ -111,24 +108,24 @@ where
         view! {
             <Pick
                 group=format!("help-{field}")
-                label=text(t(msg))
+                label=msg
                 chosen=Signal::derive(move || now.get() == code)
                 on_pick=write
             />
         }
     });
-    view! { <Picks legend=text(t(legend)) class="seg">{rows.collect_view()}</Picks> }.into_any()
+    view! { <Picks legend=legend class="seg">{rows.collect_view()}</Picks> }
 }
 
 /// Something else to do until somebody comes.
-fn meanwhile(on: OnDay) -> AnyView {
+fn meanwhile(on: OnDay) -> View {
     let other = on.desk.cycle_memo(|_, cycle| {
         let mut doing = cycle.tasks.live().filter(|task| task.status == TaskStatus::Doing);
         let todo = cycle.tasks.live().filter(|task| task.status == TaskStatus::Todo);
         doing.nth(1).or_else(|| todo.min_by_key(|task| task.day)).cloned()
     });
     live(move || match other.get() {
-        None => ().into_any(),
+        None => View::none(),
         Some(task) => {
             let name = title(&task);
             let start = {
@@ -145,11 +142,10 @@ fn meanwhile(on: OnDay) -> AnyView {
             });
             view! {
                 <div class="row">
-                    <p class="grow">{t(Msg::HelpFormMeanwhile)} " " <b dir="auto">{name}</b></p>
+                    <p class="grow">{Msg::HelpFormMeanwhile} " " <b dir="auto">{name}</b></p>
                     {button}
                 </div>
             }
-            .into_any()
         }
     })
 }

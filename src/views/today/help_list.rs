@@ -1,5 +1,5 @@
 //! Requests for help and their answers. A second answer stands beside the first; nothing is overwritten.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::command::{Command, Step};
 use pathlet_model::cycle::{Help, HelpReply, HelpStatus};
 use pathlet_model::place::Place;
@@ -18,27 +18,26 @@ use crate::words::{Msg, t, words};
 const FIRST: usize = 5;
 
 /// The requests of the cycle, the newest first; nothing when there are none.
-pub fn help_list(on: OnDay) -> AnyView {
+pub fn help_list(on: OnDay) -> View {
     let ids = on.desk.cycle_memo(|_, cycle| cycle.help.live().rev().map(|help| help.id.clone()).collect::<Vec<_>>());
     when(
         move || !ids.with(Vec::is_empty),
         move || {
             view! {
                 <section class="stack-s" aria-labelledby="help-list">
-                    <h2 id="help-list" tabindex="-1">{t(Msg::HelpFormMine)}</h2>
+                    <h2 id="help-list" tabindex="-1">{Msg::HelpFormMine}</h2>
                     {list(on, ids)}
                 </section>
             }
-            .into_any()
         },
     )
 }
 
-fn list(on: OnDay, ids: Memo<Vec<Id>>) -> AnyView {
+fn list(on: OnDay, ids: Memo<Vec<Id>>) -> View {
     let shows_all = RwSignal::new(false);
     let rows = live(move || {
         let shown = if shows_all.get() { usize::MAX } else { FIRST };
-        ids.get().into_iter().take(shown).map(|id| row(on, id)).collect_view().into_any()
+        ids.get().into_iter().take(shown).map(|id| row(on, id)).collect_view()
     });
     let more = Callback::new(move |()| shows_all.set(true));
     view! {
@@ -47,10 +46,9 @@ fn list(on: OnDay, ids: Memo<Vec<Id>>) -> AnyView {
             press("help-all".into(), "btn-sm", None, Msg::AppMore, text(t(Msg::HelpFormMine)), more)
         })}
     }
-    .into_any()
 }
 
-fn row(on: OnDay, id: Id) -> AnyView {
+fn row(on: OnDay, id: Id) -> View {
     let found = {
         let id = id.clone();
         move |look: fn(&Help) -> String| {
@@ -64,11 +62,11 @@ fn row(on: OnDay, id: Id) -> AnyView {
     let head = live(move || {
         let status = status.get();
         let tone = if status == HelpStatus::Resolved.as_str() { Some(Tone::Go) } else { None };
-        Msg::of_status_help(&status).map(|msg| view! { <Tag text=text(t(msg)) tone=tone /> }).into_any()
+        Msg::of_status_help(&status).map(|msg| view! { <Tag text=msg tone=tone /> })
     });
     view! {
         <li class="stack-s" id=row_id tabindex="-1">
-            <p class="voice" dir="auto">{move || said.get()}</p>
+            <p class="voice" dir="auto">{said}</p>
             <p>{head}</p>
             {tried(on, id.clone())}
             {replies(on, id.clone())}
@@ -76,11 +74,10 @@ fn row(on: OnDay, id: Id) -> AnyView {
             {outcome(id, status)}
         </li>
     }
-    .into_any()
 }
 
 /// The answers, one under the other, in the words of who gave them.
-fn replies(on: OnDay, id: Id) -> AnyView {
+fn replies(on: OnDay, id: Id) -> View {
     let ids = on.desk.cycle_memo(move |_, cycle| {
         let help = cycle.help.by_key(id.as_str());
         help.map(|help| help.replies.live().map(|reply| reply.id.clone()).collect::<Vec<_>>()).unwrap_or_default()
@@ -88,14 +85,14 @@ fn replies(on: OnDay, id: Id) -> AnyView {
     live(move || {
         let all = ids.get();
         if all.is_empty() {
-            return ().into_any();
+            return View::none();
         }
         let rows = all.into_iter().map(|id| reply(on, id)).collect_view();
-        view! { <ul class="stack-s" aria-label=t(Msg::HelpFormAnswers)>{rows}</ul> }.into_any()
+        view! { <ul class="stack-s" aria-label=Msg::HelpFormAnswers>{rows}</ul> }
     })
 }
 
-fn reply(on: OnDay, id: Id) -> AnyView {
+fn reply(on: OnDay, id: Id) -> View {
     let reply = on.desk.cycle_memo(move |_, cycle| {
         let mut all = cycle.help.live().flat_map(|help| help.replies.live());
         all.find(|reply| reply.id == id).map(|reply| (reply.who.to_string(), reply.text.to_string(), reply.day.get()))
@@ -108,7 +105,6 @@ fn reply(on: OnDay, id: Id) -> AnyView {
                 <p class="by"><b>{who}</b> " " {words().text_f(Msg::TodayTaskOnDay, &[("n", day.to_string())])}</p>
             </li>
         }
-        .into_any()
     })
 }
 
@@ -117,7 +113,7 @@ fn is_open(status: &str) -> bool {
 }
 
 /// What can happen next: somebody answers in person, it is solved, or it is taken back.
-fn actions(on: OnDay, id: Id, status: Memo<String>, object: Signal<String>) -> AnyView {
+fn actions(on: OnDay, id: Id, status: Memo<String>, object: Signal<String>) -> View {
     let answer = RwSignal::new(None::<Id>);
     let step = {
         let id = id.clone();
@@ -152,14 +148,13 @@ fn actions(on: OnDay, id: Id, status: Memo<String>, object: Signal<String>) -> A
                         {open.then(|| press(format!("back-{key}"), "btn-sm btn-quiet", None, Msg::HelpFormTakeBack, object, back))}
                     </div>
                 }
-                .into_any()
             }
         }
     })
 }
 
 /// An adult or a classmate types here, in person, with a name.
-fn reply_form(on: OnDay, help: Id, new: Id, on_done: Callback<()>) -> AnyView {
+fn reply_form(on: OnDay, help: Id, new: Id, on_done: Callback<()>) -> View {
     let place = Place::id(&new);
     let made = {
         let (help, new) = (help.clone(), new.clone());
@@ -180,18 +175,17 @@ fn reply_form(on: OnDay, help: Id, new: Id, on_done: Callback<()>) -> AnyView {
         focus_soon(focus.clone());
     });
     view! {
-        <div class="sheet sheet-s stack-s" role="group" aria-label=t(Msg::HelpFormAnswer)>
-            <p class="note">{t(Msg::HelpFormAnswerHint)}</p>
+        <div class="sheet sheet-s stack-s" role="group" aria-label=Msg::HelpFormAnswer>
+            <p class="note">{Msg::HelpFormAnswerHint}</p>
             {TextBox::of(place.clone(), HelpReply::who, Msg::HelpFormWho).lines(1).made_by(made).view()}
             {TextBox::of(place, HelpReply::text, Msg::HelpFormTheirWords).lines(2).made_by(made).view()}
             <p>{press("reply-done".into(), "btn-sm", None, Msg::AppDone, text(String::new), close)}</p>
         </div>
     }
-    .into_any()
 }
 
 /// Going again: what helped?
-fn outcome(id: Id, status: Memo<String>) -> AnyView {
+fn outcome(id: Id, status: Memo<String>) -> View {
     when(
         move || status.get() == HelpStatus::Resolved.as_str(),
         move || {

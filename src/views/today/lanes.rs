@@ -1,5 +1,5 @@
 //! The lanes of tasks: doing now (two at most), to do, done, and what waits. Moved by buttons, never by dragging alone.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::cycle::{Cycle, TaskStatus};
 use pathlet_model::values::Id;
 
@@ -51,21 +51,20 @@ impl Lane {
 }
 
 /// What is being done now.
-pub fn doing(on: OnDay) -> AnyView {
+pub fn doing(on: OnDay) -> View {
     let count = on.desk.cycle_memo(|_, cycle| ids(cycle, Lane::Doing, 0).len());
-    let empty = move || view! { <p class="note">{t(Msg::TodayDoingEmpty)}</p> }.into_any();
+    let empty = move || view! { <p class="note">{Msg::TodayDoingEmpty}</p> };
     view! {
         {lane(on, Lane::Doing)}
         {when(move || count.get() == 0, empty)}
     }
-    .into_any()
 }
 
 /// The other lanes, the way to a new task, and the form in which one is changed.
-pub fn others(on: OnDay) -> AnyView {
+pub fn others(on: OnDay) -> View {
     let has_tasks = on.desk.cycle_memo(|_, cycle| cycle.tasks.live().next().is_some());
     let waits = on.desk.cycle_memo(|_, cycle| !ids(cycle, Lane::Waiting, 0).is_empty());
-    let empty = || view! { <Empty state=text(t(Msg::TodayNoTasks)) text=text(t(Msg::TodayNoTasksWhat)) /> }.into_any();
+    let empty = || view! { <Empty state=text(t(Msg::TodayNoTasks)) text=text(t(Msg::TodayNoTasksWhat)) /> };
     view! {
         {when(move || !has_tasks.get(), empty)}
         <div class="lanes">
@@ -79,33 +78,30 @@ pub fn others(on: OnDay) -> AnyView {
             </div>
         </div>
     }
-    .into_any()
 }
 
-fn lane(on: OnDay, lane: Lane) -> AnyView {
+fn lane(on: OnDay, lane: Lane) -> View {
     let tasks = on.desk.cycle_memo(move |_, cycle| ids(cycle, lane, on.day));
     let shows_all = RwSignal::new(false);
     let rows = live(move || {
         let all = tasks.get();
         let shown = if shows_all.get() { all.len() } else { FIRST };
-        all.into_iter().take(shown).map(|id| task_row::row(on, id)).collect_view().into_any()
+        all.into_iter().take(shown).map(|id| task_row::row(on, id)).collect_view()
     });
     let note = text(move || lane_note(on, lane, tasks.get().len()));
     view! {
         <section aria-labelledby=lane.id()>
             <div class="lane-h">
                 <h2 id=lane.id() tabindex="-1">{t(lane.title())}</h2>
-                <span>{move || note.get()}</span>
+                <span>{note}</span>
             </div>
             <ul class="stack-s">{rows}</ul>
             {when(move || tasks.get().len() > FIRST && !shows_all.get(), move || {
                 let label = text(move || words().text_f(Msg::TodayShowAll, &[("n", tasks.get().len().to_string())]));
                 view! { <Button label=label on_press=Callback::new(move |()| shows_all.set(true)) class="btn-sm" before=Some(Icon::ChevronDown) /> }
-                    .into_any()
             })}
         </section>
     }
-    .into_any()
 }
 
 /// "1 of 2 at a time", "4, about 40 min".

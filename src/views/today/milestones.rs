@@ -1,5 +1,5 @@
 //! Milestones of the cycle: reached, moved, or their day has passed. Nothing scolds: a day that has passed is only said.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::command::{Command, MilestoneMove, Step};
 use pathlet_model::cycle::{Milestone, MilestoneStatus};
 use pathlet_model::derive::today::{self, DayState, SchoolDay};
@@ -13,7 +13,7 @@ use crate::views::parts::live::{live, text, when};
 use crate::words::{Msg, t, words};
 
 /// The list, by day; nothing when there are none.
-pub fn milestones(on: OnDay) -> AnyView {
+pub fn milestones(on: OnDay) -> View {
     let ids = on.desk.cycle_memo(|_, cycle| {
         let mut all: Vec<_> = cycle.milestones.live().collect();
         pathlet_model::order::sort_by_key(&mut all, |milestone| milestone.day);
@@ -26,19 +26,18 @@ pub fn milestones(on: OnDay) -> AnyView {
     when(
         move || !ids.with(Vec::is_empty),
         move || {
-            let rows = live(move || ids.get().into_iter().map(|id| row(on, id, passed)).collect_view().into_any());
+            let rows = live(move || ids.get().into_iter().map(|id| row(on, id, passed)).collect_view());
             view! {
                 <section aria-labelledby="milestones">
-                    <h2 id="milestones" class="lane-h">{t(Msg::TodayMilestones)}</h2>
+                    <h2 id="milestones" class="lane-h">{Msg::TodayMilestones}</h2>
                     <ul class="plist">{rows}</ul>
                 </section>
             }
-            .into_any()
         },
     )
 }
 
-fn row(on: OnDay, id: Id, passed: Memo<Vec<Id>>) -> AnyView {
+fn row(on: OnDay, id: Id, passed: Memo<Vec<Id>>) -> View {
     let milestone = {
         let id = id.clone();
         on.desk.cycle_memo(move |_, cycle| cycle.milestones.by_key(id.as_str()).cloned())
@@ -46,11 +45,11 @@ fn row(on: OnDay, id: Id, passed: Memo<Vec<Id>>) -> AnyView {
     let has_passed = Memo::new(move |_| passed.with(|passed| passed.contains(&id)));
     live(move || match milestone.get() {
         Some(milestone) => drawn(on, &milestone, has_passed.get()),
-        None => ().into_any(),
+        None => View::none(),
     })
 }
 
-fn drawn(on: OnDay, milestone: &Milestone, has_passed: bool) -> AnyView {
+fn drawn(on: OnDay, milestone: &Milestone, has_passed: bool) -> View {
     let is_done = milestone.status == MilestoneStatus::Done;
     let name = if milestone.title.is_empty() { words().text(Msg::AppUntitled) } else { milestone.title.to_string() };
     let object = {
@@ -81,16 +80,15 @@ fn drawn(on: OnDay, milestone: &Milestone, has_passed: bool) -> AnyView {
                 <b dir="auto">{name}</b>
                 " "
                 <span class="note">{day}</span>
-                {has_passed.then(|| view! { <p class="note">{t(Msg::TodayMilestonePassed)}</p> })}
+                {has_passed.then(|| view! { <p class="note">{Msg::TodayMilestonePassed}</p> })}
             </div>
             {(!is_done).then(|| another_day(on, milestone, object))}
             {button}
         </li>
     }
-    .into_any()
 }
 
-fn another_day(on: OnDay, milestone: &Milestone, object: Signal<String>) -> AnyView {
+fn another_day(on: OnDay, milestone: &Milestone, object: Signal<String>) -> View {
     let now = milestone.day.get();
     let options = Signal::derive(move || {
         let words = words();
@@ -110,5 +108,4 @@ fn another_day(on: OnDay, milestone: &Milestone, object: Signal<String>) -> AnyV
     });
     let label = text(move || words().text_f(Msg::TodayMoveTo, &[("what", object.get())]));
     view! { <div class="choose-quiet">{choose(field, label, options, text(move || now.to_string()), write)}</div> }
-        .into_any()
 }

@@ -19,7 +19,7 @@ mod rest;
 mod task_form;
 mod task_row;
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::cycle::CycleStatus;
 use pathlet_model::derive::today::DayState;
 use pathlet_model::route::{Page, Route};
@@ -35,7 +35,7 @@ use crate::views::parts::path::day_path;
 use crate::words::{Msg, t, tf, words};
 
 /// Today. Drawn anew when it becomes another day, or the cycle another one.
-pub fn page() -> AnyView {
+pub fn page() -> View {
     let desk = expect_context::<Desk>();
     let at = OnDay::follow(desk, None);
     live(move || match at.get() {
@@ -45,7 +45,7 @@ pub fn page() -> AnyView {
 }
 
 /// What was written on a day, and what can still be added.
-pub fn of_day(day: u8) -> AnyView {
+pub fn of_day(day: u8) -> View {
     let desk = expect_context::<Desk>();
     let at = OnDay::follow(desk, Some(i64::from(day)));
     live(move || match at.get() {
@@ -54,7 +54,7 @@ pub fn of_day(day: u8) -> AnyView {
     })
 }
 
-fn by_state(desk: Desk, at: At) -> AnyView {
+fn by_state(desk: Desk, at: At) -> View {
     let on = OnDay::new(desk, at.clone());
     match at.status {
         CycleStatus::Planning => empty(Msg::TodayPlanning, Msg::TodayPlanningWhat, Page::Plan, Msg::TodayToPlan),
@@ -67,20 +67,19 @@ fn by_state(desk: Desk, at: At) -> AnyView {
 }
 
 /// Nothing to do here now, and where it goes on.
-fn empty(title: Msg, what: Msg, page: Page, to: Msg) -> AnyView {
+fn empty(title: Msg, what: Msg, page: Page, to: Msg) -> View {
     let desk = expect_context::<Desk>();
     let href = text(move || desk.project_id().map(|id| Route::of(&id, page.clone()).to_string()).unwrap_or_default());
     view! {
         <div class="page narrow stack">
             {heading(t(title), None)}
-            <p>{t(what)}</p>
-            <p><LinkButton label=text(t(to)) href=href weight=Weight::Main after=Some(Icon::ArrowRight) /></p>
+            <p>{what}</p>
+            <p><LinkButton label=to href=href weight=Weight::Main after=Some(Icon::ArrowRight) /></p>
         </div>
     }
-    .into_any()
 }
 
-fn running(on: OnDay) -> AnyView {
+fn running(on: OnDay) -> View {
     let walks = RwSignal::new(false);
     let asks = RwSignal::new(false);
     let task_dialog = task_form::provide(on);
@@ -93,7 +92,7 @@ fn running(on: OnDay) -> AnyView {
                 {day_line::last_next(on)}
                 {lanes::doing(on)}
             </div>
-            <aside class="stack today-check" aria-label=t(Msg::TodayAside)>
+            <aside class="stack today-check" aria-label=Msg::TodayAside>
                 {check_in::check_in(on, walks, asks)}
                 {help::help(on, asks)}
                 {help_list::help_list(on)}
@@ -107,21 +106,19 @@ fn running(on: OnDay) -> AnyView {
         </div>
         {task_dialog}
     }
-    .into_any()
 }
 
 /// The days are over: the way on is to look back.
-fn days_over(on: OnDay) -> AnyView {
+fn days_over(on: OnDay) -> View {
     view! {
         <div class="sunk row">
-            <p class="grow">{t(Msg::TodayOver)}</p>
+            <p class="grow">{Msg::TodayOver}</p>
             <LinkButton label=text(t(Msg::TodayLookBack)) href=on.href(Page::Finish) weight=Weight::Main after=Some(Icon::ArrowRight) />
         </div>
     }
-    .into_any()
 }
 
-fn day_page(on: OnDay) -> AnyView {
+fn day_page(on: OnDay) -> View {
     let title = move || words().text_f(Msg::TodayLogTitle, &[("n", on.day.to_string()), ("name", on.stone_name())]);
     name_page(title);
     let date = on.date().map(|date| date.to_string());
@@ -131,7 +128,7 @@ fn day_page(on: OnDay) -> AnyView {
             <div class="head">
                 <p class="eyebrow">{move || date.as_ref().map(|date| words().short_date(date))}</p>
                 <h1>{title}</h1>
-                {when(move || on.is_added_later(), || view! { <p class="note">{t(Msg::TodayAddedLater)}</p> }.into_any())}
+                {when(move || on.is_added_later(), || view! { <p class="note">{Msg::TodayAddedLater}</p> })}
             </div>
             {check_in::fields(on, Callback::new(|_| ()))}
             {before_you_go::before_you_go(on)}
@@ -140,5 +137,4 @@ fn day_page(on: OnDay) -> AnyView {
             </p>
         </div>
     }
-    .into_any()
 }

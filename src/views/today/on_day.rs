@@ -1,5 +1,5 @@
 //! The day a page is about: its cycle, its number, whose it is, and the commands that write about it.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::command::Command;
 use pathlet_model::cycle::{Cycle, CycleStatus, DayLog};
 use pathlet_model::derive::today::{DayState, school_day};

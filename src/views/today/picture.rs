@@ -1,5 +1,5 @@
 //! One small picture for a piece of evidence: chosen by the student, shrunk here, described in words, kept in this browser only.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use leptos::task::spawn_local;
 use pathlet_model::cycle::Evidence;
 use pathlet_model::format::work_copy::{PICTURE_TYPE, Picture, PictureData};
@@ -27,7 +27,7 @@ enum Chosen {
 }
 
 /// A kept picture with its words; says so when this browser does not have it.
-pub fn shown(id: Id, alt: String) -> AnyView {
+pub fn shown(id: Id, alt: String) -> View {
     let found = RwSignal::new(None::<Result<String, Msg>>);
     spawn_local(async move {
         let outcome = match pictures::get(&id).await {
@@ -39,16 +39,16 @@ pub fn shown(id: Id, alt: String) -> AnyView {
         let _ = found.try_update(|found| *found = Some(outcome));
     });
     live(move || match found.get() {
-        Some(Ok(address)) => view! { <img class="picture" src=address alt=alt.clone() /> }.into_any(),
+        Some(Ok(address)) => view! { <img class="picture" src=address alt=alt.clone() /> },
         Some(Err(why)) => {
-            view! { <span class="note" dir="auto">{alt.clone()} " (" {words().text(why)} ")"</span> }.into_any()
+            view! { <span class="note" dir="auto">{alt.clone()} " (" {words().text(why)} ")"</span> }
         }
-        None => view! { <span class="note" dir="auto">{alt.clone()}</span> }.into_any(),
+        None => view! { <span class="note" dir="auto">{alt.clone()}</span> },
     })
 }
 
 /// The part of the form: the picture that is there, or the way to one.
-pub fn field(piece: Piece) -> AnyView {
+pub fn field(piece: Piece) -> View {
     let kept = Memo::new(move |_| piece.of(|one| one.picture_id.clone()));
     let alt = Memo::new(move |_| piece.of(|one| one.alt.to_string()));
     let has_words = Memo::new(move |_| !alt.get().trim().is_empty());
@@ -68,7 +68,7 @@ pub fn field(piece: Piece) -> AnyView {
     };
     view! {
         <div class="sunk stack-s">
-            <h3>{t(Msg::PictureTitle)}</h3>
+            <h3>{Msg::PictureTitle}</h3>
             {live(move || match kept.get() {
                 Some(id) => there(piece, id, untrack(|| alt.get())),
                 None => choosing(piece, chosen, has_words),
@@ -76,14 +76,13 @@ pub fn field(piece: Piece) -> AnyView {
             {crate::views::parts::live::when(move || needs_words.get(), alt_box)}
             {live(move || match (kept.get(), chosen.get()) {
                 (None, Chosen::Waiting(small)) => keeping(piece, small, chosen, has_words),
-                _ => ().into_any(),
+                _ => View::none(),
             })}
         </div>
     }
-    .into_any()
 }
 
-fn there(piece: Piece, id: Id, alt: String) -> AnyView {
+fn there(piece: Piece, id: Id, alt: String) -> View {
     let old = Some(id.clone());
     let remove = Callback::new(move |()| {
         // The picture itself stays until the bin is emptied, so that this can be undone.
@@ -95,34 +94,32 @@ fn there(piece: Piece, id: Id, alt: String) -> AnyView {
         {shown(id, alt)}
         <p>{press("picture-remove".into(), "btn-sm", Some(Icon::Trash2), Msg::PictureRemove, text(String::new), remove)}</p>
     }
-    .into_any()
 }
 
 /// The file field, what is in the way, and a look at what was chosen.
-fn choosing(piece: Piece, chosen: RwSignal<Chosen>, _has_words: Memo<bool>) -> AnyView {
+fn choosing(piece: Piece, chosen: RwSignal<Chosen>, _has_words: Memo<bool>) -> View {
     let is_full = piece
         .on
         .desk
         .cycle_memo(|_, cycle| cycle.evidence.live().filter(|one| one.picture_id.is_some()).count() >= MOST);
     live(move || {
         if is_full.get() {
-            return view! { <p class="note">{t(Msg::PictureThree)}</p> }.into_any();
+            return view! { <p class="note">{Msg::PictureThree}</p> };
         }
         let look = live(move || match chosen.get() {
-            Chosen::Nothing => ().into_any(),
-            Chosen::Working => view! { <p class="note">{t(Msg::AppLoading)}</p> }.into_any(),
+            Chosen::Nothing => View::none(),
+            Chosen::Working => view! { <p class="note">{Msg::AppLoading}</p> },
             Chosen::Waiting(small) => {
-                view! { <img class="picture" src=image::address(&small.data) alt="" /> }.into_any()
+                view! { <img class="picture" src=image::address(&small.data) alt="" /> }
             }
             Chosen::Trouble(why) => {
-                view! { <p class="field-error" role="alert">{icon(Icon::TriangleAlert)}<span>{t(why)}</span></p> }
-                    .into_any()
+                view! { <p class="field-error" role="alert">{icon(Icon::TriangleAlert)}<span>{why}</span></p> }
             }
         });
         view! {
             <div class="field">
-                <label class="lab" for="picture-file">{t(Msg::PictureChoose)}</label>
-                <p class="field-hint" id="picture-hint">{t(Msg::PictureHint)}</p>
+                <label class="lab" for="picture-file">{Msg::PictureChoose}</label>
+                <p class="field-hint" id="picture-hint">{Msg::PictureHint}</p>
                 <input
                     id="picture-file"
                     type="file"
@@ -133,11 +130,10 @@ fn choosing(piece: Piece, chosen: RwSignal<Chosen>, _has_words: Memo<bool>) -> A
             </div>
             {look}
         }
-        .into_any()
     })
 }
 
-fn take(event: &leptos::ev::Event, chosen: RwSignal<Chosen>) {
+fn take(event: &crate::dom::event::Any, chosen: RwSignal<Chosen>) {
     let Some(file) = image::chosen(event) else { return };
     chosen.set(Chosen::Working);
     spawn_local(async move {
@@ -150,7 +146,7 @@ fn take(event: &leptos::ev::Event, chosen: RwSignal<Chosen>) {
 }
 
 /// Keep, once the picture has its words.
-fn keeping(piece: Piece, small: Small, chosen: RwSignal<Chosen>, has_words: Memo<bool>) -> AnyView {
+fn keeping(piece: Piece, small: Small, chosen: RwSignal<Chosen>, has_words: Memo<bool>) -> View {
     let small = StoredValue::new(small);
     let keep = move |_| {
         if has_words.get_untracked() {
@@ -171,16 +167,15 @@ fn keeping(piece: Piece, small: Small, chosen: RwSignal<Chosen>, has_words: Memo
                 aria-describedby=move || (!has_words.get()).then_some("picture-why")
                 on:click=keep
             >
-                {t(Msg::PictureKeep)}
+                {Msg::PictureKeep}
             </button>
             {press("picture-drop".into(), "btn-quiet", None, Msg::AppCancel, text(String::new), drop)}
         </div>
         {live(move || match has_words.get() {
-            true => ().into_any(),
-            false => view! { <p class="note" id="picture-why">{t(Msg::PictureWordsFirst)}</p> }.into_any(),
+            true => View::none(),
+            false => view! { <p class="note" id="picture-why">{Msg::PictureWordsFirst}</p> },
         })}
     }
-    .into_any()
 }
 
 fn store(piece: Piece, small: Small, chosen: RwSignal<Chosen>) {

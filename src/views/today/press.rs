@@ -1,5 +1,5 @@
 //! Buttons with an address of their own, so that the focus can come back to them, and what is said after a press.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 use crate::desk::Desk;
 use crate::platform::page;
@@ -15,7 +15,7 @@ pub fn press(
     label: Msg,
     object: Signal<String>,
     run: Callback<()>,
-) -> AnyView {
+) -> View {
     let name = move || {
         let object = object.get();
         (!object.is_empty()).then(|| format!("{}: {object}", words().text(label)))
@@ -23,21 +23,19 @@ pub fn press(
     view! {
         <button type="button" id=id class=format!("btn {class}") aria-label=name on:click=move |_| run.run(())>
             {mark.map(icon)}
-            <span>{t(label)}</span>
+            <span>{label}</span>
         </button>
     }
-    .into_any()
 }
 
 /// A quiet button with a mark alone; its label and what it is about are only heard.
-pub fn press_mark(id: String, mark: Icon, label: Msg, object: Signal<String>, run: Callback<()>) -> AnyView {
+pub fn press_mark(id: String, mark: Icon, label: Msg, object: Signal<String>, run: Callback<()>) -> View {
     let name = move || format!("{}: {}", words().text(label), object.get());
     view! {
         <button type="button" id=id class="btn btn-icon btn-quiet" aria-label=name on:click=move |_| run.run(())>
             {icon(mark)}
         </button>
     }
-    .into_any()
 }
 
 /// Moves the focus once the page is drawn anew.

@@ -1,5 +1,5 @@
 //! Resting: pause and go on, set aside and take up again. A reason goes with each; nothing is lost by any of them.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::command::{Command, CycleMove, Step};
 use pathlet_model::store::keys;
 
@@ -26,7 +26,7 @@ const SET_ASIDE: Rest =
     Rest { to: CycleMove::SetAside, title: Msg::TodayAsideTitle, what: Msg::TodayAsideWhat, go: Msg::TodaySetAside };
 
 /// The rarer actions of the cycle.
-pub fn menu(on: OnDay) -> AnyView {
+pub fn menu(on: OnDay) -> View {
     let asked = RwSignal::new(None::<Rest>);
     let entry = move |rest: Rest, mark: Icon| {
         view! {
@@ -55,40 +55,38 @@ pub fn menu(on: OnDay) -> AnyView {
             {move || asked.get().map(|rest| view! { <p>{t(rest.what)}</p> {reason(on, rest.to, rest.go)} })}
         </Dialog>
     }
-    .into_any()
 }
 
 /// A paused cycle: why, since when, and the way on.
-pub fn paused_page(on: OnDay) -> AnyView {
+pub fn paused_page(on: OnDay) -> View {
     resting_page(on, Msg::TodayPaused, CycleMove::Resume, Msg::AppGoOn)
 }
 
 /// A cycle that was set aside.
-pub fn set_aside_page(on: OnDay) -> AnyView {
+pub fn set_aside_page(on: OnDay) -> View {
     resting_page(on, Msg::TodayIsAside, CycleMove::TakeUp, Msg::TodayTakeUp)
 }
 
-fn resting_page(on: OnDay, title: Msg, to: CycleMove, go: Msg) -> AnyView {
+fn resting_page(on: OnDay, title: Msg, to: CycleMove, go: Msg) -> View {
     let last = on.desk.cycle_memo(|_, cycle| cycle.status_log.last().cloned());
     let why = live(move || match last.get() {
         Some(entry) if !entry.note.is_empty() => {
-            view! { <p class="voice voice-m" dir="auto">{entry.note.to_string()}</p> }.into_any()
+            view! { <p class="voice voice-m" dir="auto">{entry.note.to_string()}</p> }
         }
-        _ => ().into_any(),
+        _ => View::none(),
     });
     view! {
         <div class="page narrow stack">
             {heading(t(title), None)}
             {why}
-            <p>{t(Msg::TodayAllKept)}</p>
+            <p>{Msg::TodayAllKept}</p>
             {reason(on, to, go)}
         </div>
     }
-    .into_any()
 }
 
 /// A box for the reason, and the button. The reason stays in this computer's notes until the step is taken.
-fn reason(on: OnDay, to: CycleMove, go: Msg) -> AnyView {
+fn reason(on: OnDay, to: CycleMove, go: Msg) -> View {
     let key = keys::draft(&on.cycle(), "rest", "note");
     let typed = RwSignal::new(storage::note(&key).unwrap_or_default());
     let error = RwSignal::new(None::<String>);
@@ -130,8 +128,7 @@ fn reason(on: OnDay, to: CycleMove, go: Msg) -> AnyView {
                 lines=2
             />
         })}
-        {(!is_asked).then(|| view! { <p role="alert">{move || error.get()}</p> })}
-        <p><Button label=text(t(go)) on_press=on_press weight=Weight::Main /></p>
+        {(!is_asked).then(|| view! { <p role="alert">{error}</p> })}
+        <p><Button label=go on_press=on_press weight=Weight::Main /></p>
     }
-    .into_any()
 }

@@ -1,5 +1,5 @@
 //! A new task right where the tasks are, and the dialog in which a task is changed or made into two.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::command::{Command, Step, TaskMove};
 use pathlet_model::cycle::{Cycle, Task, TaskStatus};
 use pathlet_model::place::Place;
@@ -54,7 +54,7 @@ pub fn split(on: OnDay, task: &Task) {
 }
 
 /// Holds the dialog; everything below may open it. Called once a page.
-pub fn provide(on: OnDay) -> AnyView {
+pub fn provide(on: OnDay) -> View {
     let changed = Changed(RwSignal::new(None));
     provide_context(changed);
     let fields_of = move || {
@@ -89,11 +89,10 @@ pub fn provide(on: OnDay) -> AnyView {
             {move || fields_of()}
         </Dialog>
     }
-    .into_any()
 }
 
 /// A button, then a form: the task is there from its first letter on.
-pub fn new_task(on: OnDay) -> AnyView {
+pub fn new_task(on: OnDay) -> View {
     let new = RwSignal::new(None::<Id>);
     let begin = Callback::new(move |()| {
         let id = random::id();
@@ -108,12 +107,11 @@ pub fn new_task(on: OnDay) -> AnyView {
     live(move || match new.get() {
         None => press("new-task".into(), "btn-sm", Some(Icon::Plus), Msg::TodayTaskAdd, text(String::new), begin),
         Some(id) => view! {
-            <div class="sheet sheet-s stack" role="group" aria-label=t(Msg::TodayTaskAdd)>
+            <div class="sheet sheet-s stack" role="group" aria-label=Msg::TodayTaskAdd>
                 {fields(on, &id, Msg::TodayTaskTitle, Some(maker(on, id.clone())))}
                 <p>{press("new-task-done".into(), "btn-main", None, Msg::AppDone, text(String::new), end)}</p>
             </div>
-        }
-        .into_any(),
+        },
     })
 }
 
@@ -133,7 +131,7 @@ fn maker(on: OnDay, id: Id) -> Callback<(), Option<Command>> {
     })
 }
 
-fn fields(on: OnDay, id: &Id, label: Msg, make: Option<Callback<(), Option<Command>>>) -> AnyView {
+fn fields(on: OnDay, id: &Id, label: Msg, make: Option<Callback<(), Option<Command>>>) -> View {
     let place = Place::id(id);
     let made = move || make.and_then(|make| make.run(()));
     view! {
@@ -141,7 +139,6 @@ fn fields(on: OnDay, id: &Id, label: Msg, make: Option<Callback<(), Option<Comma
         <div class="form-row">{minutes(on, id, make)} {day(on, id, make)}</div>
         {TextBox::of(place, Task::note, Msg::TodayTaskNote).lines(2).made_by(made).view()}
     }
-    .into_any()
 }
 
 /// A command on the task, which is made first when it is not there yet.
@@ -151,7 +148,7 @@ fn set(on: OnDay, make: Option<Callback<(), Option<Command>>>, commands: Vec<Com
     let _ = on.desk.edit(Command::Together(first.into_iter().chain(commands).collect()));
 }
 
-fn minutes(on: OnDay, id: &Id, make: Option<Callback<(), Option<Command>>>) -> AnyView {
+fn minutes(on: OnDay, id: &Id, make: Option<Callback<(), Option<Command>>>) -> View {
     let task = of_task(on, id, |task| task.est_min.get());
     let guessed = Memo::new(move |_| task.get().unwrap_or(MINUTES));
     let options = text_list(move || {
@@ -176,7 +173,7 @@ fn minutes(on: OnDay, id: &Id, make: Option<Callback<(), Option<Command>>>) -> A
     choose(format!("min-{id}"), text(t(Msg::TodayTaskMinutes)), options, text(move || guessed.get().to_string()), write)
 }
 
-fn day(on: OnDay, id: &Id, make: Option<Callback<(), Option<Command>>>) -> AnyView {
+fn day(on: OnDay, id: &Id, make: Option<Callback<(), Option<Command>>>) -> View {
     let task = of_task(on, id, |task| task.day.get());
     let chosen = Memo::new(move |_| task.get().unwrap_or(on.day));
     let options = text_list(move || {

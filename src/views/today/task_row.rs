@@ -1,5 +1,5 @@
 //! One task in its lane: what it is, its one next action as a button, and everything else in a menu.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::command::{Command, Refusal, Step, TaskMove};
 use pathlet_model::cycle::{Task, TaskStatus};
 use pathlet_model::place::Place;
@@ -63,7 +63,7 @@ impl Act {
 }
 
 /// The row of a task; drawn anew only when that task changes.
-pub fn row(on: OnDay, id: Id) -> AnyView {
+pub fn row(on: OnDay, id: Id) -> View {
     let task = {
         let id = id.clone();
         on.desk.cycle_memo(move |_, cycle| cycle.tasks.by_key(id.as_str()).filter(|task| !task.meta.deleted).cloned())
@@ -71,11 +71,11 @@ pub fn row(on: OnDay, id: Id) -> AnyView {
     let refused = RwSignal::new(None::<Refusal>);
     live(move || match task.get() {
         Some(task) => drawn(on, task, refused),
-        None => ().into_any(),
+        None => View::none(),
     })
 }
 
-fn drawn(on: OnDay, task: Task, refused: RwSignal<Option<Refusal>>) -> AnyView {
+fn drawn(on: OnDay, task: Task, refused: RwSignal<Option<Refusal>>) -> View {
     let (class, main, main_class) = match task.status {
         TaskStatus::Doing => ("task is-doing", Act::Done, "btn-main btn-sm"),
         TaskStatus::Done => ("task is-done", Act::Reopen, ""),
@@ -88,9 +88,9 @@ fn drawn(on: OnDay, task: Task, refused: RwSignal<Option<Refusal>>) -> AnyView {
     let run = Callback::new(move |()| kept.with_value(|task| perform(on, main, task, refused)));
     let why = live(move || match refused.get() {
         Some(why) => {
-            view! { <p class="field-error">{icon(Icon::Info)}<span>{refusal::sentence(&why)}</span></p> }.into_any()
+            view! { <p class="field-error">{icon(Icon::Info)}<span>{refusal::sentence(&why)}</span></p> }
         }
-        None => ().into_any(),
+        None => View::none(),
     });
     let main_button = match main {
         Act::Reopen => press_mark(go_id(&task.id), mark, label, title, run),
@@ -101,7 +101,7 @@ fn drawn(on: OnDay, task: Task, refused: RwSignal<Option<Refusal>>) -> AnyView {
     view! {
         <li class=class>
             <div>
-                <b dir="auto">{move || title.get()}</b>
+                <b dir="auto">{title}</b>
                 <span class="note">{note(on, &task)}</span>
                 {(!task.note.is_empty()).then(|| view! { <span class="note" dir="auto">{task.note.to_string()}</span> })}
                 {why}
@@ -110,10 +110,9 @@ fn drawn(on: OnDay, task: Task, refused: RwSignal<Option<Refusal>>) -> AnyView {
             {more(on, kept, title, refused)}
         </li>
     }
-    .into_any()
 }
 
-fn more(on: OnDay, task: StoredValue<Task>, title: Signal<String>, refused: RwSignal<Option<Refusal>>) -> AnyView {
+fn more(on: OnDay, task: StoredValue<Task>, title: Signal<String>, refused: RwSignal<Option<Refusal>>) -> View {
     let acts = task.with_value(|task| acts(on, task));
     let entries = move || {
         acts.iter()
@@ -122,7 +121,7 @@ fn more(on: OnDay, task: StoredValue<Task>, title: Signal<String>, refused: RwSi
                 view! {
                     <li>
                         <button type="button" on:click=move |_| task.with_value(|task| perform(on, act, task, refused))>
-                            {icon(mark)}{t(label)}
+                            {icon(mark)}{label}
                         </button>
                     </li>
                 }
@@ -130,7 +129,7 @@ fn more(on: OnDay, task: StoredValue<Task>, title: Signal<String>, refused: RwSi
             .collect_view()
     };
     let label = text(move || words().text_f(Msg::AppMoreNamed, &[("what", title.get())]));
-    view! { <Menu label=label>{entries()}</Menu> }.into_any()
+    view! { <Menu label=label>{entries()}</Menu> }
 }
 
 /// Everything that can be done besides the main action.

@@ -1,5 +1,5 @@
 //! A rating that is not kept yet: it waits on this computer, also over a reload, until the student keeps it.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::json::Json;
 use pathlet_model::record::Value;
 use pathlet_model::store::keys;

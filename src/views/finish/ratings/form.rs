@@ -1,5 +1,5 @@
 //! The form of a rating: a word, what shows it, what is strong, what is next.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::command::Command;
 use pathlet_model::cycle::{Assessment, Assessor, Cycle};
 use pathlet_model::place::Place;
@@ -13,7 +13,7 @@ use crate::platform::random;
 use crate::ui::{Button, Icon, LinkButton, Pick, Picks, TextField, Tick, Weight, face, icon};
 use crate::views::feedback::to;
 use crate::views::finish::half;
-use crate::views::parts::live::{live, text, when};
+use crate::views::parts::live::{live, phrase, text, when};
 use crate::views::parts::refusal;
 use crate::words::{Msg, t, words};
 
@@ -86,7 +86,7 @@ impl Form {
 }
 
 /// Draws it; `kept` is called when the rating stands.
-pub fn form(desk: Desk, target: Target, said: Memo<Said>, four: bool, kept: Callback<()>) -> AnyView {
+pub fn form(desk: Desk, target: Target, said: Memo<Said>, four: bool, kept: Callback<()>) -> View {
     let draft = draft::read(desk, &target.id);
     let form = Form { desk, draft: RwSignal::new(draft), asks: RwSignal::new(None), target: StoredValue::new(target) };
     view! {
@@ -97,20 +97,19 @@ pub fn form(desk: Desk, target: Target, said: Memo<Said>, four: bool, kept: Call
             {field(form, "grow", Msg::ProtocolSlotGrow)}
             {when(move || form.asks.read().is_some(), move || view! {
                 <p class="field-error" role="alert">{icon(Icon::Info)}<span>{move || form.asks.get()}</span></p>
-            }.into_any())}
+            })}
             <div>
                 <Button
-                    label=text(|| words().text(Msg::FinishKeepRating))
+                    label=Msg::FinishKeepRating
                     object=Signal::derive(move || Some(said.read().target.clone()))
                     on_press=move |()| form.keep(kept)
                 />
             </div>
         </div>
     }
-    .into_any()
 }
 
-fn levels(form: Form, said: Memo<Said>, four: bool) -> AnyView {
+fn levels(form: Form, said: Memo<Said>, four: bool) -> View {
     let steps: &[u8] = if four { &[1, 2, 3, 4, 0] } else { &[2, 3, 4] };
     let group = form.target.with_value(|target| format!("level-{}", target.id));
     let picks = steps.iter().map(move |step| {
@@ -134,12 +133,11 @@ fn levels(form: Form, said: Memo<Said>, four: bool) -> AnyView {
         }
     });
     let class = if four { "kinds" } else { "seg" };
-    view! { <Picks legend=text(|| words().text(Msg::FinishWhichWord)) class=class>{picks.collect_view()}</Picks> }
-        .into_any()
+    view! { <Picks legend=Msg::FinishWhichWord class=class>{picks.collect_view()}</Picks> }
 }
 
 /// What shows it: evidence to tick, what belongs to this row first.
-fn evidence(form: Form) -> AnyView {
+fn evidence(form: Form) -> View {
     let desk = form.desk;
     let id = form.target.with_value(|target| target.id.clone());
     let list = desk.cycle_memo(move |_, cycle| {
@@ -158,20 +156,19 @@ fn evidence(form: Form) -> AnyView {
         let (count, shown) = (list.len(), if all.get() { usize::MAX } else { SHOWN });
         let ticks = list.into_iter().take(shown).map(|(id, title, day)| tick(form, id, title, day)).collect_view();
         let more = (count > shown).then(|| {
-            view! { <Button label=text(|| words().text(Msg::FinishShowAll)) weight=Weight::Quiet class="btn-sm" on_press=move |()| all.set(true) /> }
+            view! { <Button label=Msg::FinishShowAll weight=Weight::Quiet class="btn-sm" on_press=move |()| all.set(true) /> }
         });
         view! {
             <fieldset class="field">
-                <legend class="lab">{t(Msg::FinishShownBy)}</legend>
+                <legend class="lab">{Msg::FinishShownBy}</legend>
                 {ticks}
                 {more}
             </fieldset>
         }
-        .into_any()
     })
 }
 
-fn tick(form: Form, id: Id, title: String, day: i64) -> AnyView {
+fn tick(form: Form, id: Id, title: String, day: i64) -> View {
     let on = {
         let id = id.clone();
         Signal::derive(move || form.draft.read().evidence.contains(&id))
@@ -185,20 +182,19 @@ fn tick(form: Form, id: Id, title: String, day: i64) -> AnyView {
             }
         });
     };
-    view! { <Tick label=Signal::derive(move || title.clone()) ticked=on note=note on_change=change /> }.into_any()
+    view! { <Tick label=Signal::derive(move || title.clone()) ticked=on note=note on_change=change /> }
 }
 
-fn none(desk: Desk) -> AnyView {
+fn none(desk: Desk) -> View {
     view! {
-        <p class="note">{t(Msg::FinishNoEvidence)}</p>
+        <p class="note">{Msg::FinishNoEvidence}</p>
         <p>
-            <LinkButton label=text(|| words().text(Msg::FinishAddEvidence)) class="btn-sm" href=text(move || to(desk, Page::Today)) before=Some(Icon::Plus) />
+            <LinkButton label=Msg::FinishAddEvidence class="btn-sm" href=text(move || to(desk, Page::Today)) before=Some(Icon::Plus) />
         </p>
     }
-    .into_any()
 }
 
-fn field(form: Form, which: &'static str, label: Msg) -> AnyView {
+fn field(form: Form, which: &'static str, label: Msg) -> View {
     let id = form.target.with_value(|target| format!("rate-{}-{which}", target.id));
     let is_glow = which == "glow";
     let value = text(move || form.draft.with(|draft| if is_glow { draft.glow.clone() } else { draft.grow.clone() }));
@@ -206,12 +202,11 @@ fn field(form: Form, which: &'static str, label: Msg) -> AnyView {
     view! {
         <TextField
             id=id
-            label=text(move || words().text(label))
+            label=label
             value=value
             lines=2
             limit=Some((LIMIT, left))
             on_input=move |text: String| form.change(|draft| if is_glow { draft.glow = text } else { draft.grow = text })
         />
     }
-    .into_any()
 }

@@ -2,7 +2,7 @@
 mod draft;
 mod form;
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::bank::competencies::competency;
 use pathlet_model::cycle::{Assessment, Assessor, Cycle};
 use pathlet_model::derive::checklist::{self, CheckName};
@@ -14,7 +14,7 @@ use super::half;
 use crate::desk::Desk;
 use crate::platform::page;
 use crate::ui::{Button, Weight, cairn};
-use crate::views::parts::live::{live, text};
+use crate::views::parts::live::{live, phrase, text};
 use crate::words::{Msg, t, words};
 
 /// What is rated: a criterion, or a goal whose competency has none.
@@ -27,7 +27,7 @@ pub struct Target {
 }
 
 /// Draws the part.
-pub fn part(desk: Desk) -> AnyView {
+pub fn part(desk: Desk) -> View {
     let targets = desk.cycle_memo(targets);
     // One form at a time: the one that was begun, else the first that is missing.
     let begun =
@@ -38,21 +38,19 @@ pub fn part(desk: Desk) -> AnyView {
     let rows = move || {
         let (targets, four) = (targets.get(), four.get());
         if targets.is_empty() {
-            return view! { <p>{t(Msg::FinishRatingsNone)}</p> }.into_any();
+            return view! { <p>{Msg::FinishRatingsNone}</p> };
         }
         view! { <div>{targets.into_iter().map(|target| row(desk, target, four, opened)).collect_view()}</div> }
-            .into_any()
     };
     let toggle = is_young.then(|| {
         let label = text(move || words().text(if four.get() { Msg::FinishThreeFaces } else { Msg::FinishFourWords }));
         view! { <p><Button label=label weight=Weight::Quiet class="btn-sm" on_press=move |()| four.update(|four| *four = !*four) /></p> }
     });
     view! {
-        <p class="note">{t(Msg::FinishRatingsHint)}</p>
+        <p class="note">{Msg::FinishRatingsHint}</p>
         {toggle}
         {live(rows)}
     }
-    .into_any()
 }
 
 fn targets(project: &Project, cycle: &Cycle) -> Vec<Target> {
@@ -110,7 +108,7 @@ fn latest(cycle: &Cycle, id: &Id, by: &Assessor) -> Option<Assessment> {
     cycle.assessments.live().rfind(|one| one.by == *by && is_on(one)).cloned()
 }
 
-fn row(desk: Desk, target: Target, four: bool, opened: RwSignal<Option<Id>>) -> AnyView {
+fn row(desk: Desk, target: Target, four: bool, opened: RwSignal<Option<Id>>) -> View {
     let words_of = desk.cycle_memo({
         let target = target.clone();
         move |project, cycle| said(project, cycle, &target)
@@ -138,14 +136,13 @@ fn row(desk: Desk, target: Target, four: bool, opened: RwSignal<Option<Id>>) -> 
             {rating.map(|rating| rated(Msg::FinishYou, &rating, four))}
             <p>
                 <Button
-                    label=text(move || words().text(label))
+                    label=label
                     class="btn-sm"
                     object=Signal::derive(move || Some(words_of.read().target.clone()))
                     on_press=move |()| opened.set(Some(id.clone()))
                 />
             </p>
         }
-        .into_any()
     };
     let signs = move || words_of.read().signs.join(" · ");
     view! {
@@ -154,15 +151,14 @@ fn row(desk: Desk, target: Target, four: bool, opened: RwSignal<Option<Id>>) -> 
             <p class="note">{signs}</p>
             <div class="cols cols-rate">
                 <div>{live(own)}</div>
-                {live(move || teachers.get().map(|rating| rated(Msg::ProtocolFromTeacher, &rating, four)).into_any())}
+                {live(move || teachers.get().map(|rating| rated(Msg::ProtocolFromTeacher, &rating, four)))}
             </div>
         </div>
     }
-    .into_any()
 }
 
 /// A rating as it stands: whose, the word, glow and grow.
-fn rated(whose: Msg, rating: &Assessment, four: bool) -> AnyView {
+fn rated(whose: Msg, rating: &Assessment, four: bool) -> View {
     let step = rating.level.step().unwrap_or(0);
     let code = match &rating.level {
         Level::Step(step) => step.to_string(),
@@ -174,14 +170,13 @@ fn rated(whose: Msg, rating: &Assessment, four: bool) -> AnyView {
     let class = if is_mine { "voice" } else { "said" };
     let texts = [(Msg::ProtocolSlotGlow, rating.glow.to_string()), (Msg::ProtocolSlotGrow, rating.grow.to_string())];
     let texts = texts.into_iter().filter(|(_, text)| !text.is_empty());
-    let texts = texts.map(|(label, text)| view! { <div><p class="note">{t(label)}</p><p class=class>{text}</p></div> });
+    let texts = texts.map(|(label, text)| view! { <div><p class="note">{label}</p><p class=class>{text}</p></div> });
     view! {
         <div class="stack-s">
-            <p class="row"><span class="note">{t(whose)}</span><span class="level">{cairn(usize::from(step), false)}{word}</span></p>
+            <p class="row"><span class="note">{whose}</span><span class="level">{cairn(usize::from(step), false)}{word}</span></p>
             {texts.collect_view()}
         </div>
     }
-    .into_any()
 }
 
 /// The word of a level; three faces have their own.

@@ -1,6 +1,6 @@
 //! What is asked besides when a choice is open: the product with *Show*, the audience with *For whom*, criteria with *What counts as
 //! good*, the team with *With whom*.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::place::Place;
 use pathlet_model::project::{
     AudienceKind, Authenticity, Dim, Product, ProductKind, Project, ProjectAudience, Team, TeamMode,
@@ -12,31 +12,31 @@ use crate::desk::Desk;
 use crate::ui::{Disclosure, Icon, LinkButton, Weight};
 use crate::views::parts::coded::{choices, code_of, coded, several, yes_no};
 use crate::views::parts::criteria::criteria;
-use crate::views::parts::live::{text, when};
+use crate::views::parts::live::{phrase, text, when};
 use crate::views::parts::step_frame::page_of;
 use crate::views::parts::text_box::TextBox;
 use crate::views::parts::text_list::TextList;
 use crate::words::{Msg, words};
 
 /// What belongs to a choice besides its value.
-pub fn about(desk: Desk, dim: &Dim) -> AnyView {
+pub fn about(desk: Desk, dim: &Dim) -> View {
     match dim {
         Dim::Show => product(desk, options(desk, dim).is_empty()),
         Dim::Audience => audience(),
         Dim::Criteria => criteria(desk),
         Dim::WithWhom => team(options(desk, dim).is_empty()),
         Dim::Question => link(Msg::PlanChoicesQuestionLink, PlanStep::Question),
-        _ => ().into_any(),
+        _ => View::none(),
     }
 }
 
-fn link(msg: Msg, step: PlanStep) -> AnyView {
-    let label = text(move || words().text(msg));
+fn link(msg: Msg, step: PlanStep) -> View {
+    let label = phrase(msg);
     let href = page_of(Page::Step(step));
-    view! { <div><LinkButton label=label href=href weight=Weight::Quiet class="btn-sm" after=Some(Icon::ArrowRight) /></div> }.into_any()
+    view! { <div><LinkButton label=label href=href weight=Weight::Quiet class="btn-sm" after=Some(Icon::ArrowRight) /></div> }
 }
 
-fn product(desk: Desk, with_kinds: bool) -> AnyView {
+fn product(desk: Desk, with_kinds: bool) -> View {
     let place = Place::part("product");
     let kind = code_of(desk, place.clone(), Product::kind.0);
     let kinds = choices(ProductKind::WORDS, Msg::of_product);
@@ -48,17 +48,16 @@ fn product(desk: Desk, with_kinds: bool) -> AnyView {
         })}
         {TextBox::of(place.clone(), Product::title, Msg::PlanChoicesProductTitle).view()}
         {TextBox::of(place, Product::done_means, Msg::PlanChoicesProductDone).hint(Msg::PlanChoicesProductDoneHint).view()}
-        <Disclosure label=text(move || words().text(Msg::PlanChoicesProductMore))>
+        <Disclosure label=Msg::PlanChoicesProductMore>
             <div class="stack">
                 {TextBox::of(more.clone(), Product::description, Msg::PlanChoicesProductAbout).view()}
                 {parts(more)}
             </div>
         </Disclosure>
     }
-    .into_any()
 }
 
-fn parts(place: Place) -> AnyView {
+fn parts(place: Place) -> View {
     TextList {
         place,
         field: Product::parts.0,
@@ -72,7 +71,7 @@ fn parts(place: Place) -> AnyView {
     .view()
 }
 
-fn audience() -> AnyView {
+fn audience() -> View {
     let place = Place::part("audience");
     view! {
         {coded(place.clone(), ProjectAudience::kind, Msg::PlanChoicesAudienceKind, "kinds", choices(AudienceKind::WORDS, Msg::of_audience))}
@@ -81,14 +80,12 @@ fn audience() -> AnyView {
         {yes_no(place, ProjectAudience::confirmed, Msg::PlanChoicesAudienceYes)}
         {several(Place::document(), Project::authenticity, Msg::PlanChoicesReal, choices(Authenticity::WORDS, Msg::of_authenticity))}
     }
-    .into_any()
 }
 
-fn team(with_modes: bool) -> AnyView {
+fn team(with_modes: bool) -> View {
     let modes = choices(TeamMode::WORDS, Msg::of_team);
     view! {
         {with_modes.then(|| coded(Place::part("team"), Team::mode, Msg::PlanChoicesTeam, "seg", modes))}
         {link(Msg::PlanChoicesTeamLink, PlanStep::You)}
     }
-    .into_any()
 }

@@ -3,7 +3,7 @@
 mod about;
 mod value;
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::bank::packs::DIMENSIONS;
 use pathlet_model::bank::prompts::written;
 use pathlet_model::learner::Band;
@@ -22,7 +22,7 @@ use crate::views::parts::text_box::TextBox;
 use crate::words::{Msg, t, words};
 
 /// Draws it.
-pub fn page() -> AnyView {
+pub fn page() -> View {
     let desk = expect_context::<Desk>();
     let open = desk.project_memo(|project| project.choices.live().filter(|choice| is_open(choice)).count());
     let title = text(move || match open.get() {
@@ -43,7 +43,7 @@ fn is_mine(choice: &Choice) -> bool {
     choice.offer != Offer::Fixed || choice.dim == Dim::Audience
 }
 
-fn body(desk: Desk) -> AnyView {
+fn body(desk: Desk) -> View {
     let dims = move |mine: bool| {
         desk.project_memo(move |project| {
             let dims = DIMENSIONS.iter().filter_map(|dim| project.choice(&Dim::from(*dim)));
@@ -67,16 +67,14 @@ fn body(desk: Desk) -> AnyView {
     let state = text(move || words().text_n(Msg::PlanChoicesAlwaysState, always.read().len(), &[]));
     let list = move |dims, name: Msg| {
         view! { <ul class="stack-s" aria-label=t(name)>{each(dims, move |dim| row(desk, dim.as_str(), opened))}</ul> }
-            .into_any()
     };
     view! {
-        <p class="note">{t(Msg::PlanChoicesIntro)}</p>
+        <p class="note">{Msg::PlanChoicesIntro}</p>
         {list(mine, Msg::PlanStepChoices)}
         {when(move || !always.read().is_empty(), move || {
             fold(Msg::PlanChoicesAlways, state, false, move || list(always, Msg::PlanChoicesAlways))
         })}
     }
-    .into_any()
 }
 
 /// What a row shows while it is closed.
@@ -86,7 +84,7 @@ struct Line {
     level: Option<ChoiceLevel>,
 }
 
-fn row(desk: Desk, dim: &str, opened: Opened) -> AnyView {
+fn row(desk: Desk, dim: &str, opened: Opened) -> View {
     let dim = Dim::from(dim);
     let of = dim.clone();
     let line = desk.project_memo(move |project| {
@@ -105,7 +103,7 @@ fn row(desk: Desk, dim: &str, opened: Opened) -> AnyView {
 }
 
 /// What is asked about one choice.
-fn inside(desk: Desk, dim: &Dim) -> AnyView {
+fn inside(desk: Desk, dim: &Dim) -> View {
     let of = dim.clone();
     let offer = desk.project_memo(move |project| project.choice(&of).map(|choice| choice.offer.clone()));
     let place = Place::entry("choices", dim.as_str());
@@ -117,18 +115,16 @@ fn inside(desk: Desk, dim: &Dim) -> AnyView {
         })}
         {about}
     }
-    .into_any()
 }
 
 /// How much of the plan is the student's own.
-fn side(desk: Desk) -> AnyView {
+fn side(desk: Desk) -> View {
     view! {
         <section class="sunk stack-s" aria-labelledby="own-h">
-            <h2 id="own-h">{t(Msg::PlanOwnTitle)}</h2>
+            <h2 id="own-h">{Msg::PlanOwnTitle}</h2>
             {own_bar(desk)}
         </section>
     }
-    .into_any()
 }
 
 /// The words of a text that is there in this version.

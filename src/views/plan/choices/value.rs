@@ -1,5 +1,5 @@
 //! What was chosen in one dimension: as we always do, one of some, or the student's own words.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::bank::packs::{PackOption, built_in};
 use pathlet_model::command::{Command, Step};
 use pathlet_model::json::Json;
@@ -11,7 +11,7 @@ use super::{band, choice_now, said};
 use crate::desk::Desk;
 use crate::ui::Button;
 use crate::views::parts::coded::{Choices, picks};
-use crate::views::parts::live::{text, when};
+use crate::views::parts::live::{phrase, text, when};
 use crate::views::parts::rows::{box_of, then_focus};
 use crate::views::parts::text_box::TextBox;
 use crate::words::{Msg, words};
@@ -20,7 +20,7 @@ use crate::words::{Msg, words};
 const OWN: &str = "own";
 
 /// What is chosen, as the offer lets it be chosen.
-pub fn value(desk: Desk, dim: &Dim, offer: Offer) -> AnyView {
+pub fn value(desk: Desk, dim: &Dim, offer: Offer) -> View {
     match offer {
         Offer::Fixed => fixed(desk, dim),
         Offer::Menu | Offer::MenuPlus => menu(desk, dim, offer == Offer::MenuPlus),
@@ -34,29 +34,28 @@ pub fn options(desk: Desk, dim: &Dim) -> &'static [PackOption] {
     offers.iter().find(|offer| offer.dim == dim.as_str()).map_or(&[], |offer| offer.options)
 }
 
-fn fixed(desk: Desk, dim: &Dim) -> AnyView {
+fn fixed(desk: Desk, dim: &Dim) -> View {
     let of = dim.clone();
     let stands = desk
         .project_memo(move |project| project.choice(&of).map(|choice| choice.value.to_string()).unwrap_or_default());
     let can_open = desk.project_memo(|project| project.template.is_none());
-    let (dim, label) = (dim.clone(), text(move || words().text(Msg::DimDecideThis)));
+    let (dim, label) = (dim.clone(), phrase(Msg::DimDecideThis));
     let decide = Callback::new(move |()| {
         if desk.edit(Command::Step(Step::Open { dim: dim.clone() })).is_ok() {
             then_focus(box_of(&place_of(&dim), Choice::value.0));
         }
     });
     view! {
-        <p>{move || stands.get()}</p>
-        {when(move || can_open.get(), move || view! { <div><Button label=label on_press=decide /></div> }.into_any())}
+        <p>{stands}</p>
+        {when(move || can_open.get(), move || view! { <div><Button label=label on_press=decide /></div> })}
     }
-    .into_any()
 }
 
 fn place_of(dim: &Dim) -> Place {
     Place::entry("choices", dim.as_str())
 }
 
-fn menu(desk: Desk, dim: &Dim, plus: bool) -> AnyView {
+fn menu(desk: Desk, dim: &Dim, plus: bool) -> View {
     let options = options(desk, dim);
     let of = dim.clone();
     let chosen = desk.project_memo(move |project| {
@@ -70,7 +69,7 @@ fn menu(desk: Desk, dim: &Dim, plus: bool) -> AnyView {
         .map(|option| (option.id.to_owned(), text(move || option.text(words().lang()).to_owned())))
         .collect();
     if plus {
-        all.push((OWN.to_owned(), text(move || words().text(Msg::DimOwnIdea))));
+        all.push((OWN.to_owned(), phrase(Msg::DimOwnIdea)));
     }
     let (picked, boxed) = (dim.clone(), dim.clone());
     let on_pick = move |code: String| pick(desk, &picked, &code);
@@ -86,7 +85,6 @@ fn menu(desk: Desk, dim: &Dim, plus: bool) -> AnyView {
         {has_options.then(|| picks(asked, class, all, chosen.into(), on_pick))}
         {when(move || !has_options || plus && chosen.get() == OWN, own_box)}
     }
-    .into_any()
 }
 
 /// What has to be said about the level before own words are written into a menu. A menu whose options are not known here, because its
@@ -146,15 +144,15 @@ fn what_follows(desk: Desk, dim: &Dim, code: &str) -> Option<Command> {
     }
 }
 
-fn open(desk: Desk, dim: &Dim) -> AnyView {
+fn open(desk: Desk, dim: &Dim) -> View {
     let of = dim.clone();
     let level = desk.project_memo(move |project| {
         let level = project.choice(&of).and_then(|choice| choice.level.clone());
         level.map(|level| level.as_str().to_owned()).unwrap_or_default()
     });
     let levels: Choices = vec![
-        (ChoiceLevel::Shaped.as_str().to_owned(), text(move || words().text(Msg::DimChangedSomething))),
-        (ChoiceLevel::Mine.as_str().to_owned(), text(move || words().text(Msg::DimOwnIdea))),
+        (ChoiceLevel::Shaped.as_str().to_owned(), phrase(Msg::DimChangedSomething)),
+        (ChoiceLevel::Mine.as_str().to_owned(), phrase(Msg::DimOwnIdea)),
     ];
     let on_pick = {
         let dim = dim.clone();
@@ -167,7 +165,6 @@ fn open(desk: Desk, dim: &Dim) -> AnyView {
     let asked = said(Msg::of_dim_ask(dim.as_str()));
     view! {
         {TextBox::of(place_of(dim), Choice::value, Msg::PlanChoicesValue).labelled(asked).view()}
-        {picks(text(move || words().text(Msg::PlanChoicesWhose)), "seg", levels, level.into(), on_pick)}
+        {picks(phrase(Msg::PlanChoicesWhose), "seg", levels, level.into(), on_pick)}
     }
-    .into_any()
 }

@@ -1,5 +1,5 @@
 //! One goal, open: words, skill, what shows it, what may get in the way, levels, marks of agreement, and letting it go.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::bank::competencies::all;
 use pathlet_model::command::{Command, GoalMove, Mark, Refusal, Step};
 use pathlet_model::cycle::{Goal, GoalDomain, GoalStatus};
@@ -13,7 +13,7 @@ use super::code_of_level;
 use crate::desk::Desk;
 use crate::ui::{Button, Disclosure, Icon, Tag, TextField, Tone};
 use crate::views::parts::coded::{Choices, picks, set};
-use crate::views::parts::live::{live, text, when};
+use crate::views::parts::live::{live, phrase, text, when};
 use crate::views::parts::refusal;
 use crate::views::parts::rows::then_focus;
 use crate::views::parts::text_box::TextBox;
@@ -23,7 +23,7 @@ use crate::words::{Msg, t, words};
 const NAME_MAX: usize = 40;
 
 /// What is asked about a goal.
-pub fn inside(desk: Desk, id: &Id, title: Signal<String>) -> AnyView {
+pub fn inside(desk: Desk, id: &Id, title: Signal<String>) -> View {
     let place = Place::id(id);
     let own = id.clone();
     let domain = untrack(|| desk.of_cycle(|_, cycle| cycle.goals.by_key(own.as_str()).map(|goal| goal.domain.clone())));
@@ -38,7 +38,6 @@ pub fn inside(desk: Desk, id: &Id, title: Signal<String>) -> AnyView {
         {skill(desk, &place, &domain)}
         {letting_go(desk, id, title)}
     }
-    .into_any()
 }
 
 fn families(domain: &GoalDomain) -> &'static [&'static str] {
@@ -50,9 +49,9 @@ fn families(domain: &GoalDomain) -> &'static [&'static str] {
 }
 
 /// The competency behind it, folded away: a goal needs none.
-fn skill(desk: Desk, place: &Place, domain: &GoalDomain) -> AnyView {
+fn skill(desk: Desk, place: &Place, domain: &GoalDomain) -> View {
     let is_young = untrack(|| desk.of_learner(|learner| learner.grade.band() == Band::K2));
-    let mut choices: Choices = vec![(String::new(), text(|| words().text(Msg::PlanGoalsNoSkill)))];
+    let mut choices: Choices = vec![(String::new(), phrase(Msg::PlanGoalsNoSkill))];
     choices.extend(all().iter().filter(|one| one.domain == domain.as_str()).map(|one| {
         let said = move || {
             let lang = words().lang();
@@ -67,15 +66,14 @@ fn skill(desk: Desk, place: &Place, domain: &GoalDomain) -> AnyView {
         set(desk, &at, Goal::competency_id.0, to);
     };
     view! {
-        <Disclosure label=text(|| words().text(Msg::PlanGoalsSkill))>
-            {picks(text(|| words().text(Msg::PlanGoalsSkillAsk)), "picks", choices, chosen.into(), on_pick)}
+        <Disclosure label=Msg::PlanGoalsSkill>
+            {picks(phrase(Msg::PlanGoalsSkillAsk), "picks", choices, chosen.into(), on_pick)}
         </Disclosure>
     }
-    .into_any()
 }
 
 /// Where I am and where I want to be: words only, faces' words for the youngest.
-fn levels(desk: Desk, id: &Id) -> AnyView {
+fn levels(desk: Desk, id: &Id) -> View {
     let is_young = untrack(|| desk.of_learner(|learner| learner.grade.band() == Band::K2));
     let codes: &[&'static str] = if is_young { &["2", "3", "4"] } else { &["1", "2", "3", "4"] };
     let word = move |code: &str| if is_young { Msg::of_level_face(code) } else { Msg::of_level(code) };
@@ -93,7 +91,7 @@ fn levels(desk: Desk, id: &Id) -> AnyView {
             });
             code_of_level(level)
         });
-        picks(text(move || words().text(legend)), "seg", choices(), chosen.into(), move |code| {
+        picks(phrase(legend), "seg", choices(), chosen.into(), move |code| {
             let level = code.parse::<i64>().map_or(Json::Null, Json::from);
             refused.set(!set(desk, &at, field, level));
         })
@@ -103,9 +101,8 @@ fn levels(desk: Desk, id: &Id) -> AnyView {
             {group(Msg::PlanGoalsStart, Goal::start_level.0)}
             {group(Msg::PlanGoalsTarget, Goal::target_level.0)}
         </div>
-        {when(move || refused.get(), || view! { <p class="field-error" role="alert">{t(Msg::PlanGoalsTargetBelow)}</p> }.into_any())}
+        {when(move || refused.get(), || view! { <p class="field-error" role="alert">{Msg::PlanGoalsTargetBelow}</p> })}
     }
-    .into_any()
 }
 
 /// The school day on which something is marked; 0 before the first.
@@ -117,7 +114,7 @@ fn day_now(desk: Desk) -> i64 {
 }
 
 /// The marks of two sides: mine, and an adult's with a typed name.
-fn agreement(desk: Desk, id: &Id) -> AnyView {
+fn agreement(desk: Desk, id: &Id) -> View {
     let own = id.clone();
     let marks = desk.cycle_memo(move |_, cycle| {
         let goal = cycle.goals.by_key(own.as_str());
@@ -138,33 +135,32 @@ fn agreement(desk: Desk, id: &Id) -> AnyView {
             };
             view! { <Tag text=text mark=Some(Icon::Check) tone=Some(Tone::Go) /> }
         };
-        view! { <p class="agree">{marks.get().0.into_iter().map(tag).collect_view()}</p> }.into_any()
+        view! { <p class="agree">{marks.get().0.into_iter().map(tag).collect_view()}</p> }
     };
     let (mine, theirs) = (id.clone(), id.clone());
     view! {
         <div class="sunk stack-s">
-            <p class="lab">{t(Msg::PlanGoalsAgreement)}</p>
+            <p class="lab">{Msg::PlanGoalsAgreement}</p>
             {live(tags)}
-            {when(move || marks.read().1, || view! { <p class="note">{t(Msg::PlanGoalsTalkAgain)}</p> }.into_any())}
+            {when(move || marks.read().1, || view! { <p class="note">{Msg::PlanGoalsTalkAgain}</p> })}
             {when(move || !marks.read().0.iter().any(|mark| mark.0), move || i_agree(desk, &mine))}
             {when(move || !marks.read().0.iter().any(|mark| !mark.0), move || they_agree(desk, &theirs))}
         </div>
     }
-    .into_any()
 }
 
-fn i_agree(desk: Desk, id: &Id) -> AnyView {
-    let (id, label) = (id.clone(), text(|| words().text(Msg::PlanGoalsIAgree)));
+fn i_agree(desk: Desk, id: &Id) -> View {
+    let (id, label) = (id.clone(), phrase(Msg::PlanGoalsIAgree));
     let agree = move |()| {
         let Some(me) = desk.project_now().and_then(|project| project.me().cloned()) else { return };
         let mark = Mark { by: Some(me.id), who: me.name.to_string(), day: day_now(desk) };
         // A refusal is said by the status line.
         let _ = desk.edit(Command::Step(Step::Goal { id: id.clone(), to: GoalMove::Agree(mark) }));
     };
-    view! { <div><Button label=label on_press=agree before=Some(Icon::Check) class="btn-sm" /></div> }.into_any()
+    view! { <div><Button label=label on_press=agree before=Some(Icon::Check) class="btn-sm" /></div> }
 }
 
-fn they_agree(desk: Desk, id: &Id) -> AnyView {
+fn they_agree(desk: Desk, id: &Id) -> View {
     let (id, name) = (id.clone(), RwSignal::new(String::new()));
     let tried = RwSignal::new(false);
     let error = text_option(move || {
@@ -174,7 +170,7 @@ fn they_agree(desk: Desk, id: &Id) -> AnyView {
         }
         (tried.get() && name.read().trim().is_empty()).then(|| words().text(Msg::PlanGoalsNameFirst))
     });
-    let agree = move |event: leptos::ev::SubmitEvent| {
+    let agree = move |event: crate::dom::event::Any| {
         event.prevent_default();
         tried.set(true);
         let who = name.get_untracked().trim().to_owned();
@@ -189,16 +185,15 @@ fn they_agree(desk: Desk, id: &Id) -> AnyView {
         <form class="quick" on:submit=agree>
             <TextField
                 id=format!("adult-{}", crate::views::parts::coded::next_number())
-                label=text(|| words().text(Msg::PlanGoalsAdultName))
+                label=Msg::PlanGoalsAdultName
                 hint=text_option(|| Some(words().text(Msg::PlanGoalsAdultHint)))
                 value=name
                 on_input=move |typed: String| name.set(typed)
                 error=error
             />
-            <Button label=text(|| words().text(Msg::PlanGoalsAdultAgrees)) on_press=|()| () before=Some(Icon::Handshake) class="btn-sm" form=true />
+            <Button label=Msg::PlanGoalsAdultAgrees on_press=|()| () before=Some(Icon::Handshake) class="btn-sm" form=true />
         </form>
     }
-    .into_any()
 }
 
 /// A text that may be absent.
@@ -207,7 +202,7 @@ fn text_option(read: impl Fn() -> Option<String> + Send + Sync + 'static) -> Sig
 }
 
 /// Letting a goal go needs a note and can be taken back; throwing it away puts it into the bin.
-fn letting_go(desk: Desk, id: &Id, title: Signal<String>) -> AnyView {
+fn letting_go(desk: Desk, id: &Id, title: Signal<String>) -> View {
     let own = id.clone();
     let is_dropped = desk.cycle_memo(move |_, cycle| {
         cycle.goals.by_key(own.as_str()).is_some_and(|goal| goal.status == GoalStatus::Dropped)
@@ -230,24 +225,23 @@ fn letting_go(desk: Desk, id: &Id, title: Signal<String>) -> AnyView {
     let button = move || {
         let (drop, back) = (drop.clone(), back.clone());
         if is_dropped.get() {
-            view! { <Button label=text(|| words().text(Msg::AppPutBack)) on_press=move |()| back(GoalMove::Reopen) before=Some(Icon::Undo2) class="btn-sm" /> }.into_any()
+            view! { <Button label=Msg::AppPutBack on_press=move |()| back(GoalMove::Reopen) before=Some(Icon::Undo2) class="btn-sm" /> }
         } else {
-            view! { <Button label=text(|| words().text(Msg::PlanGoalsDrop)) on_press=move |()| drop(GoalMove::Drop) class="btn-sm" /> }.into_any()
+            view! { <Button label=Msg::PlanGoalsDrop on_press=move |()| drop(GoalMove::Drop) class="btn-sm" /> }
         }
     };
     view! {
-        <Disclosure label=text(|| words().text(Msg::PlanGoalsLetGo))>
+        <Disclosure label=Msg::PlanGoalsLetGo>
             <div class="stack-s">
                 {TextBox::of(place.clone(), Goal::result_note, Msg::PlanGoalsDropNote).view()}
                 {when(move || refused.read().is_some(), move || view! {
                     <p class="field-error" role="alert">{move || refused.get().map(|why| refusal::sentence(&why))}</p>
-                }.into_any())}
+                })}
                 <div class="row">
                     {live(button.clone())}
-                    <Button label=text(|| words().text(Msg::AppRemove)) object=title on_press=delete.clone() before=Some(Icon::Trash2) class="btn-sm" weight=crate::ui::Weight::Quiet />
+                    <Button label=Msg::AppRemove object=title on_press=delete.clone() before=Some(Icon::Trash2) class="btn-sm" weight=crate::ui::Weight::Quiet />
                 </div>
             </div>
         </Disclosure>
     }
-    .into_any()
 }

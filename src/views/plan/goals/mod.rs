@@ -2,7 +2,7 @@
 //! two sides. More than the limit is a remark; nothing here is refused for its number but by the room of the list.
 mod inside;
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::command::{Command, Refusal};
 use pathlet_model::cycle::{Cycle, Goal, GoalDomain, GoalStatus, ProposedBy};
 use pathlet_model::derive::scope::{self, ScopeCode};
@@ -20,7 +20,7 @@ use crate::views::parts::step_frame::step_frame;
 use crate::words::{Msg, t, words};
 
 /// Draws it.
-pub fn page() -> AnyView {
+pub fn page() -> View {
     let desk = expect_context::<Desk>();
     let state = desk.cycle_memo(|_, cycle| {
         let live = || cycle.goals.live().filter(|goal| goal.status != GoalStatus::Dropped);
@@ -34,22 +34,22 @@ pub fn page() -> AnyView {
     step_frame(PlanStep::Goals, title, body(desk), Some(side(desk)))
 }
 
-fn body(desk: Desk) -> AnyView {
+fn body(desk: Desk) -> View {
     let ids = desk.cycle_memo(|_, cycle| cycle.goals.live().map(|goal| goal.id.clone()).collect::<Vec<_>>());
     let first = ids.with_untracked(|ids| if let [only] = ids.as_slice() { only.to_string() } else { String::new() });
     let opened = Opened::new(first);
     let list = view! {
         {when(move || ids.read().is_empty(), || view! {
-            <Empty state=text(|| words().text(Msg::PlanGoalsEmpty)) text=text(|| words().text(Msg::PlanGoalsEmptyHint)) />
-        }.into_any())}
+            <Empty state=Msg::PlanGoalsEmpty text=Msg::PlanGoalsEmptyHint />
+        })}
         <ul class="stack-s" aria-labelledby="goals-h">{each(ids, move |id| row(desk, id, opened))}</ul>
         {add_by_domain(desk, opened)}
     };
-    section("goals-h", Msg::PlanGoalsList, None, list.into_any())
+    section("goals-h", Msg::PlanGoalsList, None, list)
 }
 
 /// Three ways to begin a goal.
-fn add_by_domain(desk: Desk, opened: Opened) -> AnyView {
+fn add_by_domain(desk: Desk, opened: Opened) -> View {
     let refused = RwSignal::new(None::<Refusal>);
     let add = move |domain: GoalDomain| {
         let goal = Goal {
@@ -76,16 +76,15 @@ fn add_by_domain(desk: Desk, opened: Opened) -> AnyView {
     };
     view! {
         <div class="stack-s">
-            <p class="lab" id="goals-add">{t(Msg::PlanGoalsAdd)}</p>
+            <p class="lab" id="goals-add">{Msg::PlanGoalsAdd}</p>
             <div class="row" role="group" aria-labelledby="goals-add">
                 {GoalDomain::known().into_iter().map(button).collect_view()}
             </div>
             {when(move || refused.read().is_some(), move || view! {
                 <p class="field-error" role="alert">{move || refused.get().map(|why| refusal::sentence(&why))}</p>
-            }.into_any())}
+            })}
         </div>
     }
-    .into_any()
 }
 
 /// What a row shows while it is closed.
@@ -96,7 +95,7 @@ struct Line {
     status: String,
 }
 
-fn row(desk: Desk, id: Id, opened: Opened) -> AnyView {
+fn row(desk: Desk, id: Id, opened: Opened) -> View {
     let own = id.clone();
     let line = desk.cycle_memo(move |_, cycle| {
         let goal = cycle.goals.by_key(own.as_str());
@@ -136,7 +135,7 @@ fn status_of(goal: &Goal) -> &'static str {
 }
 
 /// Remarks about the goals as a whole.
-fn side(desk: Desk) -> AnyView {
+fn side(desk: Desk) -> View {
     let limit = desk.cycle_memo(|project, cycle| {
         let scope = scope::of(project, cycle);
         scope
@@ -151,16 +150,15 @@ fn side(desk: Desk) -> AnyView {
     });
     view! {
         <section class="sunk stack-s" aria-labelledby="goals-side">
-            <h2 id="goals-side">{t(Msg::PlanGoalsSide)}</h2>
-            <p>{t(Msg::PlanGoalsSideTwo)}</p>
-            <p class="note">{t(Msg::PlanGoalsSideAgain)}</p>
+            <h2 id="goals-side">{Msg::PlanGoalsSide}</h2>
+            <p>{Msg::PlanGoalsSideTwo}</p>
+            <p class="note">{Msg::PlanGoalsSideAgain}</p>
             {when(move || limit.get().is_some(), move || view! {
                 <p>{move || words().text_n(Msg::ScopeFlagTooManyGoals, limit.get().unwrap_or(1), &[])}</p>
-            }.into_any())}
-            {when(move || no_topic.get(), || view! { <p>{t(Msg::PlanGoalsNoTopic)}</p> }.into_any())}
+            })}
+            {when(move || no_topic.get(), || view! { <p>{Msg::PlanGoalsNoTopic}</p> })}
         </section>
     }
-    .into_any()
 }
 
 /// A level as a code of picks: `1` to `4`, `ne`, empty for none.

@@ -1,5 +1,5 @@
 //! Ideas without minutes, for later: add, make one a task, throw one away.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::command::Command;
 use pathlet_model::cycle::{Cycle, Idea};
 use pathlet_model::place::Place;
@@ -8,7 +8,7 @@ use pathlet_model::values::Id;
 use crate::desk::Desk;
 use crate::platform::random;
 use crate::ui::{Button, Icon};
-use crate::views::parts::live::text;
+use crate::views::parts::live::{text, phrase};
 use crate::views::parts::quick_add::quick_add;
 use crate::views::parts::rows::{Opened, Row, newest, then_focus};
 use crate::views::parts::task_form::{adding, cycle_place, new_task};
@@ -19,21 +19,20 @@ use crate::words::{Msg, t, words};
 const IDEA_MAX: usize = 120;
 
 /// Draws the list.
-pub fn ideas(desk: Desk, opened: Opened) -> AnyView {
+pub fn ideas(desk: Desk, opened: Opened) -> View {
     let ids = desk.cycle_memo(|_, cycle| cycle.parking_lot.live().map(|idea| idea.id.clone()).collect::<Vec<_>>());
     let add = move |words: &str| {
         let idea = Idea { id: random::id(), text: words.into(), ..Idea::default() };
         desk.edit(Command::add(cycle_place(desk), Cycle::parking_lot, &idea)).map_err(Some)
     };
     view! {
-        <p class="note" id="ideas-h" tabindex="-1">{t(Msg::PlanTasksIdeasHint)}</p>
+        <p class="note" id="ideas-h" tabindex="-1">{Msg::PlanTasksIdeasHint}</p>
         {quick_add("parking_lot", IDEA_MAX, Msg::PlanTasksIdeaNew, None, None, add)}
-        <ul class="stack-s" aria-label=t(Msg::PlanTasksIdeas)>{newest(ids, move |id| row(desk, id, opened))}</ul>
+        <ul class="stack-s" aria-label=Msg::PlanTasksIdeas>{newest(ids, move |id| row(desk, id, opened))}</ul>
     }
-    .into_any()
 }
 
-fn row(desk: Desk, id: Id, opened: Opened) -> AnyView {
+fn row(desk: Desk, id: Id, opened: Opened) -> View {
     let own = id.clone();
     let title = desk.cycle_memo(move |_, cycle| {
         cycle.parking_lot.by_key(own.as_str()).map(|idea| idea.text.to_string()).unwrap_or_default()
@@ -51,10 +50,10 @@ fn row(desk: Desk, id: Id, opened: Opened) -> AnyView {
         desk.edit_and_say(Command::Together(vec![adding(desk, &task), away()]), said);
         then_focus("ideas-h");
     };
-    let label = text(|| words().text(Msg::PlanTasksMakeTask));
+    let label = phrase(Msg::PlanTasksMakeTask);
     let actions =
         view! { <Button label=label object=title on_press=to_task class="btn-sm" before=Some(Icon::ListChecks) /> };
-    let row = Row { actions: actions.into_any(), ..Row::new(id.as_str(), title, text(String::new)) };
+    let row = Row { actions: actions, ..Row::new(id.as_str(), title, text(String::new)) };
     row.view(opened, move || {
         let thrown = thrown.clone();
         let remove = move |()| {
@@ -64,8 +63,7 @@ fn row(desk: Desk, id: Id, opened: Opened) -> AnyView {
         };
         view! {
             {TextBox::of(place.clone(), Idea::text, Msg::PlanTasksIdea).view()}
-            <div><Button label=text(|| words().text(Msg::AppRemove)) object=title on_press=remove before=Some(Icon::Trash2) class="btn-sm" /></div>
+            <div><Button label=Msg::AppRemove object=title on_press=remove before=Some(Icon::Trash2) class="btn-sm" /></div>
         }
-        .into_any()
     })
 }

@@ -1,5 +1,5 @@
 //! The tasks of the cycle: one box to add, one row each, with park, let go and put back beside it.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::command::{Command, Step, TaskMove};
 use pathlet_model::cycle::{Task, TaskStatus};
 use pathlet_model::place::Place;
@@ -7,22 +7,22 @@ use pathlet_model::values::Id;
 
 use crate::desk::Desk;
 use crate::ui::{Button, Empty, Icon};
-use crate::views::parts::live::{live, text, when};
+use crate::views::parts::live::{live, phrase, text, when};
 use crate::views::parts::rows::{Opened, Row, each, section, then_focus};
 use crate::views::parts::task_form::{quick_task, task_inside};
 use crate::words::{Msg, words};
 
 /// Draws the list.
-pub fn tasks(desk: Desk, opened: Opened) -> AnyView {
+pub fn tasks(desk: Desk, opened: Opened) -> View {
     let ids = desk.cycle_memo(|_, cycle| cycle.tasks.live().map(|task| task.id.clone()).collect::<Vec<_>>());
     let body = view! {
         {quick_task(desk)}
         {when(move || ids.read().is_empty(), || view! {
-            <Empty state=text(|| words().text(Msg::PlanTasksEmpty)) text=text(|| words().text(Msg::PlanTasksEmptyHint)) />
-        }.into_any())}
+            <Empty state=Msg::PlanTasksEmpty text=Msg::PlanTasksEmptyHint />
+        })}
         <ol class="stack-s" aria-labelledby="tasks-h">{each(ids, move |id| row(desk, id, opened))}</ol>
     };
-    section("tasks-h", Msg::PlanTasksList, None, body.into_any())
+    section("tasks-h", Msg::PlanTasksList, None, body)
 }
 
 /// What a row shows while it is closed.
@@ -64,7 +64,7 @@ fn note_of(line: &Line) -> String {
     parts.join(" · ")
 }
 
-fn row(desk: Desk, id: Id, opened: Opened) -> AnyView {
+fn row(desk: Desk, id: Id, opened: Opened) -> View {
     let own = id.clone();
     let line = desk.cycle_memo(move |project, cycle| {
         let in_team = project.team.members.live().count() > 1;
@@ -91,27 +91,27 @@ fn row(desk: Desk, id: Id, opened: Opened) -> AnyView {
 }
 
 /// Park, or put back: the one thing that is needed often.
-fn beside(desk: Desk, id: &Id, status: Option<TaskStatus>, title: Signal<String>) -> AnyView {
+fn beside(desk: Desk, id: &Id, status: Option<TaskStatus>, title: Signal<String>) -> View {
     let (to, label, mark) = match status {
         Some(TaskStatus::Todo | TaskStatus::Doing) => (TaskMove::Park, Msg::PlanTasksPark, Icon::Pin),
         Some(TaskStatus::Parked | TaskStatus::Dropped) => (TaskMove::PutBack, Msg::AppPutBack, Icon::Undo2),
-        _ => return ().into_any(),
+        _ => return View::none(),
     };
     move_button(desk, id, to, label, mark, title)
 }
 
 /// A button that moves a task; the focus goes to the row's "Change", which stays.
-fn move_button(desk: Desk, id: &Id, to: TaskMove, label: Msg, mark: Icon, title: Signal<String>) -> AnyView {
+fn move_button(desk: Desk, id: &Id, to: TaskMove, label: Msg, mark: Icon, title: Signal<String>) -> View {
     let id = id.clone();
     let press = move |()| {
         // A refusal is said by the status line.
         let _ = desk.edit(Command::Step(Step::Task { id: id.clone(), to: to.clone() }));
         then_focus(format!("row-{id}-change"));
     };
-    view! { <Button label=text(move || words().text(label)) object=title on_press=press before=Some(mark) class="btn-sm" /> }.into_any()
+    view! { <Button label=label object=title on_press=press before=Some(mark) class="btn-sm" /> }
 }
 
-fn inside(desk: Desk, id: &Id, status: Memo<Option<TaskStatus>>, title: Signal<String>) -> AnyView {
+fn inside(desk: Desk, id: &Id, status: Memo<Option<TaskStatus>>, title: Signal<String>) -> View {
     let place = Place::id(id);
     let remove = move |()| {
         let said = words().now_f(Msg::AppInBin, &[("what", title.get_untracked())]);
@@ -124,8 +124,7 @@ fn inside(desk: Desk, id: &Id, status: Memo<Option<TaskStatus>>, title: Signal<S
         {task_inside(desk, id)}
         <div class="row">
             {when(is_open, move || move_button(desk, &dropped, TaskMove::Drop, Msg::PlanTasksDrop, Icon::X, title))}
-            <Button label=text(|| words().text(Msg::AppRemove)) object=title on_press=remove before=Some(Icon::Trash2) class="btn-sm" weight=crate::ui::Weight::Quiet />
+            <Button label=Msg::AppRemove object=title on_press=remove before=Some(Icon::Trash2) class="btn-sm" weight=crate::ui::Weight::Quiet />
         </div>
     }
-    .into_any()
 }

@@ -1,5 +1,5 @@
 //! The checkpoints of the cycle: a title, a phase, a day, and the test for done.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::command::{Command, MilestoneMove, Step};
 use pathlet_model::cycle::{Cycle, Milestone, Phase};
 use pathlet_model::json::Json;
@@ -21,7 +21,7 @@ use crate::words::{Msg, t, words};
 const TITLE_MAX: usize = 120;
 
 /// Draws the list.
-pub fn milestones(desk: Desk, opened: Opened) -> AnyView {
+pub fn milestones(desk: Desk, opened: Opened) -> View {
     let ids = desk.cycle_memo(|_, cycle| cycle.milestones.live().map(|one| one.id.clone()).collect::<Vec<_>>());
     let add = move |title: &str| {
         let last = untrack(|| desk.of_cycle(|_, cycle| cycle.length.get()));
@@ -39,14 +39,13 @@ pub fn milestones(desk: Desk, opened: Opened) -> AnyView {
         done.map_err(Some)
     };
     view! {
-        <p class="note" id="milestones-h" tabindex="-1">{t(Msg::PlanTasksMilestonesHint)}</p>
-        <ol class="stack-s" aria-label=t(Msg::PlanTasksMilestones)>{each(ids, move |id| row(desk, id, opened))}</ol>
+        <p class="note" id="milestones-h" tabindex="-1">{Msg::PlanTasksMilestonesHint}</p>
+        <ol class="stack-s" aria-label=Msg::PlanTasksMilestones>{each(ids, move |id| row(desk, id, opened))}</ol>
         {quick_add("milestones", TITLE_MAX, Msg::PlanTasksMilestoneNew, None, None, add)}
     }
-    .into_any()
 }
 
-fn row(desk: Desk, id: Id, opened: Opened) -> AnyView {
+fn row(desk: Desk, id: Id, opened: Opened) -> View {
     let own = id.clone();
     let line = desk.cycle_memo(move |_, cycle| {
         let one = cycle.milestones.by_key(own.as_str());
@@ -65,7 +64,7 @@ fn row(desk: Desk, id: Id, opened: Opened) -> AnyView {
     Row::new(id.as_str(), title, note).view(opened, move || inside(desk, &id, day, title))
 }
 
-fn inside(desk: Desk, id: &Id, day: Memo<i64>, title: Signal<String>) -> AnyView {
+fn inside(desk: Desk, id: &Id, day: Memo<i64>, title: Signal<String>) -> View {
     let (place, moving) = (Place::id(id), id.clone());
     let to_day = move |to: i64| {
         let is_planned = untrack(|| desk.of_cycle(|_, cycle| cycle.is_planned()));
@@ -89,7 +88,6 @@ fn inside(desk: Desk, id: &Id, day: Memo<i64>, title: Signal<String>) -> AnyView
         {coded(place.clone(), Milestone::phase, Msg::PlanTasksPhase, "seg", choices(Phase::WORDS, Msg::of_phase))}
         {day_picks(desk, Msg::PlanTasksDay, day, to_day)}
         {TextBox::of(place, Milestone::done_means, Msg::PlanTasksMilestoneDone).view()}
-        <div><Button label=text(|| words().text(Msg::AppRemove)) object=title on_press=remove before=Some(Icon::Trash2) class="btn-sm" /></div>
+        <div><Button label=Msg::AppRemove object=title on_press=remove before=Some(Icon::Trash2) class="btn-sm" /></div>
     }
-    .into_any()
 }

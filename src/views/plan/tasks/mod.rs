@@ -5,7 +5,7 @@ mod milestones;
 mod needs;
 mod size;
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::route::PlanStep;
 
 use crate::desk::Desk;
@@ -16,7 +16,7 @@ use crate::views::parts::step_frame::step_frame;
 use crate::words::{Msg, words};
 
 /// Draws it.
-pub fn page() -> AnyView {
+pub fn page() -> View {
     let desk = expect_context::<Desk>();
     let size = super::size::of(desk);
     let title = text(move || match size.get() {
@@ -26,7 +26,7 @@ pub fn page() -> AnyView {
     step_frame(PlanStep::Tasks, title, body(desk, size.get_untracked().is_none()), Some(size::side(desk)))
 }
 
-fn body(desk: Desk, is_new: bool) -> AnyView {
+fn body(desk: Desk, is_new: bool) -> View {
     let opened = Opened::new("");
     let days = desk.cycle_memo(|_, cycle| {
         let first = cycle.days.first().map(ToString::to_string).unwrap_or_default();
@@ -49,5 +49,4 @@ fn body(desk: Desk, is_new: bool) -> AnyView {
         {fold(Msg::PlanTasksIdeas, count(ideas), false, move || ideas::ideas(desk, opened))}
         {fold(Msg::PlanTasksNeeds, count(needs), false, move || needs::needs(desk, opened))}
     }
-    .into_any()
 }

@@ -1,5 +1,5 @@
 //! What the work needs, with credit, and what has to be asked first. Nothing waits for either.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::command::Command;
 use pathlet_model::place::Place;
 use pathlet_model::project::{Have, PermissionNeed, PermissionStatus, Permissions, Project, Resource, ResourceKind};
@@ -19,7 +19,7 @@ use crate::words::{Msg, t, words};
 const THING_MAX: usize = 240;
 
 /// Draws both.
-pub fn needs(desk: Desk, opened: Opened) -> AnyView {
+pub fn needs(desk: Desk, opened: Opened) -> View {
     let ids = desk.project_memo(|project| project.resources.live().map(|one| one.id.clone()).collect::<Vec<_>>());
     let add = move |words: &str| {
         let one = Resource { id: random::id(), text: words.into(), ..Resource::default() };
@@ -30,15 +30,14 @@ pub fn needs(desk: Desk, opened: Opened) -> AnyView {
         done.map_err(Some)
     };
     view! {
-        <p class="note" id="needs-h" tabindex="-1">{t(Msg::PlanTasksNeedsHint)}</p>
-        <ul class="stack-s" aria-label=t(Msg::PlanTasksNeeds)>{newest(ids, move |id| row(desk, id, opened))}</ul>
+        <p class="note" id="needs-h" tabindex="-1">{Msg::PlanTasksNeedsHint}</p>
+        <ul class="stack-s" aria-label=Msg::PlanTasksNeeds>{newest(ids, move |id| row(desk, id, opened))}</ul>
         {quick_add("resources", THING_MAX, Msg::PlanTasksNeedNew, None, None, add)}
         {permissions(desk)}
     }
-    .into_any()
 }
 
-fn row(desk: Desk, id: Id, opened: Opened) -> AnyView {
+fn row(desk: Desk, id: Id, opened: Opened) -> View {
     let own = id.clone();
     let line = desk.project_memo(move |project| {
         let one = project.resources.by_key(own.as_str());
@@ -68,13 +67,12 @@ fn row(desk: Desk, id: Id, opened: Opened) -> AnyView {
             {coded(place.clone(), Resource::have, Msg::PlanTasksNeedHave, "seg", choices(Have::WORDS, Msg::of_status_have))}
             {TextBox::of(place.clone(), Resource::credit, Msg::PlanTasksNeedCredit).view()}
             {TextBox::of(place.clone(), Resource::trust, Msg::PlanTasksNeedTrust).view()}
-            <div><Button label=text(|| words().text(Msg::AppRemove)) object=title on_press=remove before=Some(Icon::Trash2) class="btn-sm" /></div>
+            <div><Button label=Msg::AppRemove object=title on_press=remove before=Some(Icon::Trash2) class="btn-sm" /></div>
         }
-        .into_any()
     })
 }
 
-fn permissions(desk: Desk) -> AnyView {
+fn permissions(desk: Desk) -> View {
     let place = Place::part("permissions");
     let any = desk.project_memo(|project| !project.permissions.needs.is_empty());
     let kinds = choices(PermissionNeed::WORDS, Msg::of_permission);
@@ -86,11 +84,9 @@ fn permissions(desk: Desk) -> AnyView {
             {TextBox::of(place.clone(), Permissions::by, Msg::PlanTasksAskBy).view()}
             {TextBox::of(place, Permissions::note, Msg::PlanTasksAskNote).view()}
         }
-        .into_any()
     };
     view! {
         {several(place, Permissions::needs, Msg::PlanTasksAsk, kinds)}
         {when(move || any.get(), more)}
     }
-    .into_any()
 }

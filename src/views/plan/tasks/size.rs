@@ -1,5 +1,5 @@
 //! The size of the plan beside the tasks, and what makes it hard to finish besides its minutes. Remarks, never a lock.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::derive::scope::{self, ScopeCode, ScopeFlag};
 
 use crate::desk::Desk;
@@ -8,21 +8,20 @@ use crate::views::plan::size;
 use crate::words::{Msg, words};
 
 /// The size beside the page; follows every edit.
-pub fn side(desk: Desk) -> AnyView {
+pub fn side(desk: Desk) -> View {
     let flags =
         desk.cycle_memo(
             |project, cycle| {
                 if cycle.tasks.live().next().is_some() { scope::of(project, cycle).flags } else { Vec::new() }
             },
         );
-    let line = |flag: ScopeFlag| view! { <li>{move || flag_words(flag)}</li> }.into_any();
+    let line = |flag: ScopeFlag| view! { <li>{move || flag_words(flag)}</li> };
     view! {
         <div class="aside stack-s">
             {size::sheet(desk)}
             <ul class="stack-s note">{items(flags, line)}</ul>
         </div>
     }
-    .into_any()
 }
 
 fn flag_words(flag: ScopeFlag) -> String {
