@@ -58,7 +58,7 @@ pub fn app(words: Words) -> View {
         page::focus_heading();
     });
     // The page that belongs here: who is working decides as much as the address.
-    let shown = Memo::new(move |_| admit(desk, here.route()));
+    let shown = Memo::new(move || admit(desk, here.route()));
     view! {
         <views::frame::Frame>
             {move || views::page(&shown.get())}

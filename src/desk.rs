@@ -3,9 +3,13 @@
 //! A handle (`Copy`) over signals; it decides nothing. Every edit is a command; it is on screen at once and kept within 250 ms of its
 //! key press, also while typing goes on, and at once on blur, hidden and leaving.
 mod keeping;
+mod sees;
+
+use std::ops::Deref;
 
 use keeping::{Aside, is_only_here};
-use leptos::prelude::*;
+use sees::{Once, Sees};
+use crate::dom::prelude::*;
 use pathlet_model::command::{Command, Document, Refusal};
 use pathlet_model::cycle::Cycle;
 use pathlet_model::learner::Learner;
@@ -51,9 +55,12 @@ pub enum Paper {
     Project,
 }
 
-/// The open documents of this tab.
+/// The open documents of this tab. There is one desk, as long as the tab is open; this is the way to it.
 #[derive(Clone, Copy)]
-pub struct Desk {
+pub struct Desk(&'static Papers);
+
+/// What lies on the desk.
+pub struct Papers {
     learner: RwSignal<Option<Session<Learner>>>,
     project: RwSignal<Option<Session<Project>>>,
     keep: RwSignal<Keep>,
@@ -86,10 +93,18 @@ pub struct Added {
     pub before: Option<Id>,
 }
 
+impl Deref for Desk {
+    type Target = Papers;
+
+    fn deref(&self) -> &Papers {
+        self.0
+    }
+}
+
 impl Desk {
     /// An empty desk that keeps what is typed when the person looks away.
     pub fn new() -> Self {
-        let desk = Self {
+        let desk = Self(Box::leak(Box::new(Papers {
             learner: RwSignal::new(None),
             project: RwSignal::new(None),
             keep: RwSignal::new(if storage::is_tab_only() { Keep::TabOnly } else { Keep::Quiet }),
@@ -103,7 +118,7 @@ impl Desk {
             aside: StoredValue::new(Aside::default()),
             added: RwSignal::new(None),
             packed: RwSignal::new(0),
-        };
+        })));
         desk.listen();
         desk
     }
@@ -270,17 +285,46 @@ impl Desk {
 
     /// Something of the learner; follows it. The default when nobody is sitting here.
     pub fn of_learner<T: Default>(self, look: impl FnOnce(&Learner) -> T) -> T {
-        self.learner.with(|it| it.as_ref().map(|it| look(it.document())).unwrap_or_default())
+        let mut once = Once::new(|learner: &Learner, _: &()| look(learner));
+        self.see_learner(&mut once);
+        once.seen()
+    }
+
+    #[inline(never)]
+    fn see_learner(self, see: &mut dyn Sees<Learner, ()>) {
+        if let Some(session) = &*self.learner.read() {
+            see.see(session.document(), &());
+        }
     }
 
     /// Something of the open project; follows it. The default when none is open.
     pub fn of_project<T: Default>(self, look: impl FnOnce(&Project) -> T) -> T {
-        self.project.with(|it| it.as_ref().map(|it| look(it.document())).unwrap_or_default())
+        let mut once = Once::new(|project: &Project, _: &()| look(project));
+        self.see_project(&mut once);
+        once.seen()
+    }
+
+    #[inline(never)]
+    fn see_project(self, see: &mut dyn Sees<Project, ()>) {
+        if let Some(session) = &*self.project.read() {
+            see.see(session.document(), &());
+        }
     }
 
     /// Something of the current cycle of the open project; follows it.
     pub fn of_cycle<T: Default>(self, look: impl FnOnce(&Project, &Cycle) -> T) -> T {
-        self.of_project(|project| project.current_cycle().map(|cycle| look(project, cycle)).unwrap_or_default())
+        let mut once = Once::new(look);
+        self.see_cycle(&mut once);
+        once.seen()
+    }
+
+    #[inline(never)]
+    fn see_cycle(self, see: &mut dyn Sees<Project, Cycle>) {
+        if let Some(session) = &*self.project.read()
+            && let Some(cycle) = session.document().current_cycle()
+        {
+            see.see(session.document(), cycle);
+        }
     }
 
     /// The same as a memo: only a change of that very thing draws anew.
@@ -288,7 +332,7 @@ impl Desk {
     where
         T: Default + PartialEq + Send + Sync + 'static,
     {
-        Memo::new(move |_| self.of_project(&look))
+        Memo::new(move || self.of_project(&look))
     }
 
     /// Something of the current cycle, as a memo.
@@ -296,7 +340,7 @@ impl Desk {
     where
         T: Default + PartialEq + Send + Sync + 'static,
     {
-        Memo::new(move |_| self.of_cycle(&look))
+        Memo::new(move || self.of_cycle(&look))
     }
 
     /// Something of the learner, as a memo.
@@ -304,7 +348,7 @@ impl Desk {
     where
         T: Default + PartialEq + Send + Sync + 'static,
     {
-        Memo::new(move |_| self.of_learner(&look))
+        Memo::new(move || self.of_learner(&look))
     }
 
     /// The open project as it is now, without following it.

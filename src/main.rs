@@ -6,6 +6,7 @@ mod dom;
 mod platform;
 mod prefs;
 mod shelf;
+mod signals;
 mod ui;
 mod views;
 mod words;

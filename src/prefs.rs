@@ -1,6 +1,6 @@
 //! How this learner wants to read: theme of this computer, and size, spacing, motion and plain words of the learner.
 //! The learner's own are in the learner's document; what belongs to the computer is in its notes.
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::learner::TextSize;
 
 use crate::desk::Desk;

@@ -2,7 +2,7 @@
 use std::time::Duration;
 
 use leptos::ev;
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use pathlet_model::command::{Command, Document, Edit, Refusal};
 use pathlet_model::format::Stamp;
 use pathlet_model::json::Json;
@@ -61,7 +61,7 @@ impl Desk {
 
     /// Keeps what is not kept yet, now.
     pub fn keep_now(self) {
-        if self.waiting.try_set_value(false).is_some() {
+        if !self.waiting.try_set_value(false) {
             return;
         }
         let learner = keep(self.learner, false);

@@ -4,7 +4,6 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, Node};
 
-use super::reads::Hears;
 use super::{Handle, Reads, Value, View, follow};
 
 // The marks of a template; view-macro/src/template.rs writes them.
@@ -20,7 +19,9 @@ const GIVEN_CHILD: u8 = 15;
 const SVG: &str = "http://www.w3.org/2000/svg";
 
 /// A view that is being made. Each call fills the next gap of the template.
-pub struct Build {
+pub struct Build(Box<Site>);
+
+struct Site {
     template: &'static str,
     /// The fragment, and the elements that are open.
     open: Vec<Node>,
@@ -29,13 +30,13 @@ pub struct Build {
 impl Build {
     /// Begins.
     pub fn of(template: &'static str) -> Self {
-        Self { template, open: vec![document().create_document_fragment().into()] }
+        Self(Box::new(Site { template, open: vec![document().create_document_fragment().into()] }))
     }
 
     /// Ends: what is left of the template, and the view.
     pub fn done(mut self) -> View {
         let _ = self.gap();
-        self.open.into_iter().next().map_or(View::none(), View::of)
+        self.0.open.into_iter().next().map_or(View::none(), View::of)
     }
 
     /// Fills a gap with nothing.
@@ -105,7 +106,7 @@ impl Build {
 
     fn parent(&self) -> &Node {
         // The fragment is never closed: a template closes what it has opened.
-        self.open.last().map_or_else(|| std::process::abort(), |open| open)
+        self.0.open.last().map_or_else(|| std::process::abort(), |open| open)
     }
 
     fn element(&self) -> &Element {
@@ -115,10 +116,10 @@ impl Build {
     /// Goes on to the next gap; returns the name it has when it is one for a value.
     fn gap(&mut self) -> Option<&'static str> {
         let mut name = "";
-        while let Some(mark) = self.template.bytes().next() {
-            let rest = self.template.get(1..).unwrap_or_default();
+        while let Some(mark) = self.0.template.bytes().next() {
+            let rest = self.0.template.get(1..).unwrap_or_default();
             let (words, rest) = rest.split_at(rest.find(|sign| sign < ' ').unwrap_or(rest.len()));
-            self.template = rest;
+            self.0.template = rest;
             match mark {
                 OPEN => self.open_element(document().create_element(words)),
                 OPEN_DRAWN => self.open_element(document().create_element_ns(Some(SVG), words)),
@@ -128,7 +129,7 @@ impl Build {
                 }
                 TEXT => View::text(words).append_to(self.parent()),
                 CLOSE => {
-                    if let Some(element) = self.open.pop() {
+                    if let Some(element) = self.0.open.pop() {
                         View::of(element).append_to(self.parent());
                     }
                 }
@@ -141,8 +142,13 @@ impl Build {
 
     fn open_element<E>(&mut self, element: Result<Element, E>) {
         // Fails only for names that are none; and something must be open for the mark that closes.
-        self.open.push(element.map_or_else(|_| document().create_document_fragment().into(), Into::into));
+        self.0.open.push(element.map_or_else(|_| document().create_document_fragment().into(), Into::into));
     }
+}
+
+/// Something that hears an event.
+trait Hears {
+    fn hear(&mut self, event: Event);
 }
 
 /// A closure that hears events of one type.

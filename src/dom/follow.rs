@@ -1,9 +1,10 @@
 //! What follows signals: a text, a value of an element, a part of a page.
-use leptos::prelude::*;
+use leptos::prelude::{StoredValue, document};
 use leptos::reactive::effect::RenderEffect;
 use web_sys::{Element, Node, Text};
 
 use super::{Reads, Value, View};
+use crate::signals::Memo;
 
 /// Runs now, and again whenever a signal that it read has changed; as long as the owner lives.
 pub(super) fn follow(mut run: Box<dyn FnMut()>) {
@@ -52,7 +53,7 @@ pub fn when(holds: impl Fn() -> bool + Send + Sync + 'static, draw: impl Fn() ->
 }
 
 fn while_holds(holds: Box<dyn Reads<bool> + Send + Sync>, draw: Box<dyn Reads<View>>) -> View {
-    let holds = Memo::new(move |_| holds.read());
+    let holds = Memo::new(move || holds.read());
     live(move || if holds.get() { draw.read() } else { View::none() })
 }
 

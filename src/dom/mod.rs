@@ -12,7 +12,6 @@ mod follow;
 mod handle;
 mod part;
 pub mod prelude;
-mod reads;
 mod value;
 mod view;
 
@@ -23,6 +22,6 @@ pub use follow::{live, when};
 pub use handle::Handle;
 pub use part::{CollectView, Part, one};
 pub use pathlet_view::view;
-pub use reads::Reads;
+pub use crate::signals::Reads;
 pub use value::Value;
 pub use view::{View, put_into_body};

@@ -1,9 +1,8 @@
 //! What may stand in the gaps of a view.
 use std::borrow::Cow;
 
-use leptos::prelude::*;
-
 use super::{Build, Reads, Value, View};
+use crate::signals::{MaybeProp, Memo, RwSignal, Signal};
 
 /// Something that fills a gap.
 pub trait Part {

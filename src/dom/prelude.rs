@@ -2,4 +2,5 @@
 pub use super::{
     Children, ChildrenFn, CollectView, Handle, View, ViewFn, live, view, when,
 };
+pub use crate::signals::{Callback, MaybeProp, Memo, RwSignal, Signal, StoredValue};
 pub use leptos::prelude::*;

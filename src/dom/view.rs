@@ -1,20 +1,21 @@
 //! A piece of a page that has been drawn and not yet put into its place.
 use leptos::prelude::document;
+use leptos::wasm_bindgen::{JsCast, JsValue};
 use web_sys::Node;
 
-/// Nodes that are ready. Whatever follows signals in them belongs to the owner under which they were made.
+/// A node that is ready, a fragment of several, or `undefined` for nothing: one word, whatever it is. Whatever follows signals in them belongs to the owner under which they were made.
 #[must_use = "a view that is not put anywhere is not seen"]
-pub struct View(Option<Node>);
+pub struct View(Node);
 
 impl View {
     /// Nothing.
-    pub const fn none() -> Self {
-        Self(None)
+    pub fn none() -> Self {
+        Self(JsValue::UNDEFINED.unchecked_into())
     }
 
     /// A node, or all that stands in a fragment.
     pub fn of(node: Node) -> Self {
-        Self(Some(node))
+        Self(node)
     }
 
     /// A text.
@@ -33,16 +34,16 @@ impl View {
 
     /// Puts it at the end of `parent`.
     pub fn append_to(self, parent: &Node) {
-        if let Some(node) = self.0 {
+        if !self.0.is_undefined() {
             // Fails only for a parent that takes no children, and those are written in the code.
-            let _ = parent.append_child(&node);
+            let _ = parent.append_child(&self.0);
         }
     }
 
     /// Puts it before `next`, where that stands.
     pub fn put_before(self, next: &Node) {
-        if let (Some(node), Some(parent)) = (self.0, next.parent_node()) {
-            let _ = parent.insert_before(&node, Some(next));
+        if let Some(parent) = next.parent_node().filter(|_| !self.0.is_undefined()) {
+            let _ = parent.insert_before(&self.0, Some(next));
         }
     }
 }

@@ -44,11 +44,11 @@ pub fn TextField(
     #[prop(optional)]
     children: Option<Children>,
 ) -> View {
-    let left = Memo::new(move |_| limit.and_then(|(limit, _)| left_of(limit, &value.read())));
+    let left = Memo::new(move || limit.and_then(|(limit, _)| left_of(limit, &value.get())));
     let parts = Parts { id: id.clone(), hint, error, left: left.into() };
     let typing = Typing { value, on_input, on_blur, on_focus, lang, keyboard };
     let described = parts.described_by();
-    let wrong = Memo::new(move |_| error.get().is_some());
+    let wrong = Memo::new(move || error.get().is_some());
     let entry =
         if lines > 1 { area(&id, typing, lines, described, wrong) } else { single(&id, typing, described, wrong) };
     let label_class = if label_hidden { "vh" } else { "lab" };

@@ -10,6 +10,6 @@ pub fn Show(
     children: ChildrenFn,
 ) -> View {
     // Only a change of the answer draws anew, not every change of what it is made of.
-    let holds = Memo::new(move |_| when.get());
+    let holds = Memo::new(move || when.get());
     live(move || if holds.get() { children() } else { fallback.run() })
 }

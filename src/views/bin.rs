@@ -19,7 +19,7 @@ pub fn page() -> View {
     let desk = expect_context::<Desk>();
     let mine = desk.learner_memo(|learner| thrown_away::of(learner));
     let projects = desk.project_memo(|project| thrown_away::of(project));
-    let title = Memo::new(move |_| match mine.with(Vec::len) + projects.with(Vec::len) {
+    let title = Memo::new(move || match mine.with(Vec::len) + projects.with(Vec::len) {
         0 => words().text(Msg::BinTitleNone),
         count => words().text_n(Msg::BinTitle, count, &[]),
     });

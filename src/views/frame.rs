@@ -25,7 +25,7 @@ pub fn Frame(children: Children) -> View {
     let desk = expect_context::<Desk>();
     let here = expect_context::<Here>();
     // The card to hold up fills the screen alone.
-    let bare = Memo::new(move |_| matches!(here.route(), Route::Project(_, Page::Card)));
+    let bare = Memo::new(move || matches!(here.route(), Route::Project(_, Page::Card)));
     view! {
         <a class="skip" href="#main" on:click=skip>{Msg::AppSkip}</a>
         <Show when=move || !bare.get()>
@@ -142,7 +142,7 @@ fn menu(desk: Desk) -> View {
 
 fn keep_chip(desk: Desk, here: Here) -> View {
     // Looking through everything at each key press would be slow: once a page is often enough for a matter of days.
-    let is_stale = Memo::new(move |_| {
+    let is_stale = Memo::new(move || {
         let _ = (here.route(), desk.packed().get());
         desk.learner_id().is_some_and(|id| shelf::is_file_old(&id))
     });
@@ -193,7 +193,7 @@ fn file_age(desk: Desk, here: Here, msg: Msg) -> String {
 
 /// One banner at a time, while it is true: what is in danger first.
 fn banner(desk: Desk, here: Here) -> View {
-    let percent = Memo::new(move |_| {
+    let percent = Memo::new(move || {
         let _ = here.route();
         shelf::percent_full()
     });

@@ -27,7 +27,7 @@ pub fn page() -> View {
         },
         Duration::from_millis(30),
     );
-    let loops = Memo::new(move |_| {
+    let loops = Memo::new(move || {
         projects.with(|projects| {
             let cycles = projects.iter().flat_map(|project| project.cycles.live());
             cycles.filter(|cycle| cycle.status == CycleStatus::Done).count()

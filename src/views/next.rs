@@ -53,7 +53,7 @@ fn way(desk: Desk, label: Msg, page: Page) -> View {
 
 fn form(desk: Desk) -> View {
     let length = RwSignal::new(usual_length(desk));
-    let days = Memo::new(move |_| days(desk, length.get()));
+    let days = Memo::new(move || days(desk, length.get()));
     let with_sources = RwSignal::new(false);
     let stays = untrack(|| desk.of_cycle(next::stays));
     let decision = untrack(|| desk.of_cycle(|_, cycle| cycle.decision.clone()));

@@ -115,7 +115,7 @@ fn any_avatar() -> String {
 
 fn who_are_you(desk: Desk) -> View {
     let form = Form::new();
-    let looks_full = Memo::new(move |_| form.name.with(|name| Learner::name_looks_full(name)));
+    let looks_full = Memo::new(move || form.name.with(|name| Learner::name_looks_full(name)));
     // Enter in the nickname goes on as well.
     let send = move |event: crate::dom::event::Any| {
         event.prevent_default();

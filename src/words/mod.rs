@@ -12,22 +12,35 @@ pub use args::{IntoArgs, IntoCount};
 pub use lines::Arg;
 pub use msg::Msg;
 
+use std::ops::Deref;
+
 use crate::dom::{Build, Part};
 use crate::platform::{intl, language};
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 use lines::{Lines, fill, one_text, plural_form};
 use pathlet_model::bank::{Lang, lang};
 use wasm_bindgen_futures::spawn_local;
 
 /// The handle to all texts. Made once by [`Words::start`], handed down as a context.
 #[derive(Clone, Copy)]
-pub struct Words {
+pub struct Words(&'static Texts);
+
+/// The texts that are here, and which of them are shown.
+pub struct Texts {
     lang: RwSignal<Lang>,
     /// The language asked for last: a file that comes after another choice does not undo it.
     wanted: RwSignal<Lang>,
     plain: RwSignal<bool>,
     missing: RwSignal<Option<Lang>>,
     loaded: StoredValue<Vec<(Lang, Lines)>>,
+}
+
+impl Deref for Words {
+    type Target = Texts;
+
+    fn deref(&self) -> &Texts {
+        self.0
+    }
 }
 
 impl Words {
@@ -37,13 +50,13 @@ impl Words {
     pub async fn start() -> Words {
         let chosen = language::remembered().and_then(|code| Lang::known(&code));
         let wanted = chosen.or_else(|| language::preferred().iter().find_map(|tag| Lang::known(tag)));
-        let words = Words {
+        let words = Words(Box::leak(Box::new(Texts {
             lang: RwSignal::new(Lang::En),
             wanted: RwSignal::new(wanted.unwrap_or_default()),
             plain: RwSignal::new(false),
             missing: RwSignal::new(None),
             loaded: StoredValue::new(vec![(Lang::En, Lines::of_app(msg::ENGLISH_SLOTS, msg::ENGLISH))]),
-        };
+        })));
         words.speak(wanted.unwrap_or_default()).await;
         words
     }

@@ -279,7 +279,7 @@ fn targets(capture: Capture) -> View {
 fn protocols(capture: Capture) -> View {
     let band = capture.desk.learner_now().map_or(Band::G68, |learner| learner.grade.band());
     let usual = usual(band);
-    let begun = Memo::new(move |_| capture.of(|one| one.items.live().any(|item| written(&item.text, None))));
+    let begun = Memo::new(move || capture.of(|one| one.items.live().any(|item| written(&item.text, None))));
     let pick = move |protocol: Protocol| {
         let (name, told, now) = (protocol.clone(), protocol.clone(), protocol.clone());
         let label = text(move || Msg::of_protocol_name(name.as_str()).map(|msg| words().text(msg)).unwrap_or_default());
@@ -306,7 +306,7 @@ fn protocols(capture: Capture) -> View {
 /// The part of whoever looks: the author's question on top, one field for each slot, three checks.
 fn looking(capture: Capture) -> View {
     let desk = capture.desk;
-    let focus = Memo::new(move |_| capture.of(|one| one.focus.to_string()));
+    let focus = Memo::new(move || capture.of(|one| one.focus.to_string()));
     let here = expect_context::<Here>();
     let give_back = move |()| {
         capture.tidy();

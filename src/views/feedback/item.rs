@@ -44,7 +44,7 @@ pub fn row(desk: Desk, id: Id) -> View {
         move |_, cycle| find(cycle, &id).and_then(|item| item.response.as_ref()?.decision.clone())
     });
     let changing = RwSignal::new(false);
-    let is_open = Memo::new(move |_| changing.get() || decision.get().is_none());
+    let is_open = Memo::new(move || changing.get() || decision.get().is_none());
     let said = said(desk, &id);
     let row = {
         let id = id.clone();

@@ -31,7 +31,7 @@ const STARTERS: [(&str, &[&str]); 12] = [
 
 /// The fields of the protocol that was chosen.
 pub fn fields(capture: Capture) -> View {
-    let protocol = Memo::new(move |_| capture.of(|one| one.protocol.clone()));
+    let protocol = Memo::new(move || capture.of(|one| one.protocol.clone()));
     live(move || {
         let protocol = protocol.get();
         let slots = protocol.slots().iter().map(|slot| field(capture, slot.clone())).collect_view();

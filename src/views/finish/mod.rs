@@ -100,7 +100,7 @@ fn parts(desk: Desk, open: Open) -> View {
 
 /// One line of the checklist: opens its part on this page.
 fn line(desk: Desk, open: Open, name: CheckName) -> View {
-    let line = Memo::new(move |_| {
+    let line = Memo::new(move || {
         let lines = lines(desk);
         lines.iter().find(|line| line.name == name).map_or((0, false), |line| (line.open, line.is_done()))
     });

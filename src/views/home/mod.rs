@@ -22,7 +22,7 @@ const PARKED_SHOWN: usize = 5;
 pub fn page() -> View {
     let desk = expect_context::<Desk>();
     open_current(desk);
-    let project = Memo::new(move |_| desk.project_id());
+    let project = Memo::new(move || desk.project_id());
     live(move || match project.get() {
         Some(_) => with_project(desk),
         None => empty(),

@@ -18,11 +18,11 @@ use crate::words::{Msg, words};
 
 /// Draws the head.
 pub fn hero(desk: Desk) -> View {
-    let next = Memo::new(move |_| {
+    let next = Memo::new(move || {
         let (date, said) = (desk.today(), desk.corrected_day().map(DayIndex::new));
         desk.of_project(|project| onward::of(project, date, said))
     });
-    let title = Memo::new(move |_| title(desk, &next.get()));
+    let title = Memo::new(move || title(desk, &next.get()));
     name_page(move || title.get());
     view! {
         <section class="hero" aria-labelledby="next">

@@ -14,8 +14,8 @@ use pathlet_model::route::Route;
 /// Draws it.
 pub fn way(pack: Pack) -> View {
     let asking = RwSignal::new(false);
-    let is_ready = Memo::new(move |_| pack.is_example() || pack.is_packed());
-    let why = Memo::new(move |_| (!is_ready.get()).then(|| "clear-why".to_owned()));
+    let is_ready = Memo::new(move || pack.is_example() || pack.is_packed());
+    let why = Memo::new(move || (!is_ready.get()).then(|| "clear-why".to_owned()));
     view! {
         <section class="way">
             <h2>{Msg::KeepClear}</h2>

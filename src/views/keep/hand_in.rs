@@ -79,7 +79,7 @@ pub fn way(pack: Pack) -> View {
         saved: RwSignal::new(None),
     };
     let is_nothing =
-        Memo::new(move |_| pack.is_example() || handing.papers().is_none_or(|(_, projects)| projects.is_empty()));
+        Memo::new(move || pack.is_example() || handing.papers().is_none_or(|(_, projects)| projects.is_empty()));
     view! {
         <section class="way">
             <h2>{Msg::KeepHandInTitle}</h2>

@@ -15,7 +15,7 @@ const NAMED: usize = 3;
 
 /// Draws it.
 pub fn section(pack: Pack) -> View {
-    let full = Memo::new(move |_| {
+    let full = Memo::new(move || {
         pack.desk.packed().track();
         shelf::percent_full()
     });

@@ -46,7 +46,7 @@ pub fn way(pack: Pack) -> View {
         said: RwSignal::new(Said::Nothing),
     };
     // Following what is kept, the name and size shown are those of the file that the next press saves.
-    let next = Memo::new(move |_| {
+    let next = Memo::new(move || {
         let _ = pack.desk.keep();
         let _ = pack.pictures.get();
         let papers = untrack(|| papers(pack));

@@ -66,7 +66,7 @@ pub fn add(opening: Opening, copy: WorkCopy) {
             // Without its picture the evidence still says where the thing is.
             let _ = pictures::put(picture).await;
         }
-        if opening.busy.try_set(false).is_none() {
+        if opening.busy.try_set(false) {
             opening.next();
         }
     });

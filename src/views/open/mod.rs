@@ -56,7 +56,7 @@ pub fn page() -> View {
         Some(name) => words().text_f(Msg::FilesTitleLook, &[("name", name)]),
         None => words().text(Msg::FilesTitleOpen),
     };
-    let is_looking = Memo::new(move |_| opening.found.with(|found| !found.is_empty()));
+    let is_looking = Memo::new(move || opening.found.with(|found| !found.is_empty()));
     view! {
         <div class="page stack">
             {heading(title, None)}
@@ -97,7 +97,7 @@ impl Opening {
                 }
             }
             // The person may have left the page meanwhile.
-            if self.busy.try_set(false).is_some() {
+            if !self.busy.try_set(false) {
                 return;
             }
             let is_well = troubles.is_empty();

@@ -60,7 +60,7 @@ pub fn coded<T>(place: Place, field: Field<T>, legend: Msg, class: &'static str,
 
 /// The word a field holds.
 pub fn code_of(desk: Desk, place: Place, field: &'static str) -> Memo<String> {
-    Memo::new(move |_| desk.text(Paper::Project, &place, field))
+    Memo::new(move || desk.text(Paper::Project, &place, field))
 }
 
 /// What a field holds, in its form in files. Follows it.
@@ -78,7 +78,7 @@ pub fn set(desk: Desk, place: &Place, field: &'static str, to: Json) -> bool {
 pub fn yes_no(place: Place, field: Field<bool>, label: Msg) -> View {
     let desk = expect_context::<Desk>();
     let at = place.clone();
-    let ticked = Memo::new(move |_| value_of(desk, &at, field.0) == Json::Bool(true));
+    let ticked = Memo::new(move || value_of(desk, &at, field.0) == Json::Bool(true));
     let on_change = move |on: bool| {
         set(desk, &place, field.0, Json::Bool(on));
     };
@@ -89,7 +89,7 @@ pub fn yes_no(place: Place, field: Field<bool>, label: Msg) -> View {
 pub fn several<T>(place: Place, field: Field<T>, legend: Msg, choices: Choices) -> View {
     let desk = expect_context::<Desk>();
     let at = place.clone();
-    let ticked = Memo::new(move |_| value_of(desk, &at, field.0));
+    let ticked = Memo::new(move || value_of(desk, &at, field.0));
     let tick = move |(code, label): (String, Signal<String>)| {
         let (own, place) = (Json::from(code), place.clone());
         let word = own.clone();
@@ -144,7 +144,7 @@ impl NumberBox {
             }
             None => held.set(Some(typed)),
         };
-        let too_large = Memo::new(move |_| held.get().and_then(|typed| number(&typed)).filter(|n| *n > max));
+        let too_large = Memo::new(move || held.get().and_then(|typed| number(&typed)).filter(|n| *n > max));
         let error = Signal::derive(move || {
             held.get().filter(|typed| !typed.trim().is_empty())?;
             let limits = [("min", min.to_string()), ("max", max.to_string()), ("limit", max.to_string())];

@@ -194,7 +194,7 @@ fn strip_days(days: &[Day], calendar: Option<&Calendar>) -> Vec<StripDay> {
 }
 
 fn strip(desk: Desk) -> View {
-    let days = Memo::new(move |_| {
+    let days = Memo::new(move || {
         let days = desk.of_cycle(|_, cycle| cycle.days.to_vec());
         desk.of_learner(|learner| strip_days(&days, learner.calendar.as_ref()))
     });

@@ -123,7 +123,7 @@ pub fn cycle_path(frame: fn(usize) -> Frame, class: &'static str) -> View {
 /// The current cycle of the open project, as far as the picture needs it.
 fn followed() -> Memo<Walk> {
     let desk = expect_context::<Desk>();
-    Memo::new(move |_| {
+    Memo::new(move || {
         let (date, said) = (desk.today(), desk.corrected_day());
         desk.of_cycle(|project, cycle| Walk::of(project, cycle, date, said))
     })

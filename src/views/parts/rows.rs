@@ -19,8 +19,8 @@ pub fn each(ids: Memo<Vec<Id>>, draw: impl Fn(Id) -> View + Send + Sync + 'stati
 /// The newest of a long list, and a button for the rest.
 pub fn newest(ids: Memo<Vec<Id>>, draw: impl Fn(Id) -> View + Send + Sync + 'static) -> View {
     let all = RwSignal::new(false);
-    let hidden = Memo::new(move |_| if all.get() { 0 } else { ids.read().len().saturating_sub(SHOWN) });
-    let shown = Memo::new(move |_| ids.read().iter().skip(hidden.get()).cloned().collect::<Vec<_>>());
+    let hidden = Memo::new(move || if all.get() { 0 } else { ids.read().len().saturating_sub(SHOWN) });
+    let shown = Memo::new(move || ids.read().iter().skip(hidden.get()).cloned().collect::<Vec<_>>());
     view! {
         {when(move || hidden.get() > 0, move || view! {
             <li>
@@ -89,7 +89,7 @@ impl Row {
     pub fn view(self, opened: Opened, body: impl Fn() -> View + Send + Sync + 'static) -> View {
         let Row { key, title, is_mine, note, class, mark, actions } = self;
         let (id, toggled) = (format!("row-{key}"), key.clone());
-        let is_open = Memo::new(move |_| opened.is(&key));
+        let is_open = Memo::new(move || opened.is(&key));
         let label = text(move || words().text(if is_open.get() { Msg::AppClose } else { Msg::AppChange }));
         let shown = if is_mine { "voice" } else { "" };
         view! {

@@ -73,7 +73,7 @@ pub fn word_of(far: Far) -> Msg {
 
 /// How far a step of the open project is.
 pub fn far_of(desk: Desk, step: PlanStep) -> Memo<Far> {
-    Memo::new(move |_| {
+    Memo::new(move || {
         desk.of_cycle(|project, cycle| desk.of_learner(|learner| steps::far(learner, project, cycle, step)))
     })
 }

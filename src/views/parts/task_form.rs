@@ -183,7 +183,7 @@ fn split(desk: Desk, id: &Id, minutes: i64) {
 
 /// The days of the cycle as picks: the number, and the day's short date.
 pub fn day_choices(desk: Desk) -> Memo<Vec<(String, String)>> {
-    Memo::new(move |_| {
+    Memo::new(move || {
         let days = desk.of_cycle(|_, cycle| cycle.days.iter().map(ToString::to_string).collect::<Vec<_>>());
         let name = |(at, day): (usize, String)| ((at + 1).to_string(), words().short_date(&day));
         days.into_iter().enumerate().map(name).collect()
@@ -275,7 +275,7 @@ fn milestone(desk: Desk, place: &Place) -> View {
 /// With whom, where, led by whom; made with the first of the three.
 fn mix(desk: Desk, place: &Place) -> View {
     let (at, place) = (place.clone(), place.clone());
-    let is_there = Memo::new(move |_| super::coded::value_of(desk, &at, Task::mix.0) != Json::Null);
+    let is_there = Memo::new(move || super::coded::value_of(desk, &at, Task::mix.0) != Json::Null);
     let begin = {
         let place = place.clone();
         move |()| {

@@ -56,7 +56,7 @@ impl TextList {
         let families = self.families;
         let texts = desk.project_memo(move |project| read(project, &at, field));
         let rows = Rows { desk, words: words(), list: StoredValue::new(self), texts };
-        let count = Memo::new(move |_| rows.texts.with(Vec::len));
+        let count = Memo::new(move || rows.texts.with(Vec::len));
         let insert = Callback::new(move |starter: String| rows.begin_with(&starter));
         view! {
             <fieldset class="field stack-s">

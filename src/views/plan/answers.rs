@@ -92,7 +92,7 @@ fn answer(desk: Desk, step: PlanStep, (label, read): &'static Row) -> View {
 }
 
 fn answered(desk: Desk, step: PlanStep, label: Msg, read: fn(&Learner, &Project, &Cycle) -> Vec<String>) -> View {
-    let texts = Memo::new(move |_| {
+    let texts = Memo::new(move || {
         let texts = desk.of_cycle(|project, cycle| desk.of_learner(|learner| read(learner, project, cycle)));
         texts.into_iter().filter(|text| !text.trim().is_empty()).collect::<Vec<_>>()
     });

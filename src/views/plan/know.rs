@@ -83,15 +83,15 @@ fn begin_next(desk: Desk, typing: RwSignal<Id>) {
 fn list(desk: Desk, typing: RwSignal<Id>) -> View {
     let all = RwSignal::new(false);
     let open = RwSignal::new(None::<Id>);
-    let ids = Memo::new(move |_| {
+    let ids = Memo::new(move || {
         let hidden = typing.get();
         desk.of_project(|project| {
             let live = project.need_to_knows.live().rev().filter(|need| need.id != hidden);
             live.map(|need| need.id.clone()).collect::<Vec<_>>()
         })
     });
-    let count = Memo::new(move |_| ids.with(Vec::len));
-    let shown = Memo::new(move |_| {
+    let count = Memo::new(move || ids.with(Vec::len));
+    let shown = Memo::new(move || {
         let most = if all.get() { usize::MAX } else { FIRST };
         ids.get().into_iter().take(most).collect::<Vec<_>>()
     });

@@ -40,7 +40,7 @@ pub fn row(desk: Desk, id: Id, open: RwSignal<Option<Id>>) -> View {
     let own = id.clone();
     let now = desk.project_memo(move |project| shown(project, &own));
     let (mine, here) = (id.clone(), id.clone());
-    let is_open = Memo::new(move |_| open.get().as_ref() == Some(&mine));
+    let is_open = Memo::new(move || open.get().as_ref() == Some(&mine));
     let what = text(move || now.with(|now| now.text.clone()));
     let toggle = {
         let id = id.clone();
@@ -149,7 +149,7 @@ fn ways(status: Option<&NeedStatus>) -> &'static [(Msg, Icon, NeedStatus)] {
 
 fn moves(desk: Desk, id: Id, now: Memo<Shown>) -> View {
     let refused = RwSignal::new(None::<Refusal>);
-    let status = Memo::new(move |_| now.with(|now| now.status.clone()));
+    let status = Memo::new(move || now.with(|now| now.status.clone()));
     let own = id.clone();
     let go = move |to: NeedStatus| refused.set(desk.edit(Command::Step(Step::Need { id: own.clone(), to })).err());
     let buttons = move || {

@@ -16,7 +16,7 @@ use crate::words::{Msg, words};
 pub fn sources(desk: Desk, need: Id) -> View {
     // The resource in the box; it joins the ticks when the next one begins.
     let typing = RwSignal::new(random::id());
-    let ids = Memo::new(move |_| {
+    let ids = Memo::new(move || {
         let hidden = typing.get();
         desk.of_project(|project| {
             let live = project.resources.live().filter(|resource| resource.id != hidden && !resource.text.is_empty());

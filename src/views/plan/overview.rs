@@ -29,7 +29,7 @@ enum Way {
 }
 
 fn way(desk: Desk) -> Memo<Way> {
-    Memo::new(move |_| {
+    Memo::new(move || {
         desk.of_cycle(|project, cycle| {
             if !matches!(cycle.status, CycleStatus::Planning | CycleStatus::Ready) {
                 return Way::Today;

@@ -29,7 +29,7 @@ pub fn page() -> View {
     let shown = size::of(desk);
     let ids = desk.cycle_memo(|_, cycle| cycle.tasks.live().map(|task| task.id.clone()).collect::<Vec<_>>());
     let is_big =
-        Memo::new(move |_| scope.with(|scope| scope.as_ref().is_some_and(|scope| scope.label == Size::TooBig)));
+        Memo::new(move || scope.with(|scope| scope.as_ref().is_some_and(|scope| scope.label == Size::TooBig)));
     let done = phrase(Msg::PlanSmallerDone);
     view! {
         <div class="page smaller">
@@ -88,7 +88,7 @@ fn row(desk: Desk, id: Id) -> View {
     };
     let is_away = move || matches!(line.get().2, Some(TaskStatus::Parked | TaskStatus::Dropped));
     let width = move || format!("{}%", line.get().1.clamp(0, 90) * 100 / 90);
-    let status = Memo::new(move |_| line.get().2);
+    let status = Memo::new(move || line.get().2);
     view! {
         <li class:parked=is_away>
             <b>{title}</b>

@@ -37,15 +37,18 @@ fn lines(desk: Desk, kind: ProfileKind, label: Msg, families: &'static [&'static
     let known = desk.learner_memo(move |learner| ids(learner, &own));
     // Boxes that were begun here stay where they are while their record comes into being.
     let begun = RwSignal::new(if known.with_untracked(Vec::is_empty) { vec![random::id()] } else { Vec::new() });
-    let shown = Memo::new(move |before: Option<&Vec<Id>>| {
+    let order = StoredValue::new(Vec::new());
+    let shown = Memo::new(move || {
         let mut now = known.get();
         now.extend(begun.get());
-        let mut all: Vec<Id> = before.into_iter().flatten().filter(|id| now.contains(id)).cloned().collect();
+        let mut all: Vec<Id> = order.get_value();
+        all.retain(|id| now.contains(id));
         for id in now {
             if !all.contains(&id) {
                 all.push(id);
             }
         }
+        order.set_value(all.clone());
         all
     });
     let add = move |()| {

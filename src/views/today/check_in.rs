@@ -81,7 +81,7 @@ pub fn fields(on: OnDay, on_signal: Callback<()>) -> View {
 }
 
 fn signals(on: OnDay, on_signal: Callback<()>) -> View {
-    let now = Memo::new(move |_| on.of_log(|log| log.signal.clone()));
+    let now = Memo::new(move || on.of_log(|log| log.signal.clone()));
     let picks = SIGNALS.map(|(signal, msg)| {
         let mark = signal_mark(shape(&signal), "");
         let (is, to) = (signal.clone(), signal);

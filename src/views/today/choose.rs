@@ -13,7 +13,7 @@ pub fn choose(
         let option = |(value, words): (String, String)| {
             let is_chosen = {
                 let value = value.clone();
-                Memo::new(move |_| chosen.get() == value)
+                Memo::new(move || chosen.get() == value)
             };
             view! { <option value=value prop:selected=is_chosen>{words}</option> }
         };

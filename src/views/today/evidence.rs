@@ -20,7 +20,7 @@ const FIRST: usize = 20;
 /// The list, and the form in which one is added or changed.
 pub fn evidence(on: OnDay) -> View {
     let ids = on.desk.cycle_memo(|_, cycle| cycle.evidence.live().rev().map(|one| one.id.clone()).collect::<Vec<_>>());
-    let count = Memo::new(move |_| ids.with(Vec::len));
+    let count = Memo::new(move || ids.with(Vec::len));
     let form = evidence_form::Form::new(on);
     let shows_all = RwSignal::new(false);
     let rows = live(move || {

@@ -131,7 +131,7 @@ fn fields(piece: Piece) -> View {
 }
 
 fn kinds(piece: Piece) -> View {
-    let now = Memo::new(move |_| piece.of(|one| one.kind.clone()));
+    let now = Memo::new(move || piece.of(|one| one.kind.clone()));
     let pick = |code: &'static str| {
         let name = Msg::of_evidence(code).unwrap_or(Msg::EvidenceText);
         view! {
@@ -148,7 +148,7 @@ fn kinds(piece: Piece) -> View {
 }
 
 fn visibility(piece: Piece) -> View {
-    let now = Memo::new(move |_| piece.of(|one| one.visibility.clone()));
+    let now = Memo::new(move || piece.of(|one| one.visibility.clone()));
     let pick = |code: &'static str| {
         let name = Msg::of_visibility(code).unwrap_or(Msg::VisibilityTeacher);
         view! {
@@ -166,8 +166,8 @@ fn visibility(piece: Piece) -> View {
 
 fn day(piece: Piece) -> View {
     let on = piece.on;
-    let stands = Memo::new(move |_| piece.of(|one| Some(one.day.get())));
-    let now = Memo::new(move |_| stands.get().unwrap_or(on.day));
+    let stands = Memo::new(move || piece.of(|one| Some(one.day.get())));
+    let now = Memo::new(move || stands.get().unwrap_or(on.day));
     let options = Signal::derive(move || {
         let words = words();
         let day = |n: i64| (n.to_string(), words.text_f(Msg::AppDay, &[("n", n.to_string())]));
@@ -183,7 +183,7 @@ fn day(piece: Piece) -> View {
 }
 
 fn draft(piece: Piece) -> View {
-    let now = Memo::new(move |_| piece.of(|one| one.draft.map(Num::get)).unwrap_or(0));
+    let now = Memo::new(move || piece.of(|one| one.draft.map(Num::get)).unwrap_or(0));
     let options = Signal::derive(move || {
         let words = words();
         let more = Some(now.get()).filter(|n| *n > DRAFTS);
@@ -231,7 +231,7 @@ fn ticks(
     legend: Msg,
 ) -> View {
     let field = field.0;
-    let now = Memo::new(move |_| piece.of(ticked));
+    let now = Memo::new(move || piece.of(ticked));
     let tick = move |(id, name): (Id, String)| {
         let is = id.clone();
         let write = Callback::new(move |is_on: bool| {

@@ -19,7 +19,7 @@ use crate::words::{Msg, t, tn, words};
 
 /// The panel, while it was asked for or the signal is red.
 pub fn help(on: OnDay, asks: RwSignal<bool>) -> View {
-    let is_red = Memo::new(move |_| on.of_log(|log| log.signal.clone()) == Some(DaySignal::Red));
+    let is_red = Memo::new(move || on.of_log(|log| log.signal.clone()) == Some(DaySignal::Red));
     let card = RwSignal::new(untrack(|| on.desk.of_cycle(|_, cycle| card_of_today(cycle, on.day))));
     // Pressing "I can go on" closes it although the signal is red; a new red opens it again.
     let is_closed = RwSignal::new(false);

@@ -42,7 +42,7 @@ fn row(on: OnDay, id: Id, passed: Memo<Vec<Id>>) -> View {
         let id = id.clone();
         on.desk.cycle_memo(move |_, cycle| cycle.milestones.by_key(id.as_str()).cloned())
     };
-    let has_passed = Memo::new(move |_| passed.with(|passed| passed.contains(&id)));
+    let has_passed = Memo::new(move || passed.with(|passed| passed.contains(&id)));
     live(move || match milestone.get() {
         Some(milestone) => drawn(on, &milestone, has_passed.get()),
         None => View::none(),

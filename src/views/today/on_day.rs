@@ -44,7 +44,7 @@ pub struct OnDay {
 impl OnDay {
     /// Follows the day of a page: a certain one, else the one of today.
     pub fn follow(desk: Desk, fixed: Option<i64>) -> Memo<Option<At>> {
-        Memo::new(move |_| {
+        Memo::new(move || {
             let (today, said) = (desk.today(), desk.corrected_day());
             desk.of_cycle(|project, cycle| at(project, cycle, today, said, fixed))
         })

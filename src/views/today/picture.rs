@@ -49,11 +49,11 @@ pub fn shown(id: Id, alt: String) -> View {
 
 /// The part of the form: the picture that is there, or the way to one.
 pub fn field(piece: Piece) -> View {
-    let kept = Memo::new(move |_| piece.of(|one| one.picture_id.clone()));
-    let alt = Memo::new(move |_| piece.of(|one| one.alt.to_string()));
-    let has_words = Memo::new(move |_| !alt.get().trim().is_empty());
+    let kept = Memo::new(move || piece.of(|one| one.picture_id.clone()));
+    let alt = Memo::new(move || piece.of(|one| one.alt.to_string()));
+    let has_words = Memo::new(move || !alt.get().trim().is_empty());
     let chosen = RwSignal::new(Chosen::Nothing);
-    let needs_words = Memo::new(move |_| {
+    let needs_words = Memo::new(move || {
         kept.get().is_some()
             || matches!(chosen.get(), Chosen::Waiting(_))
             || piece.of(|one| one.kind.as_str() == "photo")

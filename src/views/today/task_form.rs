@@ -150,7 +150,7 @@ fn set(on: OnDay, make: Option<Callback<(), Option<Command>>>, commands: Vec<Com
 
 fn minutes(on: OnDay, id: &Id, make: Option<Callback<(), Option<Command>>>) -> View {
     let task = of_task(on, id, |task| task.est_min.get());
-    let guessed = Memo::new(move |_| task.get().unwrap_or(MINUTES));
+    let guessed = Memo::new(move || task.get().unwrap_or(MINUTES));
     let options = text_list(move || {
         // Minutes of another program may lie between the steps.
         let mut all: Vec<i64> = (1..=18).map(|step| step * STEP).chain([guessed.get()]).collect();
@@ -175,7 +175,7 @@ fn minutes(on: OnDay, id: &Id, make: Option<Callback<(), Option<Command>>>) -> V
 
 fn day(on: OnDay, id: &Id, make: Option<Callback<(), Option<Command>>>) -> View {
     let task = of_task(on, id, |task| task.day.get());
-    let chosen = Memo::new(move |_| task.get().unwrap_or(on.day));
+    let chosen = Memo::new(move || task.get().unwrap_or(on.day));
     let options = text_list(move || {
         let words = words();
         let dates = on.desk.of_cycle(|_, cycle| cycle.days.to_vec());

@@ -60,7 +60,7 @@ fn skill(desk: Desk, place: &Place, domain: &GoalDomain) -> View {
         (one.id.to_owned(), text(said))
     }));
     let (at, reading) = (place.clone(), place.clone());
-    let chosen = Memo::new(move |_| desk.text(crate::desk::Paper::Project, &reading, Goal::competency_id.0));
+    let chosen = Memo::new(move || desk.text(crate::desk::Paper::Project, &reading, Goal::competency_id.0));
     let on_pick = move |code: String| {
         let to = if code.is_empty() { Json::Null } else { Json::from(code) };
         set(desk, &at, Goal::competency_id.0, to);

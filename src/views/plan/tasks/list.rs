@@ -74,7 +74,7 @@ fn row(desk: Desk, id: Id, opened: Opened) -> View {
         empty if empty.trim().is_empty() => words().text(Msg::AppUntitled),
         title => title,
     });
-    let status = Memo::new(move |_| line.with(|line| line.status.clone()));
+    let status = Memo::new(move || line.with(|line| line.status.clone()));
     let class = text(move || {
         let class = match status.get() {
             Some(TaskStatus::Done) => "is-done",

@@ -60,7 +60,7 @@ fn row(desk: Desk, id: Id, opened: Opened) -> View {
         let phase = Msg::of_phase(&phase).map(|msg| words().text(msg)).unwrap_or_default();
         format!("{phase} · {}", words().text_f(Msg::AppDay, &[("n", day.to_string())]))
     });
-    let day = Memo::new(move |_| line.get().2);
+    let day = Memo::new(move || line.get().2);
     Row::new(id.as_str(), title, note).view(opened, move || inside(desk, &id, day, title))
 }
 

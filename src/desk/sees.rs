@@ -1,0 +1,33 @@
+//! A look at an open document. The desk reads its signals in one place, whoever looks: a look is handed in without its type.
+
+/// Somebody who looks at two things at once.
+pub(super) trait Sees<A, B> {
+    /// Looks.
+    fn see(&mut self, one: &A, other: &B);
+}
+
+/// A look that is taken once, and what was seen.
+pub(super) struct Once<F, T> {
+    look: Option<F>,
+    seen: Option<T>,
+}
+
+impl<F, T: Default> Once<F, T> {
+    pub(super) fn new<A, B>(look: F) -> Self
+    where
+        F: FnOnce(&A, &B) -> T,
+    {
+        Self { look: Some(look), seen: None }
+    }
+
+    /// What was seen; the default when there was nothing to see.
+    pub(super) fn seen(self) -> T {
+        self.seen.unwrap_or_default()
+    }
+}
+
+impl<A, B, T, F: FnOnce(&A, &B) -> T> Sees<A, B> for Once<F, T> {
+    fn see(&mut self, one: &A, other: &B) {
+        self.seen = self.look.take().map(|look| look(one, other));
+    }
+}
