@@ -7,9 +7,8 @@ mod sees;
 
 use std::ops::Deref;
 
-use keeping::{Aside, is_only_here};
-use sees::{Once, Sees};
 use crate::dom::prelude::*;
+use keeping::{Aside, is_only_here};
 use pathlet_model::command::{Command, Document, Refusal};
 use pathlet_model::cycle::Cycle;
 use pathlet_model::learner::Learner;
@@ -18,6 +17,8 @@ use pathlet_model::project::Project;
 use pathlet_model::session::Session;
 use pathlet_model::store::{DocKey, keys};
 use pathlet_model::values::{Day, Id};
+pub use sees::Seen;
+use sees::{LooksAt, Once, Sees};
 
 use crate::platform::{clock, random, storage, tab};
 use crate::shelf;
@@ -328,27 +329,33 @@ impl Desk {
     }
 
     /// The same as a memo: only a change of that very thing draws anew.
-    pub fn project_memo<T>(self, look: impl Fn(&Project) -> T + Send + Sync + 'static) -> Memo<T>
-    where
-        T: Default + PartialEq + Send + Sync + 'static,
-    {
-        Memo::new(move || self.of_project(&look))
+    pub fn project_memo<T: Seen>(self, look: impl Fn(&Project) -> T + Send + Sync + 'static) -> Memo<T> {
+        self.memo_of_project(Box::new(move |project: &Project, _: &()| look(project)))
+    }
+
+    #[inline(never)]
+    fn memo_of_project<T: Seen>(self, look: Box<dyn LooksAt<Project, (), T> + Send + Sync>) -> Memo<T> {
+        Memo::new(move || self.of_project(|project| look.look(project, &())))
     }
 
     /// Something of the current cycle, as a memo.
-    pub fn cycle_memo<T>(self, look: impl Fn(&Project, &Cycle) -> T + Send + Sync + 'static) -> Memo<T>
-    where
-        T: Default + PartialEq + Send + Sync + 'static,
-    {
-        Memo::new(move || self.of_cycle(&look))
+    pub fn cycle_memo<T: Seen>(self, look: impl Fn(&Project, &Cycle) -> T + Send + Sync + 'static) -> Memo<T> {
+        self.memo_of_cycle(Box::new(look))
+    }
+
+    #[inline(never)]
+    fn memo_of_cycle<T: Seen>(self, look: Box<dyn LooksAt<Project, Cycle, T> + Send + Sync>) -> Memo<T> {
+        Memo::new(move || self.of_cycle(|project, cycle| look.look(project, cycle)))
     }
 
     /// Something of the learner, as a memo.
-    pub fn learner_memo<T>(self, look: impl Fn(&Learner) -> T + Send + Sync + 'static) -> Memo<T>
-    where
-        T: Default + PartialEq + Send + Sync + 'static,
-    {
-        Memo::new(move || self.of_learner(&look))
+    pub fn learner_memo<T: Seen>(self, look: impl Fn(&Learner) -> T + Send + Sync + 'static) -> Memo<T> {
+        self.memo_of_learner(Box::new(move |learner: &Learner, _: &()| look(learner)))
+    }
+
+    #[inline(never)]
+    fn memo_of_learner<T: Seen>(self, look: Box<dyn LooksAt<Learner, (), T> + Send + Sync>) -> Memo<T> {
+        Memo::new(move || self.of_learner(|learner| look.look(learner, &())))
     }
 
     /// The open project as it is now, without following it.

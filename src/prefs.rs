@@ -45,7 +45,7 @@ impl Prefs {
             _ => Theme::Auto,
         };
         page::mark_root("data-theme", theme.word());
-        Effect::new(move |_| {
+        effect(move || {
             let (size, wide, still, plain) = desk.of_learner(|learner| {
                 let support = &learner.support;
                 (support.text_size.clone(), support.wide_spacing, support.reduce_motion, support.plain_words)

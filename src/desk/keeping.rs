@@ -1,8 +1,8 @@
 //! How a paper gets from the desk to the storage, and what becomes of words that can't.
 use std::time::Duration;
 
-use leptos::ev;
 use crate::dom::prelude::*;
+use leptos::ev;
 use pathlet_model::command::{Command, Document, Edit, Refusal};
 use pathlet_model::format::Stamp;
 use pathlet_model::json::Json;

@@ -8,9 +8,8 @@ use crate::signals::Memo;
 
 /// Runs now, and again whenever a signal that it read has changed; as long as the owner lives.
 pub(super) fn follow(mut run: Box<dyn FnMut()>) {
-    let effect = StoredValue::new_local(RenderEffect::new(move |_: Option<()>| run()));
     // The owner holds what is stored; dropping it ends the effect.
-    let _ = effect;
+    StoredValue::new_local(RenderEffect::new(move |_: Option<()>| run()));
 }
 
 /// A text.

@@ -15,6 +15,7 @@ pub mod prelude;
 mod value;
 mod view;
 
+pub use crate::signals::Reads;
 pub use build::Build;
 pub use children::{Children, ChildrenFn, ToChildren, ViewFn};
 pub use each::each;
@@ -22,6 +23,5 @@ pub use follow::{live, when};
 pub use handle::Handle;
 pub use part::{CollectView, Part, one};
 pub use pathlet_view::view;
-pub use crate::signals::Reads;
-pub use value::Value;
+pub use value::{Value, number};
 pub use view::{View, put_into_body};

@@ -123,7 +123,7 @@ macro_rules! followed_values {
     )*};
 }
 
-values!(&'static str, String, bool);
+values!(&'static str, String, bool, f64);
 followed_values!(f64, &'static str, bool, Option<String>, Option<&'static str>);
 
 impl Part for Cow<'static, str> {
@@ -142,7 +142,7 @@ macro_rules! numbers {
     )*};
 }
 
-numbers!(f64, i64, usize, u32);
+numbers!(i64, usize, u32);
 
 macro_rules! signals {
     ($($signal:ident),*) => {$(

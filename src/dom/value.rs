@@ -62,8 +62,13 @@ impl From<&'static str> for Value {
 
 impl From<f64> for Value {
     fn from(number: f64) -> Self {
-        number.to_string().into()
+        self::number(number).into()
     }
+}
+
+/// A number as the browser writes it: the code for it is there already.
+pub fn number(number: f64) -> String {
+    js_sys::Number::from(number).to_string(10).map(String::from).unwrap_or_default()
 }
 
 impl From<bool> for Value {

@@ -8,6 +8,7 @@
 //! Knows neither the page nor the app.
 mod any;
 mod callback;
+mod effect;
 mod maybe;
 mod memo;
 mod reads;
@@ -17,6 +18,7 @@ mod stored;
 
 pub use any::Look;
 pub use callback::Callback;
+pub use effect::effect;
 pub use maybe::MaybeProp;
 pub use memo::Memo;
 pub use reads::{Does, Reads};

@@ -1,7 +1,9 @@
 //! A value that can be set and followed.
 use std::marker::PhantomData;
 
-use leptos::prelude::{self as base, Notify as _, Read as _, ReadUntracked as _, Set as _, Track as _, UntrackableGuard as _, Write as _};
+use leptos::prelude::{
+    self as base, Notify as _, Read as _, ReadUntracked as _, Set as _, Track as _, UntrackableGuard as _, Write as _,
+};
 
 use super::any::{Any, Look, OrGone, handles, of, of_mut};
 

@@ -29,7 +29,7 @@ pub fn Dialog(
 ) -> View {
     let dialog = Handle::<web_sys::HtmlDialogElement>::new();
     let heading = Handle::<web_sys::HtmlElement>::new();
-    Effect::new(move |_| {
+    effect(move || {
         let Some(element) = dialog.get() else { return };
         match (open.get(), element.open()) {
             (true, false) => {

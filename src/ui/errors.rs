@@ -6,7 +6,7 @@ use crate::dom::prelude::*;
 #[component]
 pub fn ErrorBox(#[prop(into)] title: Signal<String>, children: Children) -> View {
     let frame = Handle::<web_sys::HtmlElement>::new();
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(element) = frame.get() {
             let _ = element.focus();
         }

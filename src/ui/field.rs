@@ -131,7 +131,7 @@ struct Typing {
 // the element are written once here, for both.
 macro_rules! follow {
     ($node:ident, $value:expr, $composing:ident) => {
-        Effect::new(move |_| {
+        effect(move || {
             let text = $value.get();
             let Some(entry) = $node.get() else { return };
             // Writing while an input method composes would break the word that is being built.

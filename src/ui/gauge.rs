@@ -19,12 +19,16 @@ pub fn Gauge(
     let pin = move || {
         let ratio = ratio.get();
         let ratio = if ratio.is_finite() { ratio.clamp(0.0, END) } else { END };
-        format!("{:.1}%", ratio / END * 100.0)
+        format!("{}%", number((ratio / END * 1000.0).round() / 10.0))
     };
     let names = move || {
         let here = here.get();
         let name = move |(i, word): (usize, String)| {
-            if i == here { view! { <b>{word}</b> } } else { view! { <span>{word}</span> } }
+            if i == here {
+                view! { <b>{word}</b> }
+            } else {
+                view! { <span>{word}</span> }
+            }
         };
         words.get().into_iter().enumerate().map(name).collect_view()
     };

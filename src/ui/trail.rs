@@ -131,7 +131,7 @@ fn land((width, height): (f64, f64), bands: [f64; 3], lines: TrailLines) -> View
             .then(|| view! { <path class=class d=d pathLength=(class == "walked walked-new").then_some("1") /> })
     };
     view! {
-        <svg class="land" viewBox=format!("0 0 {width} {height}") aria-hidden="true">
+        <svg class="land" viewBox=format!("0 0 {} {}", number(width), number(height)) aria-hidden="true">
             {ground}
             {line("next", lines.next)}
             {line("ahead", lines.ahead)}
@@ -159,8 +159,8 @@ fn stone(stone: TrailStone) -> View {
         <li
             class=class
             data-phase=stone.phase
-            style:--x=format!("{}%", stone.x)
-            style:--y=format!("{}%", stone.y)
+            style:--x=format!("{}%", number(stone.x))
+            style:--y=format!("{}%", number(stone.y))
             style:--blob=stone.blob
         >
             {body("stone", stone.href, stone.name, today, stone.icon)}
@@ -175,10 +175,10 @@ fn loop_stone(at: TrailLoop) -> View {
         <li
             class="is-next loop"
             data-phase="reflect"
-            style:--x=format!("{}%", at.x)
-            style:--y=format!("{}%", at.y)
+            style:--x=format!("{}%", number(at.x))
+            style:--y=format!("{}%", number(at.y))
             style:--blob="50%"
-            style:--lr=format!("{}px", at.radius)
+            style:--lr=format!("{}px", number(at.radius))
         >
             {body("stone loop-stone", at.href, at.name, false, Icon::Footprints)}
             {label(if at.side { "loop-label side" } else { "loop-label" }, at.label, at.sub)}
@@ -241,7 +241,7 @@ pub fn MiniPath(
             MiniDot::Today => ("t", 6.0),
             MiniDot::Ahead => ("", if small { 3.3 } else { 4.2 }),
         };
-        view! { <circle class=class cx=format!("{x:.1}") cy=format!("{y:.1}") r=r /> }
+        view! { <circle class=class cx=tenths(x) cy=tenths(y) r=r /> }
     });
     let dots = dots.collect_view();
     view! {
@@ -254,6 +254,10 @@ pub fn MiniPath(
             {dots}
         </svg>
     }
+}
+
+fn tenths(value: f64) -> f64 {
+    (value * 10.0).round() / 10.0
 }
 
 /// The path behind the three doors of the first visit, 1248 x 300.

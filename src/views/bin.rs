@@ -47,13 +47,7 @@ fn empty() -> View {
     view! { <Empty state=Msg::BinEmptyState text=Msg::BinEmptyText /> }
 }
 
-fn group(
-    desk: Desk,
-    paper: Paper,
-    found: Memo<Vec<ThrownAway>>,
-    name: Signal<String>,
-    said: RwSignal<String>,
-) -> View {
+fn group(desk: Desk, paper: Paper, found: Memo<Vec<ThrownAway>>, name: Signal<String>, said: RwSignal<String>) -> View {
     let shows_all = RwSignal::new(false);
     live(move || {
         let mut found = found.get();

@@ -1,6 +1,6 @@
 //! The signal to hold up, full screen: one colour with its shape and its word, read from across a room.
-use leptos::ev;
 use crate::dom::prelude::*;
+use leptos::ev;
 use pathlet_model::cycle::{Signal as DaySignal, TaskStatus};
 use pathlet_model::derive::today::school_day;
 use pathlet_model::route::{Page, Route};

@@ -255,7 +255,7 @@ fn just_added(desk: Desk, here: Here, nickname: String) -> View {
 /// "It is in the bin", with the way back, for ten seconds.
 fn undo_bar(desk: Desk) -> View {
     let done = desk.done();
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(text) = done.get() {
             set_timeout(
                 move || {

@@ -21,7 +21,7 @@ pub fn page() -> View {
     let (desk, here) = (expect_context::<Desk>(), expect_context::<Here>());
     let coming = RwSignal::new(Coming::default());
     let [sun, left, right] = STONES;
-    name_page(t(Msg::HelloTitle));
+    name_page(Msg::HelloTitle);
     view! {
         <section class="first" aria-labelledby="hello">
             <div class="page">

@@ -22,7 +22,7 @@ pub fn page() -> View {
     view! {
         <div class="page cols cols-side">
             <div class="stack">
-                {heading(t(Msg::MeTitle), None)} <p class="muted">{Msg::MeLead}</p> <div class="stack-l">{lists}</div>
+                {heading(Msg::MeTitle, None)} <p class="muted">{Msg::MeLead}</p> <div class="stack-l">{lists}</div>
             </div>
             <aside class="stack-l mt-l">{you(desk)} {learned(desk)} {leave()}</aside>
         </div>

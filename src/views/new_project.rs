@@ -44,7 +44,7 @@ pub fn page() -> View {
     };
     view! {
         <div class="page narrow stack">
-            {heading(move || words().text(Msg::HomePlanTitle), Some(phrase(Msg::HomePlanLead)))}
+            {heading(Msg::HomePlanTitle, Some(phrase(Msg::HomePlanLead)))}
             <div class="sheet stack">
                 {lengths(length, is_other)}
                 {when(move || is_other.get(), move || other_lengths(length))}

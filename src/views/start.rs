@@ -125,7 +125,7 @@ fn who_are_you(desk: Desk) -> View {
     view! {
         <div class="page cols cols-side">
             <form class="stack" on:submit=send novalidate>
-                {heading(t(Msg::StartTitle), None)}
+                {heading(Msg::StartTitle, None)}
                 <div class="sheet stack">
                     <TextField
                         id="start-name"

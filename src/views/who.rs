@@ -6,7 +6,7 @@ use pathlet_model::route::Route;
 
 use super::parts::closed::closed_list;
 use super::parts::heading::heading;
-use super::parts::live::{text, phrase};
+use super::parts::live::{phrase, text};
 use crate::app::Here;
 use crate::desk::Desk;
 use crate::platform::clock;
@@ -26,7 +26,7 @@ pub fn page() -> View {
     };
     view! {
         <div class="page narrow stack">
-            {heading(t(Msg::WhoTitle), Some(phrase(Msg::WhoLead)))}
+            {heading(Msg::WhoTitle, Some(phrase(Msg::WhoLead)))}
             {list}
             <p class="row">
                 <Button label=Msg::WhoAdd before=Some(Icon::Plus) on_press=add />

@@ -14,9 +14,9 @@ pub use msg::Msg;
 
 use std::ops::Deref;
 
+use crate::dom::prelude::*;
 use crate::dom::{Build, Part};
 use crate::platform::{intl, language};
-use crate::dom::prelude::*;
 use lines::{Lines, fill, one_text, plural_form};
 use pathlet_model::bank::{Lang, lang};
 use wasm_bindgen_futures::spawn_local;

@@ -93,8 +93,11 @@ fn cubic(path: &mut String, c1: Point, c2: Point, to: Point) {
 
 /// One decimal at most, as short as it goes.
 fn num(value: f64) -> String {
-    // Adding zero turns a negative zero into a plain one.
-    ((value * 10.0).round() / 10.0 + 0.0).to_string()
+    // By whole numbers: writing any floating-point number costs the app 10 KB of tables.
+    let tenths = (value * 10.0).round() as i64;
+    let (whole, rest) = (tenths.abs() / 10, tenths.abs() % 10);
+    let sign = if tenths < 0 { "-" } else { "" };
+    if rest == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest}") }
 }
 
 #[cfg(test)]

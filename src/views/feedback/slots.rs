@@ -51,8 +51,7 @@ fn field(capture: Capture, slot: Slot) -> View {
     let name = text(move || Msg::of_protocol_slot(&word).map(|msg| words().text(msg)).unwrap_or_default());
     let more = text(move || words().text_f(Msg::AppAddNamed, &[("what", name.get())]));
     let slot = StoredValue::new(slot);
-    let boxes =
-        move || ids.get().into_iter().map(|id| one(capture, slot.get_value(), id, name)).collect_view();
+    let boxes = move || ids.get().into_iter().map(|id| one(capture, slot.get_value(), id, name)).collect_view();
     view! {
         <div class="stack-s">
             {live(boxes)}

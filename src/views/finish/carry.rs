@@ -74,9 +74,7 @@ pub fn ticks(desk: Desk) -> View {
         if rows.is_empty() {
             return view! { <p class="note">{Msg::DecisionCarryNone}</p> };
         }
-        rows.into_iter()
-            .filter_map(|(at, said, id)| Some(tick(desk, KINDS.get(at)?, said, id)))
-            .collect_view()
+        rows.into_iter().filter_map(|(at, said, id)| Some(tick(desk, KINDS.get(at)?, said, id))).collect_view()
     };
     view! {
         <div class="sunk">

@@ -245,11 +245,7 @@ fn reopen(desk: Desk, id: Id, number: i64) -> View {
 }
 
 /// A button whose refusal is said beside it.
-fn refusable(
-    label: Signal<String>,
-    mark: Icon,
-    run: impl Fn() -> Result<(), Refusal> + Send + Sync + 'static,
-) -> View {
+fn refusable(label: Signal<String>, mark: Icon, run: impl Fn() -> Result<(), Refusal> + Send + Sync + 'static) -> View {
     let refused = RwSignal::new(None::<Refusal>);
     let press = move |()| match run() {
         Ok(()) => page::focus_heading(),

@@ -10,7 +10,7 @@ use super::half;
 use crate::desk::Desk;
 use crate::platform::storage;
 use crate::ui::TextField;
-use crate::views::parts::live::{text, phrase};
+use crate::views::parts::live::{phrase, text};
 use crate::words::{Msg, words};
 
 /// Most letters of a line.
@@ -36,7 +36,7 @@ pub fn of_decision(
     let held = storage::note(&note);
     let typed = RwSignal::new(held.unwrap_or_else(|| kept.get_untracked().join("\n")));
     // Undo, or another tab, may change what is kept.
-    Effect::new(move |_| {
+    effect(move || {
         let kept = kept.get();
         if typed.with_untracked(|typed| too_long(typed).is_none() && lines(typed) != kept) {
             typed.set(kept.join("\n"));

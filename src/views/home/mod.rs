@@ -53,7 +53,7 @@ fn open_current(desk: Desk) {
 fn empty() -> View {
     view! {
         <div class="page narrow stack">
-            {heading(t(Msg::HomeEmptyTitle), None)}
+            {heading(Msg::HomeEmptyTitle, None)}
             <Empty
                 state=Msg::HomeEmptyState
                 text=Msg::HomeEmptyText

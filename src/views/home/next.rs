@@ -23,7 +23,7 @@ pub fn hero(desk: Desk) -> View {
         desk.of_project(|project| onward::of(project, date, said))
     });
     let title = Memo::new(move || title(desk, &next.get()));
-    name_page(move || title.get());
+    name_page(title);
     view! {
         <section class="hero" aria-labelledby="next">
             <div class="page hero-top">

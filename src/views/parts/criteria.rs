@@ -99,8 +99,8 @@ fn ways_to_add(desk: Desk, opened: Opened) -> View {
             move || !taken.get(),
             move || {
                 view! {
-            <li><button type="button" class="starter" on:click=press>{icon(Icon::Plus)}<span>{target}</span></button></li>
-        }
+                    <li><button type="button" class="starter" on:click=press>{icon(Icon::Plus)}<span>{target}</span></button></li>
+                }
             },
         )
     };

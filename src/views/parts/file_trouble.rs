@@ -121,5 +121,9 @@ pub fn kilobytes(bytes: usize) -> usize {
 
 /// "2 files can be opened": what is well beside what is not.
 pub fn others_are_well(count: usize) -> View {
-    if count == 0 { View::none() } else { view! { <p>{tn(Msg::TroubleCanOpen, count, ())}</p> } }
+    if count == 0 {
+        View::none()
+    } else {
+        view! { <p>{tn(Msg::TroubleCanOpen, count, ())}</p> }
+    }
 }

@@ -5,7 +5,11 @@ use crate::platform::page;
 use crate::words::{Msg, t, words};
 
 /// Heading and tab title. `eyebrow` stands above it, small.
-pub fn heading(title: impl Fn() -> String + Copy + Send + Sync + 'static, eyebrow: Option<Signal<String>>) -> View {
+pub fn heading(title: impl Into<Signal<String>>, eyebrow: Option<Signal<String>>) -> View {
+    headed(title.into(), eyebrow)
+}
+
+fn headed(title: Signal<String>, eyebrow: Option<Signal<String>>) -> View {
     name_page(title);
     view! {
         <div class="head">
@@ -16,15 +20,19 @@ pub fn heading(title: impl Fn() -> String + Copy + Send + Sync + 'static, eyebro
 }
 
 /// Names the tab after the page.
-pub fn name_page(title: impl Fn() -> String + Send + Sync + 'static) {
-    Effect::new(move |_| page::set_title(&words().text_f(Msg::AppPageTitle, &[("page", title())])));
+pub fn name_page(title: impl Into<Signal<String>>) {
+    named(title.into());
+}
+
+fn named(title: Signal<String>) {
+    effect(move || page::set_title(&words().text_f(Msg::AppPageTitle, &[("page", title.get())])));
 }
 
 /// There is no page here.
 pub fn lost() -> View {
     view! {
         <div class="page narrow">
-            {heading(t(Msg::TroublePageNotFound), None)}
+            {heading(Msg::TroublePageNotFound, None)}
             <a class="btn btn-main" href="#/">{Msg::AppHome}</a>
         </div>
     }

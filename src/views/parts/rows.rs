@@ -13,11 +13,19 @@ pub const SHOWN: usize = 20;
 
 /// One row for each id; a row is drawn anew only when it is new.
 pub fn each(ids: Memo<Vec<Id>>, draw: impl Fn(Id) -> View + Send + Sync + 'static) -> View {
-    crate::dom::each(move || ids.get().iter().map(ToString::to_string).collect(), move |id| draw(Id::new(id)))
+    drawn(ids, Callback::new(draw))
+}
+
+fn drawn(ids: Memo<Vec<Id>>, draw: Callback<Id, View>) -> View {
+    crate::dom::each(move || ids.read().iter().map(ToString::to_string).collect(), move |id| draw.run(Id::new(id)))
 }
 
 /// The newest of a long list, and a button for the rest.
 pub fn newest(ids: Memo<Vec<Id>>, draw: impl Fn(Id) -> View + Send + Sync + 'static) -> View {
+    few(ids, Callback::new(draw))
+}
+
+fn few(ids: Memo<Vec<Id>>, draw: Callback<Id, View>) -> View {
     let all = RwSignal::new(false);
     let hidden = Memo::new(move || if all.get() { 0 } else { ids.read().len().saturating_sub(SHOWN) });
     let shown = Memo::new(move || ids.read().iter().skip(hidden.get()).cloned().collect::<Vec<_>>());
@@ -29,7 +37,7 @@ pub fn newest(ids: Memo<Vec<Id>>, draw: impl Fn(Id) -> View + Send + Sync + 'sta
                 </button>
             </li>
         })}
-        {each(shown, draw)}
+        {drawn(shown, draw)}
     }
 }
 
@@ -86,7 +94,11 @@ impl Row {
     }
 
     /// Draws it; `body` is drawn while it is open.
-    pub fn view(self, opened: Opened, body: impl Fn() -> View + Send + Sync + 'static) -> View {
+    pub fn view(self, opened: Opened, body: impl Fn() -> View + 'static) -> View {
+        self.around(opened, body.into())
+    }
+
+    fn around(self, opened: Opened, body: ViewFn) -> View {
         let Row { key, title, is_mine, note, class, mark, actions } = self;
         let (id, toggled) = (format!("row-{key}"), key.clone());
         let is_open = Memo::new(move || opened.is(&key));
@@ -112,7 +124,7 @@ impl Row {
                     </button>
                     {actions}
                 </div>
-                {when(move || is_open.get(), move || view! { <div class="openrow-in stack">{body()}</div> })}
+                {when(move || is_open.get(), move || view! { <div class="openrow-in stack">{body.run()}</div> })}
             </li>
         }
     }
@@ -122,31 +134,30 @@ impl Row {
 pub fn section(id: &'static str, title: Msg, hint: Option<Msg>, body: View) -> View {
     view! {
         <section class="stack-s" aria-labelledby=id>
-            <h2 id=id tabindex="-1">{move || words().text(title)}</h2>
-            {hint.map(|hint| view! { <p class="note">{move || words().text(hint)}</p> })}
+            <h2 id=id tabindex="-1">{title}</h2>
+            {hint.map(|hint| view! { <p class="note">{hint}</p> })}
             {body}
         </section>
     }
 }
 
 /// A section that opens; its summary says the state. `open` from the start or not.
-pub fn fold(
-    title: Msg,
-    state: Signal<String>,
-    open: bool,
-    body: impl Fn() -> View + Send + Sync + 'static,
-) -> View {
+pub fn fold(title: Msg, state: Signal<String>, open: bool, body: impl Fn() -> View + 'static) -> View {
+    folded(title, state, open, body.into())
+}
+
+fn folded(title: Msg, state: Signal<String>, open: bool, body: ViewFn) -> View {
     let is_open = RwSignal::new(open);
     let details = Handle::<web_sys::HtmlDetailsElement>::new();
     let toggle = move |_| is_open.set(details.now().is_some_and(|element| element.open()));
     view! {
         <details class="fold" node_ref=details open=open on:toggle=toggle>
             <summary>
-                <h2>{move || words().text(title)}</h2>
+                <h2>{title}</h2>
                 <span class="note">{state}</span>
                 {icon(Icon::ChevronDown)}
             </summary>
-            <div class="stack">{when(move || is_open.get(), body)}</div>
+            <div class="stack">{when(move || is_open.get(), move || body.run())}</div>
         </details>
     }
 }

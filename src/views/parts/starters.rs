@@ -40,14 +40,15 @@ fn row(desk: Desk, prompt: &'static Prompt, insert: Callback<String>) -> View {
 }
 
 /// A speaker button, when the learner wants one and the device has a voice of its own for the language.
-pub fn read_aloud(desk: Desk, text: impl Fn() -> String + Copy + Send + Sync + 'static) -> View {
+pub fn read_aloud(desk: Desk, text: impl Into<Signal<String>>) -> View {
+    let text: Signal<String> = text.into();
     let wanted = desk.learner_memo(|learner| learner.support.read_aloud);
     view! {
         <Show when=move || wanted.get() && speech::has_voice(words().lang().code())>
             <IconButton
-                label=Signal::derive(move || format!("{}: {}", words().text(Msg::AppReadAloud), text()))
+                label=Signal::derive(move || format!("{}: {}", words().text(Msg::AppReadAloud), text.get()))
                 mark=Icon::Volume2
-                on_press=move |()| speech::say(&text(), words().lang().code())
+                on_press=move |()| speech::say(&text.get_untracked(), words().lang().code())
             />
         </Show>
     }

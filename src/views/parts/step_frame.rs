@@ -27,7 +27,7 @@ pub fn step_frame_keeping(
     side: Option<View>,
     keep: Option<Callback<()>>,
 ) -> View {
-    name_page(move || title.get());
+    name_page(title);
     view! {
         <div class="page step">
             <div class="row step-head">

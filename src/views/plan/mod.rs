@@ -30,7 +30,7 @@ use pathlet_model::values::DayIndex;
 
 use crate::desk::Desk;
 use crate::views::finish::brought::brought;
-use crate::views::parts::live::{text, phrase};
+use crate::views::parts::live::{phrase, text};
 use crate::views::parts::own_bar::own_bar;
 use crate::views::parts::suggestion;
 use crate::words::{Msg, words};

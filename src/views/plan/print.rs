@@ -19,7 +19,7 @@ use crate::words::{Msg, words};
 /// Draws it.
 pub fn page() -> View {
     let desk = expect_context::<Desk>();
-    name_page(|| words().text(Msg::PlanPrintTitle));
+    name_page(Msg::PlanPrintTitle);
     let print = Callback::new(|()| browser::print());
     view! {
         <div class="print-body">

@@ -38,7 +38,7 @@ pub fn page() -> View {
     let side = view! {
         {super::stems::stems(desk, asking.slot)}
         {super::stems::told_us(desk)}
-        {tries::tries(desk, move |earlier| asking.use_again(earlier))}
+        {tries::tries(desk, Callback::new(move |earlier| asking.use_again(earlier)))}
     };
     let keep = Callback::new(move |()| asking.keep());
     step_frame_keeping(PlanStep::Question, title, body, Some(side), Some(keep))

@@ -28,8 +28,7 @@ pub fn page() -> View {
     let scope = desk.cycle_memo(|project, cycle| Some(scope::of(project, cycle)));
     let shown = size::of(desk);
     let ids = desk.cycle_memo(|_, cycle| cycle.tasks.live().map(|task| task.id.clone()).collect::<Vec<_>>());
-    let is_big =
-        Memo::new(move || scope.with(|scope| scope.as_ref().is_some_and(|scope| scope.label == Size::TooBig)));
+    let is_big = Memo::new(move || scope.with(|scope| scope.as_ref().is_some_and(|scope| scope.label == Size::TooBig)));
     let done = phrase(Msg::PlanSmallerDone);
     view! {
         <div class="page smaller">

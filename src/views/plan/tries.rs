@@ -16,7 +16,7 @@ fn all(project: &Project) -> Vec<Try> {
 }
 
 /// The list, once there is more than the kept one.
-pub fn tries(desk: Desk, use_again: impl Fn(String) + Copy + Send + Sync + 'static) -> View {
+pub fn tries(desk: Desk, use_again: Callback<String>) -> View {
     let list = desk.project_memo(all);
     when(
         move || list.with(|list| list.len() > 1),
@@ -31,7 +31,7 @@ pub fn tries(desk: Desk, use_again: impl Fn(String) + Copy + Send + Sync + 'stat
     )
 }
 
-fn row((question, why, is_kept): Try, use_again: impl Fn(String) + Copy + Send + Sync + 'static) -> View {
+fn row((question, why, is_kept): Try, use_again: Callback<String>) -> View {
     view! {
         <li class="try">
             <p class="voice" dir="auto">{question.clone()}</p>
@@ -45,13 +45,13 @@ fn kept_tag() -> View {
     view! { <Tag text=Msg::PlanQuestionIsKept mark=Some(Icon::Check) /> }
 }
 
-fn again(question: String, use_again: impl Fn(String) + Copy + Send + Sync + 'static) -> View {
+fn again(question: String, use_again: Callback<String>) -> View {
     let object = question.clone();
     view! {
         <Button
             label=Msg::PlanQuestionUseAgain
             object=object
-            on_press=move |()| use_again(question.clone())
+            on_press=move |()| use_again.run(question.clone())
             weight=Weight::Quiet
             class="btn-sm"
         />

@@ -18,7 +18,7 @@ pub fn page() -> View {
     let somebody = desk.learner_memo(|_| true);
     view! {
         <div class="page narrow stack-l">
-            {heading(t(Msg::SettingsTitle), None)}
+            {heading(Msg::SettingsTitle, None)}
             <section class="stack">{language::picks()} {theme()}</section>
             {when(move || somebody.get(), move || reading::section(desk))}
             {about::kept()}

@@ -29,8 +29,7 @@ pub fn evidence(on: OnDay) -> View {
     });
     let add = Callback::new(move |()| form.begin());
     let all = Callback::new(move |()| shows_all.set(true));
-    let empty =
-        || view! { <Empty state=text(t(Msg::EvidenceFormNone)) text=text(t(Msg::EvidenceFormNoneWhat)) /> };
+    let empty = || view! { <Empty state=text(t(Msg::EvidenceFormNone)) text=text(t(Msg::EvidenceFormNoneWhat)) /> };
     view! {
         <section aria-labelledby="evidence">
             <div class="lane-h">

@@ -23,12 +23,10 @@ pub fn help(on: OnDay, asks: RwSignal<bool>) -> View {
     let card = RwSignal::new(untrack(|| on.desk.of_cycle(|_, cycle| card_of_today(cycle, on.day))));
     // Pressing "I can go on" closes it although the signal is red; a new red opens it again.
     let is_closed = RwSignal::new(false);
-    Effect::new(move |before: Option<bool>| {
-        let red = is_red.get();
-        if before == Some(false) && red {
+    effect(move || {
+        if is_red.get() {
             is_closed.set(false);
         }
-        red
     });
     when(
         move || (asks.get() || is_red.get()) && (asks.get() || !is_closed.get()),
