@@ -179,12 +179,6 @@ impl Desk {
         true
     }
 
-    /// Puts the open project away.
-    pub fn close(self) {
-        self.lay_aside();
-        self.project.set(None);
-    }
-
     /// A paper that lies aside, else the one that is stored.
     fn fetch<D: Document>(self, key: &DocKey, pile: fn(&mut Aside) -> &mut Vec<Session<D>>) -> Option<Session<D>> {
         let aside = self.aside.try_update_value(|aside| {

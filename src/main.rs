@@ -1,5 +1,4 @@
 //! Pathlet in the browser.
-#![allow(dead_code, reason = "pages that will use it are being written")]
 mod app;
 mod desk;
 mod dom;
@@ -11,7 +10,6 @@ mod ui;
 mod views;
 mod words;
 
-use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 fn main() {

@@ -106,7 +106,7 @@ impl Build {
 
     fn parent(&self) -> &Node {
         // The fragment is never closed: a template closes what it has opened.
-        self.0.open.last().map_or_else(|| std::process::abort(), |open| open)
+        self.0.open.last().unwrap_or_else(|| std::process::abort())
     }
 
     fn element(&self) -> &Element {
@@ -134,7 +134,8 @@ impl Build {
                     }
                 }
                 GIVEN_VALUE => return Some(words),
-                _ => return None,
+                GIVEN_CHILD => return None,
+                _ => {}
             }
         }
         None

@@ -68,7 +68,7 @@ impl From<f64> for Value {
 
 /// A number as the browser writes it: the code for it is there already.
 pub fn number(number: f64) -> String {
-    js_sys::Number::from(number).to_string(10).map(String::from).unwrap_or_default()
+    js_sys::Number::from(number).to_string_with_radix(10).map(String::from).unwrap_or_default()
 }
 
 impl From<bool> for Value {

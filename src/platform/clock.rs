@@ -2,11 +2,6 @@
 use js_sys::Date;
 use pathlet_model::values::Day;
 
-/// Milliseconds of the clock.
-pub fn now_ms() -> f64 {
-    Date::now()
-}
-
 /// Today's local date.
 pub fn today() -> Day {
     let now = Date::new_0();

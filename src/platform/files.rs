@@ -1,6 +1,6 @@
 //! Files in and out, only by an action of the person. Names and contents come from the model.
 use js_sys::{Array, Uint8Array};
-use leptos::prelude::{document, window};
+use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, Url};
@@ -46,9 +46,4 @@ pub fn listed(files: Option<FileList>) -> Vec<Chosen> {
 pub async fn read(file: File) -> Option<Vec<u8>> {
     let buffer = JsFuture::from(Blob::array_buffer(&file)).await.ok()?;
     Some(Uint8Array::new(&buffer).to_vec())
-}
-
-/// Asks before something that can't be undone by the app. Used nowhere else than there.
-pub fn print_page() {
-    let _ = window().print();
 }

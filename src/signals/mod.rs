@@ -16,7 +16,6 @@ mod rw;
 mod signal;
 mod stored;
 
-pub use any::Look;
 pub use callback::Callback;
 pub use effect::effect;
 pub use maybe::MaybeProp;

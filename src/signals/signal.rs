@@ -50,11 +50,6 @@ impl<T: 'static> Signal<T> {
     pub fn with<R>(self, look: impl FnOnce(&T) -> R) -> R {
         look(&self.get())
     }
-
-    /// Something of the value as it is now.
-    pub fn with_untracked<R>(self, look: impl FnOnce(&T) -> R) -> R {
-        look(&self.get_untracked())
-    }
 }
 
 impl<T: Clone + Send + Sync + 'static> Signal<T> {

@@ -3,9 +3,6 @@
 //! They know no words of the app, no document and no storage: signals come in, callbacks go out,
 //! and every text is given by the caller.
 
-// Parts wait here for the screens that use them.
-#![allow(dead_code, unused_imports)]
-
 mod avatar;
 mod banner;
 mod button;

@@ -9,7 +9,7 @@ use super::parts::refusal;
 use crate::desk::{Desk, Paper};
 use crate::platform::page;
 use crate::ui::{Button, Empty, Icon, icon};
-use crate::words::{Msg, t, words};
+use crate::words::{Msg, words};
 
 /// Most entries that are shown at once.
 const SHOWN: usize = 20;

@@ -12,7 +12,7 @@ use crate::desk::{Desk, Keep};
 use crate::platform::clock;
 use crate::shelf;
 use crate::ui::{Banner, Icon, Menu, Show, Status, Tone, UndoBar, icon, logo};
-use crate::words::{Msg, t, tn, words};
+use crate::words::{Msg, tn, words};
 
 /// How long the undo bar stays.
 const UNDO_STAYS: Duration = Duration::from_secs(10);

@@ -8,12 +8,12 @@ use pathlet_model::project::{ChoiceLevel, Project};
 use pathlet_model::values::Level;
 
 use super::parts::heading::heading;
-use super::parts::live::{live, phrase, text};
+use super::parts::live::{live, phrase};
 use super::parts::path::mini;
 use crate::desk::Desk;
 use crate::shelf;
 use crate::ui::{Empty, Ownership, cairn, ownership};
-use crate::words::{Msg, t, words};
+use crate::words::{Msg, words};
 
 /// Draws it.
 pub fn page() -> View {

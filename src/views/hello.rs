@@ -10,7 +10,7 @@ use super::parts::promise::promise;
 use crate::app::Here;
 use crate::desk::Desk;
 use crate::ui::{Doors, Icon, icon};
-use crate::words::{Msg, t, words};
+use crate::words::{Msg, words};
 
 /// The outlines of the three stones.
 const STONES: [&str; 3] =

@@ -13,7 +13,7 @@ use super::parts::text_box::{TextBox, id_of};
 use crate::desk::{Desk, Paper};
 use crate::platform::{page, random};
 use crate::ui::{Button, Icon, LinkButton, Pick, Picks};
-use crate::words::{Msg, t, words};
+use crate::words::{Msg, words};
 
 /// Draws it.
 pub fn page() -> View {

@@ -15,8 +15,8 @@ use crate::ui::{Button, Disclosure, Icon, LinkButton, Pick, Picks, Tick, Weight}
 use crate::views::feedback::to;
 use crate::views::finish::{brought, carry};
 use crate::views::parts::heading::heading;
-use crate::views::parts::live::{live, phrase, text};
-use crate::words::{Msg, t, words};
+use crate::views::parts::live::{live, text};
+use crate::words::{Msg, words};
 
 /// The lengths with a design of their own.
 const USUAL: [i64; 3] = [3, 5, 10];

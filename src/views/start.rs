@@ -9,7 +9,7 @@ use pathlet_model::start;
 
 use super::new_project::begin;
 use super::parts::heading::heading;
-use super::parts::live::{live, text, when};
+use super::parts::live::{live, when};
 use super::parts::person::{avatar_picks, grade_picks};
 use super::parts::promise::promise;
 use super::parts::text_box::TextBox;
@@ -18,7 +18,7 @@ use crate::desk::Desk;
 use crate::platform::{page, random, storage, tab};
 use crate::shelf;
 use crate::ui::{Button, Icon, TextField, Weight, avatar_keys};
-use crate::words::{Msg, t, words};
+use crate::words::{Msg, words};
 
 /// Where a half-filled form waits through a reload: grade, picture and nickname, a line each.
 const DRAFT: &str = "pathlet/device/draft/start";

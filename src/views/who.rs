@@ -6,13 +6,13 @@ use pathlet_model::route::Route;
 
 use super::parts::closed::closed_list;
 use super::parts::heading::heading;
-use super::parts::live::{phrase, text};
+use super::parts::live::phrase;
 use crate::app::Here;
 use crate::desk::Desk;
 use crate::platform::clock;
 use crate::shelf;
 use crate::ui::{Button, Empty, Icon, LinkButton, avatar};
-use crate::words::{Msg, t, words};
+use crate::words::{Msg, words};
 
 /// Draws it.
 pub fn page() -> View {

@@ -83,11 +83,6 @@ impl Words {
         self.missing.get()
     }
 
-    /// Says whether shorter, plainer texts are shown where there are any. Tracked.
-    pub fn plain(self) -> bool {
-        self.plain.get()
-    }
-
     /// Turns plain words on or off, as the learner at work likes them.
     pub fn set_plain(self, on: bool) {
         self.plain.set(on);
@@ -151,11 +146,6 @@ impl Words {
     /// The text with values in its placeholders at this moment. Not tracked.
     pub fn now_f(self, msg: Msg, args: &[Arg]) -> String {
         untrack(|| self.text_f(msg, args))
-    }
-
-    /// The text in the plural form of `n` at this moment. Not tracked.
-    pub fn now_n(self, msg: Msg, n: usize, args: &[Arg]) -> String {
-        untrack(|| self.text_n(msg, n, args))
     }
 
     /// Hands the line of a text in the language on screen to `read`, with the texts it came from.

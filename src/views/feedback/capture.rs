@@ -24,7 +24,7 @@ use crate::ui::{Button, Disclosure, Icon, LinkButton, Pick, Picks, Weight};
 use crate::views::parts::heading::heading;
 use crate::views::parts::live::{live, phrase, text};
 use crate::views::parts::text_box::TextBox;
-use crate::words::{Msg, t, words};
+use crate::words::{Msg, words};
 
 /// A critique on its way: what was picked before it is made, and its id.
 #[derive(Clone, Copy)]

@@ -17,7 +17,7 @@ use crate::desk::Desk;
 use crate::ui::{Empty, Icon, IconButton, LinkButton};
 use crate::views::parts::heading::heading;
 use crate::views::parts::live::{live, text, when};
-use crate::words::{Msg, t, words};
+use crate::words::{Msg, words};
 pub use item::find as find_item;
 
 /// Draws it.

@@ -11,7 +11,7 @@ use crate::platform::{page, random};
 use crate::ui::{Button, Icon, Tick, Weight};
 use crate::views::parts::live::{live, text};
 use crate::views::parts::text_box::{TextBox, id_of};
-use crate::words::{Msg, t, words};
+use crate::words::{Msg, words};
 
 /// Ways to begin in each slot.
 const STARTERS: [(&str, &[&str]); 12] = [

@@ -9,7 +9,7 @@ use crate::desk::Desk;
 use crate::shelf;
 use crate::ui::{Button, Icon};
 use crate::views::parts::live::{live, text};
-use crate::words::{Msg, t, words};
+use crate::words::{Msg, words};
 
 /// Draws it; nothing for a first cycle.
 pub fn brought() -> View {

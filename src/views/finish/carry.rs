@@ -11,7 +11,7 @@ use crate::desk::Desk;
 use crate::ui::Tick;
 use crate::views::feedback::find_item;
 use crate::views::parts::live::{live, text};
-use crate::words::{Msg, t, words};
+use crate::words::{Msg, words};
 
 /// One kind of thing that can come along.
 struct Kind {

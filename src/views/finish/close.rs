@@ -21,7 +21,7 @@ use crate::ui::{Button, Dialog, Disclosure, Icon, LinkButton, TextField, Weight,
 use crate::views::feedback::to;
 use crate::views::parts::live::{live, phrase, text, when};
 use crate::views::parts::refusal;
-use crate::words::{Msg, t, words};
+use crate::words::{Msg, words};
 
 /// What is asked for before a move.
 #[derive(Clone, Debug, PartialEq)]

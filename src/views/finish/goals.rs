@@ -8,10 +8,10 @@ use pathlet_model::values::Id;
 use crate::desk::Desk;
 use crate::platform::page;
 use crate::ui::{Button, Icon, Tag, Tone, Weight, icon};
-use crate::views::parts::live::{live, phrase, text, when};
+use crate::views::parts::live::{live, text, when};
 use crate::views::parts::refusal;
 use crate::views::parts::text_box::{TextBox, id_of};
-use crate::words::{Msg, t, words};
+use crate::words::{Msg, words};
 
 /// Draws the part.
 pub fn part(desk: Desk) -> View {

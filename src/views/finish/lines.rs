@@ -10,7 +10,6 @@ use super::half;
 use crate::desk::Desk;
 use crate::platform::storage;
 use crate::ui::TextField;
-use crate::views::parts::live::{phrase, text};
 use crate::words::{Msg, words};
 
 /// Most letters of a line.

@@ -15,7 +15,7 @@ use crate::ui::{Button, Icon, Tick, Weight, icon};
 use crate::views::parts::live::{live, text, when};
 use crate::views::parts::starters::read_aloud;
 use crate::views::parts::text_box::{TextBox, id_of};
-use crate::words::{Msg, t, words};
+use crate::words::{Msg, words};
 
 /// Draws the part.
 pub fn part(desk: Desk) -> View {

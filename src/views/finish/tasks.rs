@@ -8,8 +8,8 @@ use pathlet_model::values::Id;
 use crate::desk::Desk;
 use crate::platform::page;
 use crate::ui::{Button, Weight};
-use crate::views::parts::live::{live, phrase, text};
-use crate::words::{Msg, t, words};
+use crate::views::parts::live::{live, text};
+use crate::words::{Msg, words};
 
 /// Draws the part.
 pub fn part(desk: Desk) -> View {

@@ -8,12 +8,12 @@ use pathlet_model::project::Project;
 use pathlet_model::route::{Page, Route};
 
 use super::parts::heading::heading;
-use super::parts::live::{live, text};
+use super::parts::live::live;
 use super::parts::suggestion;
 use crate::desk::Desk;
 use crate::shelf;
 use crate::ui::{Empty, Icon, LinkButton, Weight, icon};
-use crate::words::{Msg, t, words};
+use crate::words::{Msg, words};
 
 /// Most parked things that are named.
 const PARKED_SHOWN: usize = 5;

@@ -11,7 +11,7 @@ use crate::app::Here;
 use crate::desk::Desk;
 use crate::ui::{Button, Icon, LinkButton, Weight, icon};
 use crate::views::parts::heading::name_page;
-use crate::views::parts::live::{live, phrase, text};
+use crate::views::parts::live::live;
 use crate::views::parts::path::cycle_path;
 use crate::views::parts::refusal;
 use crate::words::{Msg, words};
@@ -99,7 +99,7 @@ fn way(desk: Desk, next: &Onward) -> View {
         Onward::SetAside => return taken_up(desk, CycleMove::TakeUp),
         Onward::Paused => return taken_up(desk, CycleMove::Resume),
     };
-    untrack(|| desk.project_id()).map_or_else(|| View::none(), |id| link(label, Route::of(&id, page)))
+    untrack(|| desk.project_id()).map_or_else(View::none, |id| link(label, Route::of(&id, page)))
 }
 
 fn link(label: Msg, route: Route) -> View {

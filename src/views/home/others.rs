@@ -10,7 +10,7 @@ use crate::shelf::{self, Closed};
 use crate::views::parts::closed::closed_list;
 use crate::views::parts::live::live;
 use crate::views::parts::path::mini;
-use crate::words::{Msg, t, words};
+use crate::words::{Msg, words};
 
 /// What stands on the shelf: projects that open, and what does not.
 type Shelf = Option<(Vec<Project>, Vec<Closed>)>;

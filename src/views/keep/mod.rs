@@ -14,7 +14,7 @@ use super::parts::live::live;
 use crate::desk::{Desk, Keep};
 use crate::platform::{files, pictures};
 use crate::shelf;
-use crate::words::{Msg, t, words};
+use crate::words::{Msg, words};
 
 /// What this page works with.
 #[derive(Clone, Copy)]

@@ -1,5 +1,4 @@
 //! Adding what a file brings, beside what is here, and taking it back.
-use crate::dom::prelude::*;
 use pathlet_model::format::work_copy::WorkCopy;
 use pathlet_model::learner::Learner;
 use pathlet_model::route::Route;

@@ -17,7 +17,7 @@ use crate::platform::files::Chosen;
 use crate::platform::{files, page};
 use crate::shelf;
 use crate::ui::{Button, ErrorBox, Icon, Weight};
-use crate::words::{Msg, t, tn, words};
+use crate::words::{Msg, tn, words};
 
 /// A file that can be opened, and its name.
 #[derive(Clone)]

@@ -5,7 +5,7 @@ use pathlet_model::store::{DocKey, LoadError};
 use crate::platform::files;
 use crate::shelf::{self, Closed};
 use crate::ui::{Button, Icon, icon};
-use crate::words::{Msg, t, words};
+use crate::words::{Msg, words};
 
 /// The list; nothing when every document opened.
 pub fn closed_list(closed: Vec<Closed>) -> View {

@@ -15,7 +15,7 @@ use super::text_list::TextList;
 use crate::desk::Desk;
 use crate::platform::random;
 use crate::ui::{Button, Disclosure, Icon, icon};
-use crate::words::{Msg, t, words};
+use crate::words::{Msg, words};
 
 /// Most criteria of a rubric.
 const MOST: usize = 6;

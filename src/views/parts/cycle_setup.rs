@@ -19,7 +19,7 @@ use super::live::{live, phrase, text, when};
 use crate::desk::Desk;
 use crate::platform::random;
 use crate::ui::{CalendarStrip, DayToggle, MiniDot, MiniPath, Pick, Picks, TrailLines};
-use crate::words::{Msg, t, words};
+use crate::words::{Msg, words};
 
 /// The lengths that are offered first.
 const USUAL: [usize; 3] = [3, 5, 10];

@@ -11,7 +11,7 @@ use crate::desk::Desk;
 use crate::platform::{language, pictures, random};
 use crate::shelf;
 use crate::ui::{Banner, Icon, Tone};
-use crate::words::{Msg, t, words};
+use crate::words::{Msg, words};
 
 /// Where it lies, from the page.
 const FILE: &str = "example.json";

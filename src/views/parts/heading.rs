@@ -2,7 +2,7 @@
 use crate::dom::prelude::*;
 
 use crate::platform::page;
-use crate::words::{Msg, t, words};
+use crate::words::{Msg, words};
 
 /// Heading and tab title. `eyebrow` stands above it, small.
 pub fn heading(title: impl Into<Signal<String>>, eyebrow: Option<Signal<String>>) -> View {

@@ -2,7 +2,7 @@
 use crate::dom::prelude::*;
 
 use crate::ui::{Icon, icon};
-use crate::words::{Msg, t};
+use crate::words::Msg;
 
 const LINES: [(Icon, Msg, Msg, bool); 4] = [
     (Icon::HardDrive, Msg::HelloPromiseStays, Msg::HelloPromiseStaysText, false),

@@ -12,7 +12,7 @@ use super::live::{live, phrase, text};
 use crate::app::Here;
 use crate::desk::Desk;
 use crate::ui::{Button, Icon, LinkButton, Weight, icon};
-use crate::words::{Msg, t, words};
+use crate::words::{Msg, words};
 
 /// The frame of a step.
 pub fn step_frame(step: PlanStep, title: Signal<String>, body: View, side: Option<View>) -> View {

@@ -32,15 +32,6 @@ pub fn list() -> View {
     }
 }
 
-/// Those beside a field of the open project that wait for an answer; `record` is the id of a record or the name of a part.
-/// Nothing when there are none.
-pub fn beside(record: &str, field: &str) -> View {
-    let desk = expect_context::<Desk>();
-    let Some(project) = desk.project_now() else { return View::none() };
-    let here = project.suggestions.live().filter(|it| &*it.at.record == record && &*it.at.field == field);
-    here.filter(|it| it.answer.is_none()).map(|it| card(desk, &it.id)).collect_view()
-}
-
 fn waiting_in(project: &Project) -> Vec<Id> {
     project.suggestions.live().filter(|it| it.answer.is_none()).map(|it| it.id.clone()).collect()
 }

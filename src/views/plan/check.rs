@@ -13,7 +13,7 @@ use crate::views::parts::rows::section;
 use crate::views::parts::step_frame::{name_of, page_of, step_frame};
 use crate::views::parts::task_form::cycle_place;
 use crate::views::parts::text_box::TextBox;
-use crate::words::{Msg, t, words};
+use crate::words::{Msg, words};
 
 /// Something that is still open: which rule, how many it is about, and where it is written.
 #[derive(Clone, Debug, PartialEq)]

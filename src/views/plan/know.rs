@@ -1,6 +1,5 @@
 //! Step 3: questions to answer on the way. One box to add them, Enter keeps one and begins the next; the newest stand first. A long list
 //! shows its newest twenty until all are asked for.
-use crate::dom::event::Any;
 use crate::dom::prelude::*;
 use pathlet_model::command::Command;
 use pathlet_model::place::Place;

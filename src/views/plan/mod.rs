@@ -30,10 +30,10 @@ use pathlet_model::values::DayIndex;
 
 use crate::desk::Desk;
 use crate::views::finish::brought::brought;
-use crate::views::parts::live::{phrase, text};
+use crate::views::parts::live::phrase;
 use crate::views::parts::own_bar::own_bar;
 use crate::views::parts::suggestion;
-use crate::words::{Msg, words};
+use crate::words::Msg;
 
 /// Draws the overview.
 pub fn page() -> View {

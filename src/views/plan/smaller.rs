@@ -17,7 +17,7 @@ use crate::views::parts::live::{live, phrase, text, when};
 use crate::views::parts::refusal;
 use crate::views::parts::rows::each;
 use crate::views::parts::step_frame::page_of;
-use crate::words::{Msg, t, words};
+use crate::words::{Msg, words};
 
 /// Longest reason in the record.
 const REASON_MAX: usize = 240;

@@ -4,10 +4,10 @@ use pathlet_model::learner::ProfileKind;
 use pathlet_model::project::QuestionKind;
 
 use crate::desk::Desk;
-use crate::views::parts::live::{live, phrase, text, when};
+use crate::views::parts::live::{live, phrase, when};
 use crate::views::parts::starters::starters;
 use crate::views::parts::text_box::StarterSlot;
-use crate::words::{Msg, words};
+use crate::words::Msg;
 
 /// Stems of the chosen kind; one of each kind before one is chosen.
 pub fn stems(desk: Desk, slot: StarterSlot) -> View {

@@ -4,8 +4,8 @@ use pathlet_model::project::Project;
 
 use crate::desk::Desk;
 use crate::ui::{Button, Icon, Tag, Weight};
-use crate::views::parts::live::{live, phrase, text, when};
-use crate::words::{Msg, words};
+use crate::views::parts::live::{live, phrase, when};
+use crate::words::Msg;
 
 /// A try: the question, why it changed, and whether it is the kept one.
 type Try = (String, String, bool);

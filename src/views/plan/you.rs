@@ -11,11 +11,11 @@ use super::team;
 use crate::desk::Desk;
 use crate::platform::{page as browser, random};
 use crate::ui::{Button, Icon, Tick};
-use crate::views::parts::live::{live, phrase, text, when};
+use crate::views::parts::live::{live, phrase, when};
 use crate::views::parts::step_frame::step_frame;
 use crate::views::parts::text_box::{TextBox, id_of};
 use crate::views::parts::text_list::{TextList, field_of};
-use crate::words::{Msg, words};
+use crate::words::Msg;
 
 /// Draws it.
 pub fn page() -> View {

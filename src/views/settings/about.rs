@@ -10,7 +10,7 @@ use crate::platform::pictures;
 use crate::shelf;
 use crate::ui::{Button, Disclosure, Icon, LinkButton, Meter, TextField};
 use crate::views::parts::live::text;
-use crate::words::{Msg, t, words};
+use crate::words::{Msg, words};
 
 /// The sentences of the bank that promise something.
 const PROMISES: [&str; 7] = [

@@ -6,11 +6,11 @@ use crate::dom::prelude::*;
 
 use super::parts::heading::heading;
 use super::parts::language;
-use super::parts::live::{phrase, text, when};
+use super::parts::live::when;
 use crate::desk::Desk;
 use crate::prefs::{Prefs, Theme};
 use crate::ui::{Pick, Picks};
-use crate::words::{Msg, t, words};
+use crate::words::Msg;
 
 /// Draws it.
 pub fn page() -> View {

@@ -8,8 +8,8 @@ use pathlet_model::values::Num;
 
 use crate::desk::Desk;
 use crate::ui::{Pick, Picks, Tick};
-use crate::views::parts::live::{phrase, text};
-use crate::words::{Msg, t, words};
+use crate::views::parts::live::text;
+use crate::words::{Msg, words};
 
 /// A setting that is on or off: its words, its field, its value.
 type Switch = (Msg, Field<bool>, fn(&Support) -> bool);

@@ -10,7 +10,7 @@ use super::on_day::OnDay;
 use super::press::{edit, focus_soon, press, press_mark};
 use crate::ui::{Icon, icon};
 use crate::views::parts::live::{live, text, when};
-use crate::words::{Msg, t, words};
+use crate::words::{Msg, words};
 
 /// The list, by day; nothing when there are none.
 pub fn milestones(on: OnDay) -> View {

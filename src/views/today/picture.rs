@@ -12,7 +12,7 @@ use crate::platform::{pictures, random};
 use crate::ui::{Icon, icon};
 use crate::views::parts::live::{live, text};
 use crate::views::parts::text_box::TextBox;
-use crate::words::{Msg, t, words};
+use crate::words::{Msg, words};
 
 /// Most pictures of a cycle.
 const MOST: usize = 3;

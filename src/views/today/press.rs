@@ -4,7 +4,7 @@ use crate::dom::prelude::*;
 use crate::desk::Desk;
 use crate::platform::page;
 use crate::ui::{Icon, icon};
-use crate::words::{Msg, t, words};
+use crate::words::{Msg, words};
 use pathlet_model::command::Command;
 
 /// A button with an id; `object` names what a repeated label is about and is only heard.

@@ -86,7 +86,7 @@ pub fn provide(on: OnDay) -> View {
             class="modal-s"
             foot=move || press("task-close".into(), "btn-main", None, Msg::AppDone, text(String::new), close)
         >
-            {move || fields_of()}
+            {fields_of}
         </Dialog>
     }
 }

@@ -11,7 +11,7 @@ use super::task_form;
 use crate::ui::{Icon, Menu, icon};
 use crate::views::parts::live::{live, text};
 use crate::views::parts::refusal;
-use crate::words::{Msg, t, words};
+use crate::words::{Msg, words};
 
 /// What can be done with a task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,9 +13,9 @@ use crate::platform::random;
 use crate::ui::{Button, Icon, LinkButton, Pick, Picks, TextField, Tick, Weight, face, icon};
 use crate::views::feedback::to;
 use crate::views::finish::half;
-use crate::views::parts::live::{live, phrase, text, when};
+use crate::views::parts::live::{live, text, when};
 use crate::views::parts::refusal;
-use crate::words::{Msg, t, words};
+use crate::words::{Msg, words};
 
 /// Most letters of glow and grow.
 const LIMIT: usize = 500;

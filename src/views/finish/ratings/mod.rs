@@ -14,8 +14,8 @@ use super::half;
 use crate::desk::Desk;
 use crate::platform::page;
 use crate::ui::{Button, Weight, cairn};
-use crate::views::parts::live::{live, phrase, text};
-use crate::words::{Msg, t, words};
+use crate::views::parts::live::{live, text};
+use crate::words::{Msg, words};
 
 /// What is rated: a criterion, or a goal whose competency has none.
 #[derive(Clone, PartialEq)]

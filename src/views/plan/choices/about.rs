@@ -12,11 +12,11 @@ use crate::desk::Desk;
 use crate::ui::{Disclosure, Icon, LinkButton, Weight};
 use crate::views::parts::coded::{choices, code_of, coded, several, yes_no};
 use crate::views::parts::criteria::criteria;
-use crate::views::parts::live::{phrase, text, when};
+use crate::views::parts::live::{phrase, when};
 use crate::views::parts::step_frame::page_of;
 use crate::views::parts::text_box::TextBox;
 use crate::views::parts::text_list::TextList;
-use crate::words::{Msg, words};
+use crate::words::Msg;
 
 /// What belongs to a choice besides its value.
 pub fn about(desk: Desk, dim: &Dim) -> View {

@@ -17,7 +17,7 @@ use crate::views::parts::live::{live, phrase, text, when};
 use crate::views::parts::refusal;
 use crate::views::parts::rows::then_focus;
 use crate::views::parts::text_box::TextBox;
-use crate::words::{Msg, t, words};
+use crate::words::{Msg, words};
 
 /// Longest name of a person.
 const NAME_MAX: usize = 40;

@@ -17,7 +17,7 @@ use crate::views::parts::live::{text, when};
 use crate::views::parts::refusal;
 use crate::views::parts::rows::{Opened, Row, box_of, each, section, then_focus};
 use crate::views::parts::step_frame::step_frame;
-use crate::words::{Msg, t, words};
+use crate::words::{Msg, words};
 
 /// Draws it.
 pub fn page() -> View {

@@ -13,7 +13,7 @@ use crate::views::parts::quick_add::quick_add;
 use crate::views::parts::rows::{Opened, Row, newest, then_focus};
 use crate::views::parts::task_form::{adding, cycle_place, new_task};
 use crate::views::parts::text_box::TextBox;
-use crate::words::{Msg, t, words};
+use crate::words::{Msg, words};
 
 /// Longest idea.
 const IDEA_MAX: usize = 120;
@@ -53,7 +53,7 @@ fn row(desk: Desk, id: Id, opened: Opened) -> View {
     let label = phrase(Msg::PlanTasksMakeTask);
     let actions =
         view! { <Button label=label object=title on_press=to_task class="btn-sm" before=Some(Icon::ListChecks) /> };
-    let row = Row { actions: actions, ..Row::new(id.as_str(), title, text(String::new)) };
+    let row = Row { actions, ..Row::new(id.as_str(), title, text(String::new)) };
     row.view(opened, move || {
         let thrown = thrown.clone();
         let remove = move |()| {

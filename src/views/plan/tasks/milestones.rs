@@ -15,7 +15,7 @@ use crate::views::parts::quick_add::quick_add;
 use crate::views::parts::rows::{Opened, Row, each, then_focus};
 use crate::views::parts::task_form::{cycle_place, day_picks};
 use crate::views::parts::text_box::TextBox;
-use crate::words::{Msg, t, words};
+use crate::words::{Msg, words};
 
 /// Longest title.
 const TITLE_MAX: usize = 120;

@@ -13,7 +13,7 @@ use crate::views::parts::live::{text, when};
 use crate::views::parts::quick_add::quick_add;
 use crate::views::parts::rows::{Opened, Row, newest, then_focus};
 use crate::views::parts::text_box::TextBox;
-use crate::words::{Msg, t, words};
+use crate::words::{Msg, words};
 
 /// Longest name of a thing.
 const THING_MAX: usize = 240;
