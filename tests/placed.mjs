@@ -48,7 +48,8 @@ export function badlyPlaced() {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const element = node.parentElement;
     if (node.data.trim() === '' || ['SCRIPT', 'STYLE', 'TEXTAREA', 'OPTION', 'NOSCRIPT', 'TEMPLATE'].includes(element.tagName)) continue;
-    if (!isSeen(element) || isForEars(element) || parseFloat(style(element).fontSize) === 0) continue;
+    // The name of the brand steps aside where there is no room for it.
+    if (!isSeen(element) || isForEars(element) || element.closest('.brand') || parseFloat(style(element).fontSize) === 0) continue;
     const open = windowOf(element);
     const piece = pieceOf(element);
     const range = document.createRange();

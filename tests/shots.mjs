@@ -100,13 +100,13 @@ async function look({ page, url, faults }, { route, viewport, pictures, isPlan }
   await page.setViewportSize(viewport);
   await page.goto(url + route);
   await painted(page);
-  for (const { theme, name } of pictures) {
-    await page.emulateMedia({ colorScheme: theme });
-    await page.screenshot({ path: fileURLToPath(new URL(`${name}.png`, FOLDER)), fullPage: true, animations: 'disabled' });
-  }
-  // As tall as the page: what happens to lie under a bar that stays while one scrolls is no fault of the page.
+  // As tall as the page, so that bars which stay while one scrolls stand where they end up, and not over something.
   const height = await page.evaluate(() => (document.querySelector('dialog[open]') ? 0 : document.documentElement.scrollHeight));
   if (height > viewport.height) await page.setViewportSize({ ...viewport, height });
+  for (const { theme, name } of pictures) {
+    await page.emulateMedia({ colorScheme: theme });
+    await page.screenshot({ path: fileURLToPath(new URL(`${name}.png`, FOLDER)), animations: 'disabled' });
+  }
   found.push(...(await page.evaluate(badlyPlaced)));
   for (const format of isPlan ? SHEETS : []) {
     const count = await sheets(page, format);
