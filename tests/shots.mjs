@@ -88,6 +88,15 @@ function everyVisit() {
 /** Two frames later everything that follows from a change is painted. */
 const painted = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 
+/** Makes the window as tall as its page, so that bars which stay while one scrolls stand where they end up, over nothing. */
+async function growTall(page, { width, height }) {
+  const needed = () => page.evaluate(() => (document.querySelector('dialog[open]') ? 0 : document.documentElement.scrollHeight));
+  for (let tall = height, more = await needed(); more > tall; more = await needed()) {
+    tall = more;
+    await page.setViewportSize({ width, height: tall });
+  }
+}
+
 /** On how many sheets a page prints. */
 async function sheets(page, format) {
   const pdf = await page.pdf({ format, printBackground: false });
@@ -100,9 +109,7 @@ async function look({ page, url, faults }, { route, viewport, pictures, isPlan }
   await page.setViewportSize(viewport);
   await page.goto(url + route);
   await painted(page);
-  // As tall as the page, so that bars which stay while one scrolls stand where they end up, and not over something.
-  const height = await page.evaluate(() => (document.querySelector('dialog[open]') ? 0 : document.documentElement.scrollHeight));
-  if (height > viewport.height) await page.setViewportSize({ ...viewport, height });
+  await growTall(page, viewport);
   for (const { theme, name } of pictures) {
     await page.emulateMedia({ colorScheme: theme });
     await page.screenshot({ path: fileURLToPath(new URL(`${name}.png`, FOLDER)), animations: 'disabled' });
