@@ -37,9 +37,10 @@ const ROUTES = [
 ];
 
 const BOTH = ['light', 'dark'];
-/** The sizes of one visit: `zoom` is a laptop's window at 200 %, `xl` a phone with the learner's largest text. */
+/** The sizes of one visit: `zoom` is a laptop's window at 200 %, `xl` and `xlwide` have the learner's largest text. */
 const VISITS = [
   { sizes: { wide: { width: 1366, height: 768 }, phone: { width: 360, height: 740 } }, themes: BOTH },
+  { sizes: { small: { width: 320, height: 640 }, tablet: { width: 768, height: 1024 }, middle: { width: 1024, height: 768 } }, themes: ['light'], only: 'two' },
   { sizes: { zoom: { width: 683, height: 310 } }, themes: ['light'], scale: 2 },
   { sizes: { xl: { width: 360, height: 740 }, xlwide: { width: 1366, height: 768 } }, themes: ['light'], only: 'two', change: ({ learner }) => (learner.support.text_size = 'xl') },
   { sizes: { paper: { width: 816, height: 1056 } }, themes: ['light'], media: 'print', routes: ['print_plan', 'today', 'plan', 'pitch', 'feedback', 'growth'] },
@@ -85,8 +86,16 @@ function everyVisit() {
   return visits.filter(({ stops }) => stops.length > 0);
 }
 
-/** Two frames later everything that follows from a change is painted. */
-const painted = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+/** A page that has not changed for some frames stands still. */
+function settled(page) {
+  return page.evaluate(async () => {
+    let quiet = 0;
+    const observer = new MutationObserver(() => (quiet = 0));
+    observer.observe(document.body, { childList: true, subtree: true, attributes: true, characterData: true });
+    for (; quiet < 5; quiet += 1) await new Promise(requestAnimationFrame);
+    observer.disconnect();
+  });
+}
 
 /** Makes the window as tall as its page, so that bars which stay while one scrolls stand where they end up, over nothing. */
 async function growTall(page, { width, height }) {
@@ -108,7 +117,7 @@ async function look({ page, url, faults }, { route, viewport, pictures, isPlan }
   const found = [];
   await page.setViewportSize(viewport);
   await page.goto(url + route);
-  await painted(page);
+  await settled(page);
   await growTall(page, viewport);
   for (const { theme, name } of pictures) {
     await page.emulateMedia({ colorScheme: theme });
