@@ -79,10 +79,11 @@ function watch(context) {
  * Opens Pathlet in a browser of its own: nothing kept, nothing shared with other tests.
  *
  * `lang` and `theme` are what the device asks for, as on a new computer. `viewport` is 'wide', 'phone' or `{width, height}`.
- * `storage` fills localStorage first. `route` is a hash such as '#/hello'. `started: false` does not wait for the app,
- * and `blank: true` leaves the going there to the caller.
+ * `scale` is how many pixels of the screen make one of the page. `now` is what the computer's clock says, in the time of
+ * Chicago. `storage` fills localStorage first. `route` is a hash such as '#/hello'. `started: false` does not wait for the
+ * app, and `blank: true` leaves the going there to the caller.
  */
-export async function open({ lang = 'en', theme = 'light', viewport = 'wide', touch = false, storage = {}, route = '', started = true, blank = false } = {}) {
+export async function open({ lang = 'en', theme = 'light', viewport = 'wide', scale = 1, touch = false, now, storage = {}, route = '', started = true, blank = false } = {}) {
   await begin();
   const origin = new URL(site.url).origin;
   const context = await browser.newContext({
@@ -90,6 +91,7 @@ export async function open({ lang = 'en', theme = 'light', viewport = 'wide', to
     timezoneId: 'America/Chicago',
     colorScheme: theme,
     viewport: SIZES[viewport] ?? viewport,
+    deviceScaleFactor: scale,
     hasTouch: touch,
     reducedMotion: 'reduce',
     acceptDownloads: true,
@@ -99,6 +101,7 @@ export async function open({ lang = 'en', theme = 'light', viewport = 'wide', to
   await context.addInitScript(() => {
     addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
   });
+  if (now) await context.addInitScript(stopClock, Date.parse(now));
   const page = await context.newPage();
   const faults = watch(context);
   const desk = { page, context, url: site.url, say: wordsIn(lang), faults, axe: () => axe(page), close: () => context.close() };
@@ -106,6 +109,19 @@ export async function open({ lang = 'en', theme = 'light', viewport = 'wide', to
   await page.goto(site.url + route);
   if (started) await isStarted(page);
   return desk;
+}
+
+/** Runs in the page: from here on it is always the same moment. Timers and times of work go on. */
+function stopClock(now) {
+  globalThis.Date = class extends Date {
+    constructor(...parts) {
+      super(...(parts.length === 0 ? [now] : parts));
+    }
+
+    static now() {
+      return now;
+    }
+  };
 }
 
 /** Waits until the app has taken over from the first-paint shell. */
