@@ -7,10 +7,11 @@ use web_sys::Node;
 use super::follow::{follow, remove};
 use super::{Reads, View};
 
-/// A row that is drawn: its key, what it keeps alive, and the empty text before it.
+/// A row that is drawn: its key, what it keeps alive, and the empty texts before and after it.
 struct Row {
     key: String,
     start: Node,
+    stop: Node,
     _owner: Owner,
 }
 
@@ -28,46 +29,59 @@ fn rows(keys: Box<dyn Reads<Vec<String>>>, draw: Box<dyn Fn(&str) -> View>) -> V
     let mut rows: Vec<Row> = Vec::new();
     follow(Box::new(move || {
         let mut before = mem::take(&mut rows);
-        for key in keys.read() {
-            let row = match before.iter().position(|row| row.key == key) {
-                Some(at) => before.remove(at),
-                None => untrack(|| new_row(&outside, key, &end, &*draw)),
+        let now: Vec<(String, Option<Row>)> = keys.read().into_iter().map(|key| take(&mut before, key)).collect();
+        for gone in before {
+            gone.nodes().iter().for_each(remove);
+        }
+        // From the last to the first, each before the one that follows: a row that stands there already is left alone.
+        let mut next = end.clone();
+        for (key, row) in now.into_iter().rev() {
+            let row = match row {
+                Some(row) => {
+                    row.put_before(&next);
+                    row
+                }
+                None => untrack(|| new_row(&outside, key, &next, &*draw)),
             };
+            next = row.start.clone();
             rows.push(row);
         }
-        for row in before {
-            range(&row.start, &end, &rows).iter().for_each(remove);
-        }
-        // From the last to the first: a row that stands where it belongs is left alone.
-        let mut next = end.clone();
-        for row in rows.iter().rev() {
-            let nodes = range(&row.start, &end, &rows);
-            if nodes.last().and_then(Node::next_sibling).as_ref() != Some(&next) {
-                for node in nodes {
-                    View::of(node).put_before(&next);
-                }
-            }
-            next = row.start.clone();
-        }
+        rows.reverse();
     }));
     View::of(all)
 }
 
-fn new_row(outside: &Owner, key: String, end: &Node, draw: &dyn Fn(&str) -> View) -> Row {
-    let owner = outside.with(Owner::new);
-    let start: Node = document().create_text_node("").into();
-    View::of(start.clone()).put_before(end);
-    owner.with(|| draw(&key)).put_before(end);
-    Row { key, start, _owner: owner }
+/// The row of a key, out of those that are drawn.
+fn take(rows: &mut Vec<Row>, key: String) -> (String, Option<Row>) {
+    let at = rows.iter().position(|row| row.key == key);
+    (key, at.map(|at| rows.remove(at)))
 }
 
-/// The nodes of a row: from its start to the start of another one.
-fn range(start: &Node, end: &Node, rows: &[Row]) -> Vec<Node> {
-    let mut nodes = vec![start.clone()];
-    let mut at = start.next_sibling();
-    while let Some(node) = at.filter(|node| node != end && !rows.iter().any(|row| row.start == *node)) {
-        at = node.next_sibling();
-        nodes.push(node);
+fn new_row(outside: &Owner, key: String, next: &Node, draw: &dyn Fn(&str) -> View) -> Row {
+    let owner = outside.with(Owner::new);
+    let [start, stop]: [Node; 2] = [(), ()].map(|()| document().create_text_node("").into());
+    View::of(start.clone()).put_before(next);
+    owner.with(|| draw(&key)).put_before(next);
+    View::of(stop.clone()).put_before(next);
+    Row { key, start, stop, _owner: owner }
+}
+
+impl Row {
+    fn nodes(&self) -> Vec<Node> {
+        let mut nodes = vec![self.start.clone()];
+        let mut at = self.start.next_sibling();
+        while let Some(node) = at {
+            at = (node != self.stop).then(|| node.next_sibling()).flatten();
+            nodes.push(node);
+        }
+        nodes
     }
-    nodes
+
+    fn put_before(&self, next: &Node) {
+        if self.stop.next_sibling().as_ref() != Some(next) {
+            for node in self.nodes() {
+                View::of(node).put_before(next);
+            }
+        }
+    }
 }

@@ -7,6 +7,7 @@
 mod build;
 mod children;
 mod each;
+pub mod element;
 pub mod event;
 mod follow;
 mod handle;

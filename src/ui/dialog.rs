@@ -27,8 +27,8 @@ pub fn Dialog(
     foot: Option<ViewFn>,
     children: ChildrenFn,
 ) -> View {
-    let dialog = Handle::<web_sys::HtmlDialogElement>::new();
-    let heading = Handle::<web_sys::HtmlElement>::new();
+    let dialog = Handle::<element::Dialog>::new();
+    let heading = Handle::<element::Any>::new();
     effect(move || {
         let Some(element) = dialog.get() else { return };
         match (open.get(), element.open()) {

@@ -33,8 +33,8 @@ pub fn Menu(
     #[prop(default = Icon::Ellipsis)] mark: Icon,
     children: ChildrenFn,
 ) -> View {
-    let details = Handle::<web_sys::HtmlDetailsElement>::new();
-    let summary = Handle::<web_sys::HtmlElement>::new();
+    let details = Handle::<element::Details>::new();
+    let summary = Handle::<element::Any>::new();
     let open = RwSignal::new(false);
     // A choice may have taken the menu away with its row, so nothing here expects it to be there still.
     let close = move || {

@@ -5,7 +5,7 @@ use crate::dom::prelude::*;
 /// Takes the focus when it appears.
 #[component]
 pub fn ErrorBox(#[prop(into)] title: Signal<String>, children: Children) -> View {
-    let frame = Handle::<web_sys::HtmlElement>::new();
+    let frame = Handle::<element::Any>::new();
     effect(move || {
         if let Some(element) = frame.get() {
             let _ = element.focus();

@@ -160,7 +160,7 @@ macro_rules! composed {
 }
 
 fn single(id: &str, typing: Typing, described: Signal<Option<String>>, wrong: Memo<bool>) -> View {
-    let node = Handle::<web_sys::HtmlInputElement>::new();
+    let node = Handle::<element::Input>::new();
     let composing = RwSignal::new(false);
     follow!(node, typing.value, composing);
     view! {
@@ -187,7 +187,7 @@ fn single(id: &str, typing: Typing, described: Signal<Option<String>>, wrong: Me
 }
 
 fn area(id: &str, typing: Typing, lines: u32, described: Signal<Option<String>>, wrong: Memo<bool>) -> View {
-    let node = Handle::<web_sys::HtmlTextAreaElement>::new();
+    let node = Handle::<element::TextArea>::new();
     let composing = RwSignal::new(false);
     follow!(node, typing.value, composing);
     view! {

@@ -4,7 +4,7 @@ use pathlet_model::command::Command;
 use pathlet_model::thrown_away::{self, ThrownAway};
 
 use super::parts::heading::heading;
-use super::parts::live::{live, phrase, text};
+use super::parts::phrase::{phrase, text};
 use super::parts::refusal;
 use crate::desk::{Desk, Paper};
 use crate::platform::page;

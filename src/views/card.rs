@@ -11,7 +11,7 @@ use crate::app::Here;
 use crate::desk::Desk;
 use crate::ui::{Icon, LinkButton, Pick, Picks, SignalShape, signal_mark};
 use crate::views::parts::heading::name_page;
-use crate::views::parts::live::{live, text};
+use crate::views::parts::phrase::text;
 use crate::words::{Msg, t, words};
 
 /// The card of the current signal; another one can be held up without changing what was checked in.

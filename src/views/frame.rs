@@ -5,7 +5,6 @@ use crate::dom::prelude::*;
 use pathlet_model::route::{Page, Route};
 use pathlet_model::values::Id;
 
-use super::parts::live::live;
 use super::parts::{example, language, refusal};
 use crate::app::{Here, tab_of};
 use crate::desk::{Desk, Keep};

@@ -8,8 +8,8 @@ use pathlet_model::project::{ChoiceLevel, Project};
 use pathlet_model::values::Level;
 
 use super::parts::heading::heading;
-use super::parts::live::{live, phrase};
 use super::parts::path::mini;
+use super::parts::phrase::phrase;
 use crate::desk::Desk;
 use crate::shelf;
 use crate::ui::{Empty, Ownership, cairn, ownership};

@@ -5,7 +5,6 @@ use pathlet_model::route::Route;
 
 use super::parts::example::{self, Coming};
 use super::parts::heading::name_page;
-use super::parts::live::live;
 use super::parts::promise::promise;
 use crate::app::Here;
 use crate::desk::Desk;

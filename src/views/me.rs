@@ -7,8 +7,8 @@ use pathlet_model::place::Place;
 use pathlet_model::values::Id;
 
 use super::parts::heading::heading;
-use super::parts::live::{live, text};
 use super::parts::person::{avatar_picks, grade_picks};
+use super::parts::phrase::text;
 use super::parts::text_box::{TextBox, id_of};
 use crate::desk::{Desk, Paper};
 use crate::platform::{page, random};

@@ -6,7 +6,7 @@ use pathlet_model::start;
 use pathlet_model::values::Day;
 
 use super::parts::heading::heading;
-use super::parts::live::{phrase, text, when};
+use super::parts::phrase::{phrase, text};
 use crate::app::Here;
 use crate::desk::Desk;
 use crate::platform::random;

@@ -15,7 +15,7 @@ use crate::ui::{Button, Disclosure, Icon, LinkButton, Pick, Picks, Tick, Weight}
 use crate::views::feedback::to;
 use crate::views::finish::{brought, carry};
 use crate::views::parts::heading::heading;
-use crate::views::parts::live::{live, text};
+use crate::views::parts::phrase::text;
 use crate::words::{Msg, words};
 
 /// The lengths with a design of their own.

@@ -9,7 +9,6 @@ use pathlet_model::start;
 
 use super::new_project::begin;
 use super::parts::heading::heading;
-use super::parts::live::{live, when};
 use super::parts::person::{avatar_picks, grade_picks};
 use super::parts::promise::promise;
 use super::parts::text_box::TextBox;

@@ -6,7 +6,7 @@ use pathlet_model::route::Route;
 
 use super::parts::closed::closed_list;
 use super::parts::heading::heading;
-use super::parts::live::phrase;
+use super::parts::phrase::phrase;
 use crate::app::Here;
 use crate::desk::Desk;
 use crate::platform::clock;

@@ -24,6 +24,12 @@ const DRAWN: [&str; 11] =
 
 type NodeElement = rstml::node::NodeElement<Infallible>;
 
+/// What a field holds; any other property could be a way for markup into the page.
+const PROPERTIES: [&str; 3] = ["value", "checked", "selected"];
+
+/// Attributes whose text is read as markup, code or style.
+const BANNED: [&str; 4] = ["inner_html", "innerHTML", "srcdoc", "style"];
+
 /// The code of one `view!`.
 pub fn view(nodes: &[Node]) -> Result<TokenStream> {
     let nodes: Vec<&Node> = flat(nodes);
@@ -140,11 +146,15 @@ impl Template {
         }
         // The first sign of its name says what it is: a property, a class that comes and goes, a value for the sheet.
         let name = match key.split_once(':') {
-            Some(("prop", name)) => format!(".{name}"),
+            Some(("prop", name)) if PROPERTIES.contains(&name) => format!(".{name}"),
             Some(("class", name)) => format!("+{name}"),
             Some(("style", name)) if name.starts_with("--") => name.to_owned(),
             Some((kind, _)) if kind != "xlink" && kind != "xml" => {
-                return Err(Error::new(at, "view! knows on:, prop:, class: and style:--"));
+                return Err(Error::new(at, "view! knows on:, prop: of a field, class: and style:--"));
+            }
+            // Markup or code would come out of a text; the policy of the page forbids style.
+            None if key.starts_with("on") || BANNED.contains(&key.as_str()) => {
+                return Err(Error::new(at, "this attribute turns text into something else"));
             }
             _ => key,
         };
@@ -224,4 +234,50 @@ fn component(element: &NodeElement) -> Result<TokenStream> {
             ::leptos::component::component_props_builder(&#name) #(#given)* .build(),
         )
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn made(tokens: TokenStream) -> Result<String> {
+        let parser = rstml::Parser::new(rstml::ParserConfig::default());
+        parser.parse_simple(tokens).and_then(|nodes| view(&nodes)).map(|made| made.to_string().replace(' ', ""))
+    }
+
+    #[test]
+    fn what_is_fixed_stands_in_the_template_and_only_what_is_computed_is_called() {
+        let made = made(quote! { <p class="note" hidden id=name>"Hi " {who} <br/></p> }).unwrap();
+        let template = r#""\u{1}p\u{3}class\u{4}note\u{3}hidden\u{4}\u{e}id\u{5}Hi\u{f}\u{1}br\u{6}\u{6}""#;
+        assert!(made.contains(template), "{made}");
+        assert_eq!(made.matches("Part::put").count(), 2);
+    }
+
+    #[test]
+    fn all_that_stands_in_a_drawing_is_drawn() {
+        let made = made(quote! { <svg><title>"x"</title></svg> }).unwrap();
+        assert!(made.contains(r"\u{2}svg\u{2}title"), "{made}");
+    }
+
+    #[test]
+    fn a_component_alone_needs_no_template() {
+        let made = made(quote! { <Button label=word>"Go"</Button> }).unwrap();
+        assert!(made.starts_with("::leptos::component::component_view(&Button,"), "{made}");
+        assert!(made.contains(".label(word)") && made.contains(".children("), "{made}");
+    }
+
+    #[test]
+    fn what_the_policy_of_the_page_or_a_reader_would_stumble_over_is_refused() {
+        for wrong in [
+            quote!(<p style:color="red"></p>),
+            quote!(<p {attributes}></p>),
+            quote!(<p on:click></p>),
+            quote!(<p onclick="x()"></p>),
+            quote!(<p style="x"></p>),
+            quote!(<p prop:innerHTML=x></p>),
+        ] {
+            let said = wrong.to_string();
+            assert!(made(wrong).is_err(), "{said}");
+        }
+    }
 }

@@ -69,7 +69,19 @@ fn cargo(arguments: &[&str]) -> Outcome {
 }
 
 fn clippy_native() -> Outcome {
-    cargo(&["clippy", "--package", "pathlet-model", "--package", "xtask", "--all-targets", "--", "-D", "warnings"])
+    cargo(&[
+        "clippy",
+        "--package",
+        "pathlet-model",
+        "--package",
+        "pathlet-view",
+        "--package",
+        "xtask",
+        "--all-targets",
+        "--",
+        "-D",
+        "warnings",
+    ])
 }
 
 fn clippy_app() -> Outcome {
@@ -77,7 +89,7 @@ fn clippy_app() -> Outcome {
 }
 
 fn native_tests() -> Outcome {
-    let packages = ["--package", "pathlet-model", "--package", "xtask"];
+    let packages = ["--package", "pathlet-model", "--package", "pathlet-view", "--package", "xtask"];
     let runner: &[&str] = match first_line("cargo", &["nextest", "--version"]) {
         Some(_) => &["nextest", "run", "--no-tests=pass"],
         None => &["test", "--all-targets"],

@@ -22,7 +22,7 @@ use crate::desk::Desk;
 use crate::platform::{page as the_page, random, storage};
 use crate::ui::{Button, Disclosure, Icon, LinkButton, Pick, Picks, Weight};
 use crate::views::parts::heading::heading;
-use crate::views::parts::live::{live, phrase, text};
+use crate::views::parts::phrase::{phrase, text};
 use crate::views::parts::text_box::TextBox;
 use crate::words::{Msg, words};
 

@@ -5,7 +5,6 @@ use pathlet_model::derive::progress;
 
 use crate::desk::Desk;
 use crate::ui::{Icon, icon};
-use crate::views::parts::live::live;
 use crate::words::{Msg, words};
 
 /// One stone of the line.

@@ -14,7 +14,7 @@ use super::to;
 use crate::desk::Desk;
 use crate::platform::{page, random};
 use crate::ui::{Button, Icon, Pick, Picks, Weight, icon};
-use crate::views::parts::live::{live, text, when};
+use crate::views::parts::phrase::text;
 use crate::views::parts::text_box::TextBox;
 use crate::words::{Msg, words};
 

@@ -16,7 +16,7 @@ use pathlet_model::values::Id;
 use crate::desk::Desk;
 use crate::ui::{Empty, Icon, IconButton, LinkButton};
 use crate::views::parts::heading::heading;
-use crate::views::parts::live::{live, text, when};
+use crate::views::parts::phrase::text;
 use crate::words::{Msg, words};
 pub use item::find as find_item;
 

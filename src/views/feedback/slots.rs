@@ -9,7 +9,7 @@ use pathlet_model::values::Id;
 use super::capture::Capture;
 use crate::platform::{page, random};
 use crate::ui::{Button, Icon, Tick, Weight};
-use crate::views::parts::live::{live, text};
+use crate::views::parts::phrase::text;
 use crate::views::parts::text_box::{TextBox, id_of};
 use crate::words::{Msg, words};
 

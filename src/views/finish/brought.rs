@@ -8,7 +8,7 @@ use pathlet_model::store::DocKey;
 use crate::desk::Desk;
 use crate::shelf;
 use crate::ui::{Button, Icon};
-use crate::views::parts::live::{live, text};
+use crate::views::parts::phrase::text;
 use crate::words::{Msg, words};
 
 /// Draws it; nothing for a first cycle.

@@ -10,7 +10,7 @@ use super::half;
 use crate::desk::Desk;
 use crate::ui::Tick;
 use crate::views::feedback::find_item;
-use crate::views::parts::live::{live, text};
+use crate::views::parts::phrase::text;
 use crate::words::{Msg, words};
 
 /// One kind of thing that can come along.

@@ -19,7 +19,7 @@ use crate::desk::Desk;
 use crate::platform::{page, storage};
 use crate::ui::{Button, Dialog, Disclosure, Icon, LinkButton, TextField, Weight, icon};
 use crate::views::feedback::to;
-use crate::views::parts::live::{live, phrase, text, when};
+use crate::views::parts::phrase::{phrase, text};
 use crate::views::parts::refusal;
 use crate::words::{Msg, words};
 

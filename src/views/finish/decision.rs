@@ -5,7 +5,7 @@ use pathlet_model::cycle::{Decision, DecisionChoice};
 use super::{carry, half, lines};
 use crate::desk::Desk;
 use crate::ui::{Pick, Picks, Way, fork};
-use crate::views::parts::live::text;
+use crate::views::parts::phrase::text;
 use crate::views::parts::text_box::TextBox;
 use crate::words::{Msg, words};
 

@@ -8,7 +8,7 @@ use pathlet_model::values::Id;
 use crate::desk::Desk;
 use crate::platform::page;
 use crate::ui::{Button, Icon, Tag, Tone, Weight, icon};
-use crate::views::parts::live::{live, text, when};
+use crate::views::parts::phrase::text;
 use crate::views::parts::refusal;
 use crate::views::parts::text_box::{TextBox, id_of};
 use crate::words::{Msg, words};

@@ -12,7 +12,7 @@ use super::{half, learned};
 use crate::desk::Desk;
 use crate::platform::{page, random, storage};
 use crate::ui::{Button, Icon, Tick, Weight, icon};
-use crate::views::parts::live::{live, text, when};
+use crate::views::parts::phrase::text;
 use crate::views::parts::starters::read_aloud;
 use crate::views::parts::text_box::{TextBox, id_of};
 use crate::words::{Msg, words};

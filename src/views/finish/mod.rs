@@ -22,7 +22,7 @@ use crate::desk::Desk;
 use crate::platform::page as the_page;
 use crate::ui::{CheckItem, Checklist, Icon, LinkButton, Weight};
 use crate::views::parts::heading::heading;
-use crate::views::parts::live::{live, text};
+use crate::views::parts::phrase::text;
 use crate::words::{Msg, words};
 
 /// The part of the page that is open.

@@ -6,7 +6,7 @@ use pathlet_model::values::DayIndex;
 use super::half;
 use crate::desk::Desk;
 use crate::ui::{Pick, Picks};
-use crate::views::parts::live::{live, text};
+use crate::views::parts::phrase::text;
 use crate::views::parts::text_box::TextBox;
 use crate::words::{Msg, words};
 

@@ -8,7 +8,7 @@ use pathlet_model::values::Id;
 use crate::desk::Desk;
 use crate::platform::page;
 use crate::ui::{Button, Weight};
-use crate::views::parts::live::{live, text};
+use crate::views::parts::phrase::text;
 use crate::words::{Msg, words};
 
 /// Draws the part.

@@ -8,7 +8,6 @@ use pathlet_model::project::Project;
 use pathlet_model::route::{Page, Route};
 
 use super::parts::heading::heading;
-use super::parts::live::live;
 use super::parts::suggestion;
 use crate::desk::Desk;
 use crate::shelf;

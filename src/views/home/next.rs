@@ -11,7 +11,6 @@ use crate::app::Here;
 use crate::desk::Desk;
 use crate::ui::{Button, Icon, LinkButton, Weight, icon};
 use crate::views::parts::heading::name_page;
-use crate::views::parts::live::live;
 use crate::views::parts::path::cycle_path;
 use crate::views::parts::refusal;
 use crate::words::{Msg, words};

@@ -8,7 +8,6 @@ use crate::desk::Desk;
 use crate::platform::page;
 use crate::shelf::{self, Closed};
 use crate::views::parts::closed::closed_list;
-use crate::views::parts::live::live;
 use crate::views::parts::path::mini;
 use crate::words::{Msg, words};
 

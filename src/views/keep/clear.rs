@@ -7,7 +7,7 @@ use crate::app::Here;
 use crate::platform::pictures;
 use crate::shelf;
 use crate::ui::{Button, Dialog, Icon};
-use crate::views::parts::live::text;
+use crate::views::parts::phrase::text;
 use crate::words::{Msg, t, words};
 use pathlet_model::route::Route;
 

@@ -9,7 +9,7 @@ use pathlet_model::values::Id;
 use super::{Pack, Paper};
 use crate::platform::clock;
 use crate::ui::{Button, Dialog, Icon, Pick, Picks, Tick, Weight};
-use crate::views::parts::live::{live, text};
+use crate::views::parts::phrase::text;
 use crate::views::parts::private;
 use crate::words::{Msg, t, words};
 

@@ -10,7 +10,6 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::parts::file_trouble;
 use super::parts::heading::heading;
-use super::parts::live::live;
 use crate::desk::{Desk, Keep};
 use crate::platform::{files, pictures};
 use crate::shelf;

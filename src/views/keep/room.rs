@@ -7,7 +7,7 @@ use crate::platform::storage;
 use crate::shelf;
 use crate::ui::Meter;
 use crate::views::parts::file_trouble::kilobytes;
-use crate::views::parts::live::{live, text};
+use crate::views::parts::phrase::text;
 use crate::words::{Msg, t, words};
 
 /// How many projects are named.

@@ -8,7 +8,7 @@ use crate::platform::{clock, storage};
 use crate::shelf::{self, FileSaved};
 use crate::ui::{Button, Icon, Weight, icon};
 use crate::views::parts::file_trouble::kilobytes;
-use crate::views::parts::live::{live, text, when};
+use crate::views::parts::phrase::text;
 use crate::words::{Msg, t, words};
 
 /// How far saving has come.

@@ -11,7 +11,7 @@ use super::{Found, Opening};
 use crate::platform::clock;
 use crate::shelf;
 use crate::ui::{Button, Disclosure, Icon, Tag, Tone, Weight, icon};
-use crate::views::parts::live::{live, text};
+use crate::views::parts::phrase::text;
 use crate::views::parts::private;
 use crate::words::{Msg, t, words};
 

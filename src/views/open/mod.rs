@@ -10,7 +10,7 @@ pub use adding::take_back;
 
 use super::parts::file_trouble::{self, Trouble};
 use super::parts::heading::heading;
-use super::parts::live::{live, text, when};
+use super::parts::phrase::text;
 use crate::app::Here;
 use crate::desk::{Added, Desk};
 use crate::platform::files::Chosen;
@@ -136,7 +136,7 @@ async fn read(file: Chosen) -> Result<Opened, Trouble> {
 }
 
 fn choose(opening: Opening) -> View {
-    let entry = Handle::<web_sys::HtmlInputElement>::new();
+    let entry = Handle::<element::Input>::new();
     let press = move |()| {
         if let Some(entry) = entry.now() {
             entry.click();

@@ -9,7 +9,7 @@ use pathlet_model::json::Json;
 use pathlet_model::place::{self, Place};
 use pathlet_model::record::Field;
 
-use super::live::{phrase, text};
+use super::phrase::{phrase, text};
 use crate::desk::{Desk, Paper};
 use crate::ui::{Icon, IconButton, Pick, Picks, TextField, Tick};
 use crate::words::{Msg, words};

@@ -8,7 +8,7 @@ use pathlet_model::place::Place;
 use pathlet_model::project::{Criterion, Rubric, RubricKind};
 use pathlet_model::values::Id;
 
-use super::live::{text, when};
+use super::phrase::text;
 use super::rows::{Opened, Row, box_of, each, section, then_focus};
 use super::text_box::TextBox;
 use super::text_list::TextList;

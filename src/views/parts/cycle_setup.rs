@@ -15,7 +15,7 @@ use pathlet_model::start;
 use pathlet_model::values::{Day, List};
 
 use super::coded::{NumberBox, picks};
-use super::live::{live, phrase, text, when};
+use super::phrase::{phrase, text};
 use crate::desk::Desk;
 use crate::platform::random;
 use crate::ui::{CalendarStrip, DayToggle, MiniDot, MiniPath, Pick, Picks, TrailLines};

@@ -4,7 +4,7 @@ use pathlet_model::format::names;
 use pathlet_model::format::open::FileError;
 use pathlet_model::shape::ShapeError;
 
-use super::live::text;
+use super::phrase::text;
 use crate::platform::{clock, files, storage};
 use crate::ui::{Button, Icon};
 use crate::words::{Msg, t, tn, words};

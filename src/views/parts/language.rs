@@ -5,7 +5,6 @@ use pathlet_model::command::Command;
 use pathlet_model::learner::Learner;
 use pathlet_model::place::Place;
 
-use super::live::live;
 use crate::desk::Desk;
 use crate::ui::{Icon, Pick, Picks, icon};
 use crate::words::{Msg, words};

@@ -4,7 +4,7 @@ use crate::dom::prelude::*;
 use pathlet_model::derive::choices;
 use pathlet_model::project::ChoiceLevel;
 
-use super::live::{live, text};
+use super::phrase::text;
 use crate::desk::Desk;
 use crate::ui::{Ownership, ownership};
 use crate::words::{Msg, words};

@@ -8,7 +8,6 @@ use pathlet_model::project::Project;
 use pathlet_model::route::{Page, Route};
 use pathlet_model::values::{Day, DayIndex, Id};
 
-use super::live::live;
 use crate::desk::Desk;
 use crate::ui::{Icon, MiniDot, MiniPath, SignalShape, StoneState, Trail, TrailLines, TrailLoop, TrailStone};
 use crate::words::{Msg, words};

@@ -4,7 +4,7 @@ use crate::dom::prelude::*;
 use pathlet_model::command::Refusal;
 use pathlet_model::store::keys;
 
-use super::live::phrase;
+use super::phrase::phrase;
 use super::refusal;
 use crate::desk::Desk;
 use crate::platform::{page, storage};

@@ -3,7 +3,7 @@
 use crate::dom::prelude::*;
 use pathlet_model::values::Id;
 
-use super::live::{live, text, when};
+use super::phrase::text;
 use crate::platform::page;
 use crate::ui::{Icon, icon};
 use crate::words::{Msg, words};
@@ -148,7 +148,7 @@ pub fn fold(title: Msg, state: Signal<String>, open: bool, body: impl Fn() -> Vi
 
 fn folded(title: Msg, state: Signal<String>, open: bool, body: ViewFn) -> View {
     let is_open = RwSignal::new(open);
-    let details = Handle::<web_sys::HtmlDetailsElement>::new();
+    let details = Handle::<element::Details>::new();
     let toggle = move |_| is_open.set(details.now().is_some_and(|element| element.open()));
     view! {
         <details class="fold" node_ref=details open=open on:toggle=toggle>

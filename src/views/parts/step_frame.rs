@@ -8,7 +8,7 @@ use pathlet_model::route::{Page, PlanStep, Route};
 use pathlet_model::steps::{self, Far};
 
 use super::heading::name_page;
-use super::live::{live, phrase, text};
+use super::phrase::{phrase, text};
 use crate::app::Here;
 use crate::desk::Desk;
 use crate::ui::{Button, Icon, LinkButton, Weight, icon};

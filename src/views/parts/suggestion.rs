@@ -9,7 +9,7 @@ use pathlet_model::project::{Project, Suggestion, SuggestionAnswer};
 use pathlet_model::record::Kind;
 use pathlet_model::values::{DayIndex, Id};
 
-use super::live::{live, text};
+use super::phrase::text;
 use super::text_box::TextBox;
 use crate::desk::Desk;
 use crate::ui::{Button, Icon, Weight};

@@ -7,7 +7,7 @@ use pathlet_model::place::Place;
 use pathlet_model::values::{Id, Num};
 
 use super::coded::{Choices, NumberBox, code_of, coded, picks, set};
-use super::live::{live, phrase, text, when};
+use super::phrase::{phrase, text};
 use super::quick_add::quick_add;
 use super::rows::then_focus;
 use super::text_box::TextBox;

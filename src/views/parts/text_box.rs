@@ -10,7 +10,7 @@ use pathlet_model::record::Field;
 use pathlet_model::store::keys;
 use pathlet_model::values::Text;
 
-use super::live::phrase;
+use super::phrase::phrase;
 use super::{refusal, starters};
 use crate::desk::{Desk, Paper};
 use crate::platform::storage;

@@ -7,7 +7,7 @@ use pathlet_model::place::{self, Place};
 use pathlet_model::record::Field;
 use pathlet_model::store::keys;
 
-use super::live::{live, phrase, text};
+use super::phrase::{phrase, text};
 use super::{refusal, starters};
 use crate::desk::Desk;
 use crate::platform::{page, storage};

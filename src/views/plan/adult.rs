@@ -8,7 +8,7 @@ use super::pitch::{Pitching, list};
 use crate::desk::Desk;
 use crate::platform::storage;
 use crate::ui::{Button, Icon, TextField, Weight};
-use crate::views::parts::live::{live, phrase, text, when};
+use crate::views::parts::phrase::{phrase, text};
 use crate::words::{Msg, words};
 
 /// Longest name.

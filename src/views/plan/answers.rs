@@ -9,7 +9,7 @@ use pathlet_model::steps::Far;
 use super::team;
 use crate::desk::Desk;
 use crate::ui::{Icon, LinkButton, Tag, Weight};
-use crate::views::parts::live::{live, phrase, text, when};
+use crate::views::parts::phrase::{phrase, text};
 use crate::views::parts::step_frame::{far_of, name_of, page_of, word_of};
 use crate::words::{Msg, words};
 

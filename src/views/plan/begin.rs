@@ -12,7 +12,7 @@ use super::pitch::{Asked, Pitching, list};
 use crate::desk::Desk;
 use crate::platform::page as browser;
 use crate::ui::{Button, Icon, LinkButton, Weight};
-use crate::views::parts::live::{live, phrase, text, when};
+use crate::views::parts::phrase::{phrase, text};
 use crate::views::parts::step_frame::page_of;
 use crate::views::parts::text_box::TextBox;
 use crate::words::{Msg, words};

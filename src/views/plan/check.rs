@@ -8,7 +8,7 @@ use pathlet_model::steps;
 
 use crate::desk::Desk;
 use crate::ui::{CheckItem, Checklist, Empty};
-use crate::views::parts::live::{live, text};
+use crate::views::parts::phrase::text;
 use crate::views::parts::rows::section;
 use crate::views::parts::step_frame::{name_of, page_of, step_frame};
 use crate::views::parts::task_form::cycle_place;

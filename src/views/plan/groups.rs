@@ -7,8 +7,8 @@ use pathlet_model::route::PlanStep;
 use super::answers::{change, tag};
 use crate::desk::Desk;
 use crate::ui::{Icon, Tag, Tone, ownership};
-use crate::views::parts::live::{live, phrase, text};
 use crate::views::parts::own_bar;
+use crate::views::parts::phrase::{phrase, text};
 use crate::views::parts::step_frame::name_of;
 use crate::words::{Msg, words};
 

@@ -11,7 +11,7 @@ use super::{know_row, moment, stems};
 use crate::desk::Desk;
 use crate::platform::{page as browser, random};
 use crate::ui::{Button, Empty, Icon, Weight};
-use crate::views::parts::live::{live, phrase, text, when};
+use crate::views::parts::phrase::{phrase, text};
 use crate::views::parts::step_frame::step_frame;
 use crate::views::parts::text_box::{StarterSlot, TextBox, id_of};
 use crate::words::{Msg, words};

@@ -10,7 +10,7 @@ use super::know_sources;
 use crate::desk::Desk;
 use crate::platform::page as browser;
 use crate::ui::{Button, Icon, Pick, Picks, Tag, Tone, Weight, icon};
-use crate::views::parts::live::{live, text, when};
+use crate::views::parts::phrase::text;
 use crate::views::parts::refusal::gates;
 use crate::views::parts::text_box::{TextBox, id_of};
 use crate::words::{Msg, words};

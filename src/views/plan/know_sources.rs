@@ -8,7 +8,7 @@ use pathlet_model::values::{Id, List};
 use crate::desk::Desk;
 use crate::platform::{page as browser, random};
 use crate::ui::{Button, Icon, Tick};
-use crate::views::parts::live::{live, phrase, text};
+use crate::views::parts::phrase::{phrase, text};
 use crate::views::parts::text_box::{TextBox, id_of};
 use crate::words::{Msg, words};
 

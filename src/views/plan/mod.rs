@@ -30,8 +30,8 @@ use pathlet_model::values::DayIndex;
 
 use crate::desk::Desk;
 use crate::views::finish::brought::brought;
-use crate::views::parts::live::phrase;
 use crate::views::parts::own_bar::own_bar;
+use crate::views::parts::phrase::phrase;
 use crate::views::parts::suggestion;
 use crate::words::Msg;
 

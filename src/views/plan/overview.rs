@@ -9,8 +9,8 @@ use pathlet_model::steps;
 use crate::desk::Desk;
 use crate::ui::{Icon, LinkButton, Tag, Tone, Weight};
 use crate::views::parts::heading::name_page;
-use crate::views::parts::live::{live, phrase, text};
 use crate::views::parts::path::cycle_path;
+use crate::views::parts::phrase::{phrase, text};
 use crate::views::parts::step_frame::{name_of, page_of};
 use crate::words::{Msg, words};
 

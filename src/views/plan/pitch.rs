@@ -13,7 +13,7 @@ use crate::desk::Desk;
 use crate::platform::page as browser;
 use crate::ui::{Button, Icon, LinkButton, Weight};
 use crate::views::parts::heading::heading;
-use crate::views::parts::live::{live, phrase};
+use crate::views::parts::phrase::phrase;
 use crate::views::parts::refusal;
 use crate::views::parts::step_frame::page_of;
 use crate::views::parts::text_box::TextBox;

@@ -5,7 +5,7 @@ use pathlet_model::project::Project;
 
 use super::size;
 use crate::desk::Desk;
-use crate::views::parts::live::{live, phrase, when};
+use crate::views::parts::phrase::phrase;
 use crate::words::{Msg, words};
 
 /// A line of the card: what is asked, and what stands there.

@@ -10,7 +10,6 @@ use crate::desk::Desk;
 use crate::platform::page as browser;
 use crate::ui::{Button, Icon, LinkButton, Weight, ownership};
 use crate::views::parts::heading::name_page;
-use crate::views::parts::live::live;
 use crate::views::parts::own_bar::{glyph_of, word_of};
 use crate::views::parts::path::path_of;
 use crate::views::parts::step_frame::page_of;

@@ -13,7 +13,7 @@ use super::{moment, tries};
 use crate::desk::Desk;
 use crate::platform::{page as browser, storage};
 use crate::ui::{Button, Icon, Pick, Picks, TextField, icon};
-use crate::views::parts::live::{phrase, text, when};
+use crate::views::parts::phrase::{phrase, text};
 use crate::views::parts::step_frame::step_frame_keeping;
 use crate::views::parts::text_box::{StarterSlot, TextBox, id_of};
 use crate::words::{Msg, Words, words};

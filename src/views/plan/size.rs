@@ -5,7 +5,7 @@ use pathlet_model::route::Page;
 
 use crate::desk::Desk;
 use crate::ui::{Gauge, Icon, LinkButton};
-use crate::views::parts::live::{phrase, text, when};
+use crate::views::parts::phrase::{phrase, text};
 use crate::views::parts::step_frame::page_of;
 use crate::words::{Msg, words};
 

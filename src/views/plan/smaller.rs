@@ -13,7 +13,7 @@ use crate::desk::Desk;
 use crate::platform::storage;
 use crate::ui::{Button, Disclosure, Icon, LinkButton, TextField, Weight, icon};
 use crate::views::parts::heading::heading;
-use crate::views::parts::live::{live, phrase, text, when};
+use crate::views::parts::phrase::{phrase, text};
 use crate::views::parts::refusal;
 use crate::views::parts::rows::each;
 use crate::views::parts::step_frame::page_of;

@@ -4,7 +4,7 @@ use pathlet_model::learner::ProfileKind;
 use pathlet_model::project::QuestionKind;
 
 use crate::desk::Desk;
-use crate::views::parts::live::{live, phrase, when};
+use crate::views::parts::phrase::phrase;
 use crate::views::parts::starters::starters;
 use crate::views::parts::text_box::StarterSlot;
 use crate::words::Msg;

@@ -8,7 +8,7 @@ use pathlet_model::values::Id;
 use crate::desk::Desk;
 use crate::platform::{page as browser, random};
 use crate::ui::{Button, Icon, IconButton, Pick, Picks, Tag, icon};
-use crate::views::parts::live::{live, phrase, text, when};
+use crate::views::parts::phrase::{phrase, text};
 use crate::views::parts::text_box::{TextBox, id_of};
 use crate::words::{Msg, Words, words};
 

@@ -4,7 +4,7 @@ use pathlet_model::project::Project;
 
 use crate::desk::Desk;
 use crate::ui::{Button, Icon, Tag, Weight};
-use crate::views::parts::live::{live, phrase, when};
+use crate::views::parts::phrase::phrase;
 use crate::words::Msg;
 
 /// A try: the question, why it changed, and whether it is the kept one.

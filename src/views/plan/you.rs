@@ -11,7 +11,7 @@ use super::team;
 use crate::desk::Desk;
 use crate::platform::{page as browser, random};
 use crate::ui::{Button, Icon, Tick};
-use crate::views::parts::live::{live, phrase, when};
+use crate::views::parts::phrase::phrase;
 use crate::views::parts::step_frame::step_frame;
 use crate::views::parts::text_box::{TextBox, id_of};
 use crate::views::parts::text_list::{TextList, field_of};

@@ -9,7 +9,7 @@ use crate::desk::Desk;
 use crate::platform::pictures;
 use crate::shelf;
 use crate::ui::{Button, Disclosure, Icon, LinkButton, Meter, TextField};
-use crate::views::parts::live::text;
+use crate::views::parts::phrase::text;
 use crate::words::{Msg, words};
 
 /// The sentences of the bank that promise something.

@@ -6,7 +6,6 @@ use crate::dom::prelude::*;
 
 use super::parts::heading::heading;
 use super::parts::language;
-use super::parts::live::when;
 use crate::desk::Desk;
 use crate::prefs::{Prefs, Theme};
 use crate::ui::{Pick, Picks};

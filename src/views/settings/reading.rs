@@ -8,7 +8,7 @@ use pathlet_model::values::Num;
 
 use crate::desk::Desk;
 use crate::ui::{Pick, Picks, Tick};
-use crate::views::parts::live::text;
+use crate::views::parts::phrase::text;
 use crate::words::{Msg, words};
 
 /// A setting that is on or off: its words, its field, its value.

@@ -7,7 +7,7 @@ use pathlet_model::cycle::{Answer, DayLog};
 
 use super::on_day::OnDay;
 use crate::ui::Disclosure;
-use crate::views::parts::live::{live, text};
+use crate::views::parts::phrase::text;
 use crate::views::parts::text_box::TextBox;
 use crate::words::{Msg, t, words};
 

@@ -7,8 +7,8 @@ use pathlet_model::cycle::{DayLog, Signal as DaySignal};
 use super::on_day::OnDay;
 use super::press::{focus_soon, press};
 use crate::ui::{Icon, Pick, Picks, SignalShape, signal_mark};
-use crate::views::parts::live::{live, text, when};
 use crate::views::parts::path;
+use crate::views::parts::phrase::text;
 use crate::views::parts::text_box::TextBox;
 use crate::words::{Msg, t, words};
 

@@ -9,7 +9,7 @@ use crate::desk::Desk;
 use crate::platform::page;
 use crate::ui::{Disclosure, Pick, Picks};
 use crate::views::parts::heading::name_page;
-use crate::views::parts::live::{live, text};
+use crate::views::parts::phrase::text;
 use crate::words::{Msg, t, tf, words};
 
 /// The heading of Today. The line under it says which day Pathlet takes it for.

@@ -11,7 +11,7 @@ use super::on_day::OnDay;
 use super::picture;
 use super::press::{edit, focus_soon, press};
 use crate::ui::{Empty, Icon, Menu, icon};
-use crate::views::parts::live::{live, text, when};
+use crate::views::parts::phrase::text;
 use crate::words::{Msg, t, tn, words};
 
 /// How many are drawn before "Show all".

@@ -13,7 +13,7 @@ use super::picture;
 use super::press::{focus_soon, press};
 use crate::platform::random;
 use crate::ui::{Dialog, Disclosure, Pick, Picks, Tick};
-use crate::views::parts::live::{live, text};
+use crate::views::parts::phrase::text;
 use crate::views::parts::text_box::TextBox;
 use crate::words::{Msg, t, words};
 

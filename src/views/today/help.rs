@@ -13,7 +13,7 @@ use super::on_day::OnDay;
 use super::press::{focus_soon, press};
 use crate::platform::random;
 use crate::ui::{Icon, LinkButton, Tick, icon};
-use crate::views::parts::live::{live, text, when};
+use crate::views::parts::phrase::text;
 use crate::views::parts::starters::read_aloud;
 use crate::words::{Msg, t, tn, words};
 

@@ -12,7 +12,7 @@ use super::on_day::OnDay;
 use super::press::{edit, press};
 use super::task_row::title;
 use crate::ui::{Icon, LinkButton, Pick, Picks, Weight, icon};
-use crate::views::parts::live::{live, text};
+use crate::views::parts::phrase::text;
 use crate::views::parts::text_box::TextBox;
 use crate::words::{Msg, t, words};
 

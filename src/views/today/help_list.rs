@@ -10,7 +10,7 @@ use super::on_day::OnDay;
 use super::press::{edit, focus_soon, press};
 use crate::platform::random;
 use crate::ui::{Icon, Tag, Tone};
-use crate::views::parts::live::{live, text, when};
+use crate::views::parts::phrase::text;
 use crate::views::parts::text_box::TextBox;
 use crate::words::{Msg, t, words};
 

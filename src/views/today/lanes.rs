@@ -6,7 +6,7 @@ use pathlet_model::values::Id;
 use super::on_day::OnDay;
 use super::{task_form, task_row};
 use crate::ui::{Button, Empty, Icon};
-use crate::views::parts::live::{live, text, when};
+use crate::views::parts::phrase::text;
 use crate::words::{Msg, t, words};
 
 /// How many rows of a long lane are drawn before "Show all".

@@ -9,7 +9,7 @@ use super::choose::choose;
 use super::on_day::OnDay;
 use super::press::{edit, focus_soon, press, press_mark};
 use crate::ui::{Icon, icon};
-use crate::views::parts::live::{live, text, when};
+use crate::views::parts::phrase::text;
 use crate::words::{Msg, words};
 
 /// The list, by day; nothing when there are none.

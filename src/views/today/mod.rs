@@ -30,8 +30,8 @@ use self::on_day::{At, OnDay};
 use crate::desk::Desk;
 use crate::ui::{Icon, LinkButton, Weight};
 use crate::views::parts::heading::{heading, name_page};
-use crate::views::parts::live::{live, text, when};
 use crate::views::parts::path::day_path;
+use crate::views::parts::phrase::text;
 use crate::words::{Msg, t, tf, words};
 
 /// Today. Drawn anew when it becomes another day, or the cycle another one.

@@ -10,7 +10,7 @@ use super::press::{focus_soon, press};
 use crate::platform::image::{self, Small};
 use crate::platform::{pictures, random};
 use crate::ui::{Icon, icon};
-use crate::views::parts::live::{live, text};
+use crate::views::parts::phrase::text;
 use crate::views::parts::text_box::TextBox;
 use crate::words::{Msg, words};
 
@@ -73,7 +73,7 @@ pub fn field(piece: Piece) -> View {
                 Some(id) => there(piece, id, untrack(|| alt.get())),
                 None => choosing(piece, chosen, has_words),
             })}
-            {crate::views::parts::live::when(move || needs_words.get(), alt_box)}
+            {when(move || needs_words.get(), alt_box)}
             {live(move || match (kept.get(), chosen.get()) {
                 (None, Chosen::Waiting(small)) => keeping(piece, small, chosen, has_words),
                 _ => View::none(),

@@ -7,7 +7,7 @@ use super::on_day::OnDay;
 use crate::platform::{page, storage};
 use crate::ui::{Button, Dialog, Icon, Menu, TextField, Weight, icon};
 use crate::views::parts::heading::heading;
-use crate::views::parts::live::{live, text};
+use crate::views::parts::phrase::text;
 use crate::views::parts::refusal;
 use crate::words::{Msg, t, words};
 

@@ -11,7 +11,7 @@ use super::press::{edit, focus_soon, press};
 use super::task_row::{go_id, title};
 use crate::platform::random;
 use crate::ui::{Dialog, Icon};
-use crate::views::parts::live::{live, text};
+use crate::views::parts::phrase::text;
 use crate::views::parts::text_box::TextBox;
 use crate::words::{Msg, t, words};
 

@@ -9,7 +9,7 @@ use super::on_day::OnDay;
 use super::press::{edit, focus_soon, press, press_mark};
 use super::task_form;
 use crate::ui::{Icon, Menu, icon};
-use crate::views::parts::live::{live, text};
+use crate::views::parts::phrase::text;
 use crate::views::parts::refusal;
 use crate::words::{Msg, words};
 

@@ -13,7 +13,7 @@ use crate::platform::random;
 use crate::ui::{Button, Icon, LinkButton, Pick, Picks, TextField, Tick, Weight, face, icon};
 use crate::views::feedback::to;
 use crate::views::finish::half;
-use crate::views::parts::live::{live, text, when};
+use crate::views::parts::phrase::text;
 use crate::views::parts::refusal;
 use crate::words::{Msg, words};
 

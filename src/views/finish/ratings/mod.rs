@@ -14,7 +14,7 @@ use super::half;
 use crate::desk::Desk;
 use crate::platform::page;
 use crate::ui::{Button, Weight, cairn};
-use crate::views::parts::live::{live, text};
+use crate::views::parts::phrase::text;
 use crate::words::{Msg, words};
 
 /// What is rated: a criterion, or a goal whose competency has none.

@@ -12,7 +12,7 @@ use crate::desk::Desk;
 use crate::ui::{Disclosure, Icon, LinkButton, Weight};
 use crate::views::parts::coded::{choices, code_of, coded, several, yes_no};
 use crate::views::parts::criteria::criteria;
-use crate::views::parts::live::{phrase, when};
+use crate::views::parts::phrase::phrase;
 use crate::views::parts::step_frame::page_of;
 use crate::views::parts::text_box::TextBox;
 use crate::views::parts::text_list::TextList;

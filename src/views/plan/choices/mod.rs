@@ -14,8 +14,8 @@ use pathlet_model::values::Id;
 
 use crate::desk::Desk;
 use crate::ui::ownership;
-use crate::views::parts::live::{live, text, when};
 use crate::views::parts::own_bar::{glyph_of, own_bar, word_of};
+use crate::views::parts::phrase::text;
 use crate::views::parts::rows::{Opened, Row, each, fold};
 use crate::views::parts::step_frame::step_frame;
 use crate::views::parts::text_box::TextBox;

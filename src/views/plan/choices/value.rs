@@ -11,7 +11,7 @@ use super::{band, choice_now, said};
 use crate::desk::Desk;
 use crate::ui::Button;
 use crate::views::parts::coded::{Choices, picks};
-use crate::views::parts::live::{phrase, text, when};
+use crate::views::parts::phrase::{phrase, text};
 use crate::views::parts::rows::{box_of, then_focus};
 use crate::views::parts::text_box::TextBox;
 use crate::words::{Msg, words};

@@ -13,7 +13,7 @@ use super::code_of_level;
 use crate::desk::Desk;
 use crate::ui::{Button, Disclosure, Icon, Tag, TextField, Tone};
 use crate::views::parts::coded::{Choices, picks, set};
-use crate::views::parts::live::{live, phrase, text, when};
+use crate::views::parts::phrase::{phrase, text};
 use crate::views::parts::refusal;
 use crate::views::parts::rows::then_focus;
 use crate::views::parts::text_box::TextBox;

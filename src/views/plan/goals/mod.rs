@@ -13,7 +13,7 @@ use pathlet_model::values::{Id, Level};
 use crate::desk::Desk;
 use crate::platform::random;
 use crate::ui::{Button, Empty, Icon};
-use crate::views::parts::live::{text, when};
+use crate::views::parts::phrase::text;
 use crate::views::parts::refusal;
 use crate::views::parts::rows::{Opened, Row, box_of, each, section, then_focus};
 use crate::views::parts::step_frame::step_frame;

@@ -8,7 +8,7 @@ use pathlet_model::values::Id;
 use crate::desk::Desk;
 use crate::platform::random;
 use crate::ui::{Button, Icon};
-use crate::views::parts::live::{phrase, text};
+use crate::views::parts::phrase::{phrase, text};
 use crate::views::parts::quick_add::quick_add;
 use crate::views::parts::rows::{Opened, Row, newest, then_focus};
 use crate::views::parts::task_form::{adding, cycle_place, new_task};

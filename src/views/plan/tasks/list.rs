@@ -7,7 +7,7 @@ use pathlet_model::values::Id;
 
 use crate::desk::Desk;
 use crate::ui::{Button, Empty, Icon};
-use crate::views::parts::live::{live, text, when};
+use crate::views::parts::phrase::text;
 use crate::views::parts::rows::{Opened, Row, each, section, then_focus};
 use crate::views::parts::task_form::{quick_task, task_inside};
 use crate::words::{Msg, words};

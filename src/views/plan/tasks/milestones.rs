@@ -10,7 +10,7 @@ use crate::desk::Desk;
 use crate::platform::random;
 use crate::ui::{Button, Icon};
 use crate::views::parts::coded::{choices, coded};
-use crate::views::parts::live::text;
+use crate::views::parts::phrase::text;
 use crate::views::parts::quick_add::quick_add;
 use crate::views::parts::rows::{Opened, Row, each, then_focus};
 use crate::views::parts::task_form::{cycle_place, day_picks};

@@ -10,7 +10,7 @@ use pathlet_model::route::PlanStep;
 
 use crate::desk::Desk;
 use crate::views::parts::cycle_setup::cycle_setup;
-use crate::views::parts::live::text;
+use crate::views::parts::phrase::text;
 use crate::views::parts::rows::{Opened, fold};
 use crate::views::parts::step_frame::step_frame;
 use crate::words::{Msg, words};

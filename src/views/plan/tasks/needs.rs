@@ -9,7 +9,7 @@ use crate::desk::Desk;
 use crate::platform::random;
 use crate::ui::{Button, Icon};
 use crate::views::parts::coded::{choices, coded, several};
-use crate::views::parts::live::{text, when};
+use crate::views::parts::phrase::text;
 use crate::views::parts::quick_add::quick_add;
 use crate::views::parts::rows::{Opened, Row, newest, then_focus};
 use crate::views::parts::text_box::TextBox;

@@ -1,7 +1,6 @@
 //! Texts that follow signals, for views and labels. Boxed, so that all of them share one piece of code: the wasm stays small.
 use crate::dom::Reads;
 use crate::dom::prelude::*;
-pub use crate::dom::{live, when};
 use crate::words::{Msg, words};
 
 /// A text that follows what it reads.
