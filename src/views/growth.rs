@@ -54,7 +54,7 @@ fn cycles(desk: Desk, projects: &[Project]) -> AnyView {
     for project in projects {
         all.extend(project.cycles.live().filter(|cycle| cycle.has_been_active()).map(|cycle| (project, cycle)));
     }
-    all.sort_by(|(_, one), (_, other)| other.days.first().cmp(&one.days.first()));
+    pathlet_model::order::sort_by(&mut all, |(_, one), (_, other)| other.days.first().cmp(&one.days.first()));
     if all.is_empty() {
         return view! {
             <Empty
@@ -128,7 +128,7 @@ fn decided(project: &Project) -> AnyView {
         ChoiceLevel::Other(_) => None,
     });
     let mut marks: Vec<(u8, Ownership)> = marks.collect();
-    marks.sort_by_key(|(order, _)| *order);
+    pathlet_model::order::sort_by_key(&mut marks, |(order, _)| *order);
     let said = move || {
         let count = |count: i64| count.to_string();
         let counts = [
