@@ -5,6 +5,7 @@
 
 use crate::command::{Command, Document, Edit, Refusal, apply};
 use crate::json::Json;
+use crate::list::Gather;
 use crate::place::Place;
 
 /// Most steps that can be taken back in one tab.
@@ -148,7 +149,7 @@ impl<D: Document> Session<D> {
         match stored {
             Some((theirs, rev)) if rev != self.rev => {
                 let (document, refused) = replay(theirs.clone(), &self.pending);
-                let refused = self.refused.iter().cloned().chain(refused).collect();
+                let refused = self.refused.iter().cloned().chain(refused).gather();
                 let edits = self.pending.len();
                 Proposal { document, rev: rev.saturating_add(1), refused, edits, is_more: true }
             }

@@ -31,7 +31,7 @@ pub fn plain(text: &str) -> String {
 
 /// The title is shortened first, then the nickname; what is empty is left out with its stroke.
 fn join(nickname: &str, title: &str, rest: &[&str]) -> String {
-    let rest: Vec<&str> = rest.iter().copied().filter(|part| !part.is_empty()).collect();
+    let rest = crate::list::Gather::gather(rest.iter().copied().filter(|part| !part.is_empty()));
     let fixed = "pathlet".len() + rest.iter().map(|part| part.len() + 1).sum::<usize>();
     let room = NAME_MAX.saturating_sub(fixed);
     let nickname = plain(nickname);

@@ -4,6 +4,7 @@
 
 use super::{Kind, Record, record_from, record_to_json};
 use crate::json::Json;
+use crate::list::Gather;
 
 /// Something a field can hold.
 pub trait Value: Default + Slot {
@@ -150,7 +151,7 @@ pub fn json(slot: &dyn Slot) -> Json {
         Inner::Leaf => slot.leaf_json(),
         Inner::Text(text) => text.map_or(Json::Null, Json::from),
         Inner::Record(record) => record_to_json(record),
-        Inner::List(items) => Json::List((0..items.count()).filter_map(|at| items.item(at)).map(json).collect()),
+        Inner::List(items) => Json::List((0..items.count()).filter_map(|at| items.item(at)).map(json).gather()),
         Inner::Maybe(items) => items.item(0).map_or(Json::Null, json),
     }
 }
