@@ -89,7 +89,7 @@ fn group(
 }
 
 fn row(desk: Desk, paper: Paper, one: ThrownAway, said: RwSignal<String>) -> AnyView {
-    let kind = Msg::of_bin_kind(&one.kind.to_lowercase()).unwrap_or(Msg::BinKindOther);
+    let kind = Msg::of_bin_kind(&one.kind.to_ascii_lowercase()).unwrap_or(Msg::BinKindOther);
     let (place, own) = (one.place, one.text);
     let what = {
         let own = own.clone();
