@@ -7,7 +7,7 @@ mod define;
 mod slot;
 
 pub use define::{key_text, place_of_word, word_at};
-pub use slot::{Inner, InnerMut, Items, Slot, Value, copy_record};
+pub use slot::{Inner, InnerMut, Items, Slot, Value, copy_record, same_record};
 
 use crate::json::{Json, Key};
 use crate::list::Gather;

@@ -185,9 +185,14 @@ impl<D: Document> Session<D> {
 
     /// Shows a stored document with the pending edits on it; returns those that no longer fit.
     fn put_on(&mut self, stored: D) -> Vec<(Edit, Refusal)> {
-        let (document, refused) = replay(stored, &self.pending);
-        self.pending.retain(|edit| !refused.iter().any(|(gone, _)| gone == edit));
-        self.document = document;
+        self.document = stored;
+        let mut refused = Vec::new();
+        for edit in std::mem::take(&mut self.pending) {
+            match apply(&mut self.document, &edit) {
+                Ok(_) => self.pending.push(edit),
+                Err(refusal) => refused.push((edit, refusal)),
+            }
+        }
         refused
     }
 }

@@ -182,3 +182,29 @@ pub fn copy_record(to: &mut dyn Record, from: &dyn Record) {
     }
     to.meta_mut().clone_from(from.meta());
 }
+
+/// Whether two of the same type hold the same.
+fn same(one: &dyn Slot, other: &dyn Slot) -> bool {
+    match (one.inner(), other.inner()) {
+        (Inner::Text(one), Inner::Text(other)) => one.unwrap_or_default() == other.unwrap_or_default(),
+        (Inner::Record(one), Inner::Record(other)) => same_record(one, other),
+        (Inner::List(one), Inner::List(other)) | (Inner::Maybe(one), Inner::Maybe(other)) => {
+            one.count() == other.count()
+                && (0..one.count()).all(|at| match (one.item(at), other.item(at)) {
+                    (Some(one), Some(other)) => same(one, other),
+                    _ => false,
+                })
+        }
+        _ => one.leaf_json() == other.leaf_json(),
+    }
+}
+
+/// Whether two records of the same type hold the same.
+#[must_use]
+pub fn same_record(one: &dyn Record, other: &dyn Record) -> bool {
+    let same_field = |at| match (one.slot(at), other.slot(at)) {
+        (Some(one), Some(other)) => same(one, other),
+        _ => false,
+    };
+    (0..one.schema().fields.len()).all(same_field) && one.meta() == other.meta()
+}
