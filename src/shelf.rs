@@ -8,6 +8,7 @@ use pathlet_model::format::work_copy::WorkCopy;
 use pathlet_model::format::{Stamp, crc};
 use pathlet_model::json::Json;
 use pathlet_model::learner::Learner;
+use pathlet_model::order;
 use pathlet_model::project::Project;
 use pathlet_model::store::{self, DocKey, LoadError, Loaded, NotKept, StoreError, keys};
 use pathlet_model::values::Id;
@@ -31,7 +32,7 @@ pub fn learners() -> (Vec<Loaded<Learner>>, Vec<Closed>) {
 /// The projects of a learner, newest edit first, and what could not be opened.
 pub fn projects(learner: &Id) -> (Vec<Loaded<Project>>, Vec<Closed>) {
     let (mut projects, closed) = all::<Project>(&keys::projects_of(learner));
-    pathlet_model::order::sort_by(&mut projects, |one, other| other.header.exported_at.cmp(&one.header.exported_at));
+    order::sort_by(&mut projects, |one, other| other.header.exported_at.cmp(&one.header.exported_at));
     (projects, closed)
 }
 
@@ -44,7 +45,7 @@ pub fn newest_first(learner: &Id) -> Vec<DocKey> {
     let keys =
         storage::with(|store| store::document::documents(store, &keys::projects_of(learner))).unwrap_or_default();
     let mut dated: Vec<_> = keys.into_iter().map(|key| (at(&key), key)).collect();
-    pathlet_model::order::sort_by(&mut dated, |one, other| other.0.cmp(&one.0));
+    order::sort_by(&mut dated, |one, other| other.0.cmp(&one.0));
     dated.into_iter().map(|(_, key)| key).collect()
 }
 
@@ -278,7 +279,7 @@ pub fn revisions_of(documents: &[DocKey]) -> String {
     };
     let mut parts: Vec<String> =
         documents.iter().filter_map(|key| Some(format!("{}:{}", key.id(), revision(key)?))).collect();
-    pathlet_model::order::sort(&mut parts);
+    order::sort(&mut parts);
     parts.join(",")
 }
 

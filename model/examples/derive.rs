@@ -134,11 +134,11 @@ fn sheet(learner: &Learner, project: &Project, picture: Option<AsOf<'_>>) -> Jso
 }
 
 fn size(scope: &scope::Scope) -> Json {
-    let ratio = format!("{}.{:02}", scope.hundredths / 100, scope.hundredths % 100);
+    let ratio: Option<f64> = format!("{}.{:02}", scope.hundredths / 100, scope.hundredths % 100).parse().ok();
     object([
         ("available", scope.available.into()),
         ("planned", scope.planned.into()),
-        ("ratio", ratio.parse().map_or(Json::Null, Json::Number)),
+        ("ratio", ratio.and_then(|ratio| Json::parse(&format!("{ratio:?}")).ok()).unwrap_or_default()),
         ("label", scope.label.as_str().into()),
         ("flags", words(scope.flags.iter().map(|flag| flag.code.as_str()))),
     ])

@@ -8,6 +8,7 @@ use crate::format::kinds::FileKind;
 use crate::format::work_copy::Picture;
 use crate::json::{Json, Key};
 use crate::learner::Learner;
+use crate::list::Gather;
 use crate::project::Project;
 use crate::record::{Kind, Schema, Value};
 use crate::values::Id;
@@ -37,7 +38,7 @@ pub enum Private {
 #[must_use]
 pub fn private_things(learner: &Learner, projects: &[Project], pictures: &[Picture]) -> Vec<Private> {
     let items = learner.items.live().filter(|item| item.share.audience() == Audience::Private);
-    let mut private: Vec<Private> = items.map(|item| Private::ProfileItem(item.id.clone())).collect();
+    let mut private: Vec<Private> = items.map(|item| Private::ProfileItem(item.id.clone())).gather();
     for project in projects {
         let cycles = project.cycles.live();
         if cycles.clone().flat_map(|cycle| cycle.day_logs.live()).any(|log| log.energy.is_some()) {
@@ -45,9 +46,11 @@ pub fn private_things(learner: &Learner, projects: &[Project], pictures: &[Pictu
         }
         let evidence = cycles.flat_map(|cycle| cycle.evidence.live());
         let hidden = evidence.filter(|piece| !piece.meta.hidden && piece.visibility.audience() == Audience::Private);
-        private.extend(hidden.map(|piece| Private::Evidence { project: project.id.clone(), id: piece.id.clone() }));
+        hidden
+            .map(|piece| Private::Evidence { project: project.id.clone(), id: piece.id.clone() })
+            .add_to(&mut private);
     }
-    private.extend(pictures.iter().map(|picture| Private::Picture(picture.id.clone())));
+    pictures.iter().map(|picture| Private::Picture(picture.id.clone())).add_to(&mut private);
     private
 }
 
@@ -63,25 +66,25 @@ pub fn complete_copy(
     if learner.example {
         return None;
     }
-    let all: Vec<&Project> = projects.iter().collect();
-    let whole = complete_file(learner, &all, &pictures.iter().collect::<Vec<_>>(), stamp);
+    let all: Vec<&Project> = projects.iter().gather();
+    let whole = complete_file(learner, &all, &pictures.iter().gather(), stamp);
     if whole.len() <= FileKind::Learner.cap() || projects.len() < 2 {
         return Some(vec![whole]);
     }
-    let ids: Vec<&Id> = projects.iter().map(|project| &project.id).collect();
+    let ids: Vec<&Id> = projects.iter().map(|project| &project.id).gather();
     let one = |(index, project): (usize, &Project)| {
         // A picture whose project is gone goes with the first file: nothing of the learner's is left out.
         let goes_here = |picture: &&Picture| {
             picture.project_id == project.id || (index == 0 && !ids.contains(&&picture.project_id))
         };
-        complete_file(learner, &[project], &pictures.iter().filter(goes_here).collect::<Vec<_>>(), stamp)
+        complete_file(learner, &[project], &pictures.iter().filter(goes_here).gather(), stamp)
     };
-    Some(projects.iter().enumerate().map(one).collect())
+    Some(projects.iter().enumerate().map(one).gather())
 }
 
 fn complete_file(learner: &Learner, projects: &[&Project], pictures: &[&Picture], stamp: Stamp<'_>) -> String {
-    let projects = projects.iter().map(|project| project.to_json()).collect();
-    let pictures = pictures.iter().map(|picture| picture.to_json()).collect();
+    let projects = projects.iter().map(|project| project.to_json()).gather();
+    let pictures = pictures.iter().map(|picture| picture.to_json()).gather();
     file(FileKind::Learner, learner.to_json(), projects, pictures, stamp)
 }
 
@@ -128,7 +131,7 @@ pub fn hand_in(
         // A ticked picture of evidence that stays behind stays behind with it.
         goes_in.has(&Private::Picture(picture.id.clone())) && shown.contains(&picture.id.as_str())
     });
-    let pictures: Vec<Json> = pictures.map(Value::to_json).collect();
+    let pictures: Vec<Json> = pictures.map(Value::to_json).gather();
     Some(file(FileKind::StudentExport, learner, vec![filtered], pictures, stamp))
 }
 
@@ -199,7 +202,7 @@ fn bury(schema: &'static Schema, record: &mut Json) {
 /// The pictures that the evidence of a project points to.
 fn shown_pictures(project: &Json) -> Vec<&str> {
     let evidence = project.list("cycles").iter().flat_map(|cycle| cycle.list("evidence"));
-    evidence.map(|piece| piece.text("picture_id")).filter(|id| !id.is_empty()).collect()
+    evidence.map(|piece| piece.text("picture_id")).filter(|id| !id.is_empty()).gather()
 }
 
 fn is_private(record: &Json, field: &str) -> bool {

@@ -5,6 +5,7 @@ use crate::bank::offered::answers_needed;
 use crate::bank::prompts::written;
 use crate::cycle::{Cycle, GoalStatus, ShareStatus, TaskStatus};
 use crate::learner::Band;
+use crate::list::Gather;
 use crate::project::{Offer, PitchStatus, Project};
 use crate::values::Id;
 
@@ -176,7 +177,7 @@ pub fn ready(project: &Project, cycle: &Cycle) -> Vec<Unmet> {
     asked.ask(has("make"), Gate::MakeMilestone);
     asked.ask(has("share"), Gate::ShareMilestone);
     let dims = |open: &dyn Fn(&crate::project::Choice) -> bool| {
-        project.choices.live().filter(|choice| open(choice)).map(|choice| choice.dim.as_str().to_owned()).collect()
+        project.choices.live().filter(|choice| open(choice)).map(|choice| choice.dim.as_str().to_owned()).gather()
     };
     asked.none_of(Gate::Choices, dims(&|choice| choice.level.is_none() || !written(&choice.value, None)));
     asked.none_of(Gate::ChoiceReasons, dims(&|choice| choice.offer != Offer::Fixed && !written(&choice.reason, None)));
@@ -197,7 +198,7 @@ pub fn active(project: &Project, cycle: &Cycle) -> Vec<Unmet> {
 #[must_use]
 pub fn not_talked_about(cycle: &Cycle) -> Vec<Id> {
     let open = cycle.goals.live().filter(|goal| goal.status != GoalStatus::Dropped && !goal.has_adult_mark());
-    open.map(|goal| goal.id.clone()).collect()
+    open.map(|goal| goal.id.clone()).gather()
 }
 
 /// What is asked for at `active -> sharing`; the student may go on anyway.
@@ -233,7 +234,7 @@ pub fn done(cycle: &Cycle, band: Band) -> Vec<Unmet> {
     asked.ask(decision.is_some_and(|decision| written(&decision.because, None)), Gate::DecisionBecause);
     let closed = |status: &GoalStatus| matches!(status, GoalStatus::Met | GoalStatus::NotYet | GoalStatus::Dropped);
     let goals = cycle.goals.live().filter(|goal| !closed(&goal.status)).map(|goal| goal.id.to_string());
-    asked.none_of(Gate::GoalsOpen, goals.collect());
+    asked.none_of(Gate::GoalsOpen, goals.gather());
     asked.none_of(Gate::FeedbackUnanswered, unanswered_feedback(cycle));
     asked.none_of(Gate::TasksOpen, open_tasks(cycle));
     asked.0
@@ -243,7 +244,7 @@ pub fn done(cycle: &Cycle, band: Band) -> Vec<Unmet> {
 #[must_use]
 pub fn pitched(project: &Project, cycle: &Cycle) -> Vec<Unmet> {
     let wanted = [Gate::Title, Gate::Question, Gate::DoneMeans, Gate::AudienceWho, Gate::Goal];
-    ready(project, cycle).into_iter().filter(|unmet| wanted.contains(&unmet.code)).collect()
+    ready(project, cycle).into_iter().filter(|unmet| wanted.contains(&unmet.code)).gather()
 }
 
 /// How many answers of the closing reflection are written.
@@ -258,21 +259,20 @@ pub fn written_answers(cycle: &Cycle) -> usize {
 pub fn unanswered_feedback(cycle: &Cycle) -> Vec<String> {
     let items = cycle.critiques.live().flat_map(|critique| critique.items.live());
     let open = items.filter(|item| item.response.as_ref().is_none_or(|response| response.decision.is_none()));
-    open.map(|item| item.id.to_string()).collect()
+    open.map(|item| item.id.to_string()).gather()
 }
 
 /// Tasks that are neither done nor put aside.
 #[must_use]
 pub fn open_tasks(cycle: &Cycle) -> Vec<String> {
     let open = cycle.tasks.live().filter(|task| matches!(task.status, TaskStatus::Todo | TaskStatus::Doing));
-    open.map(|task| task.id.to_string()).collect()
+    open.map(|task| task.id.to_string()).gather()
 }
 
 /// How many drafts there is evidence of: distinct numbers, stubs included.
 #[must_use]
 pub fn drafts(cycle: &Cycle) -> usize {
-    let mut numbers: Vec<i64> =
-        cycle.evidence.live().filter_map(|one| one.draft.map(crate::values::Num::get)).collect();
+    let mut numbers: Vec<i64> = cycle.evidence.live().filter_map(|one| one.draft.map(crate::values::Num::get)).gather();
     crate::order::sort(&mut numbers);
     numbers.dedup();
     numbers.len()
@@ -282,7 +282,7 @@ pub fn drafts(cycle: &Cycle) -> usize {
 #[must_use]
 pub fn running_besides(project: &Project, cycle: &Cycle) -> Vec<String> {
     let others = project.cycles.live().filter(|other| other.id != cycle.id && other.is_running());
-    others.map(|other| other.id.to_string()).collect()
+    others.map(|other| other.id.to_string()).gather()
 }
 
 /// One rule, unmet, about nothing in particular.

@@ -1,11 +1,10 @@
 //! JSON as it stands in a file: keys in their order, unknown parts kept, sizes capped while it is read.
 //! Knows nothing of plans; `shape` says what a document may hold.
 
-use std::borrow::Cow;
-use std::cell::Cell;
-use std::fmt;
+pub(crate) mod cursor;
+mod read;
 
-use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use std::borrow::Cow;
 
 /// Deepest nesting that is read. Pathlet's own documents need nine levels.
 pub const DEPTH_MAX: u8 = 32;
@@ -16,7 +15,7 @@ pub const VALUES_MAX: u32 = 400_000;
 
 /// A JSON value.
 ///
-/// Equality looks at content and order; a number equals a number of the same value.
+/// Equality looks at content and order; a whole number equals one of the same value, another one that is written the same.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Json {
     /// `null`, and what is absent.
@@ -25,13 +24,74 @@ pub enum Json {
     /// `true` or `false`.
     Bool(bool),
     /// Any number.
-    Number(serde_json::Number),
+    Number(Number),
     /// A text.
     Text(String),
     /// A list.
     List(Vec<Json>),
     /// An object, keys in the order of the file.
     Map(Vec<(Key, Json)>),
+}
+
+/// A number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Number {
+    /// A whole one from 0 on.
+    Positive(u64),
+    /// A whole one below 0.
+    Negative(i64),
+    /// Any other, as it is written: Pathlet has none, and keeps those of a newer version.
+    Other(String),
+}
+
+impl Number {
+    /// Takes a number as JSON writes it.
+    fn of(text: &str) -> Self {
+        match (text.parse(), text.parse()) {
+            (Ok(number), _) => Number::Positive(number),
+            (_, Ok(number)) if number < 0 => Number::Negative(number),
+            _ => Number::Other(text.to_owned()),
+        }
+    }
+
+    /// The number, when it is a whole one of that type.
+    #[must_use]
+    pub fn as_i64(&self) -> Option<i64> {
+        match self {
+            Number::Positive(number) => i64::try_from(*number).ok(),
+            Number::Negative(number) => Some(*number),
+            Number::Other(_) => None,
+        }
+    }
+
+    /// The same, from 0 on.
+    #[must_use]
+    pub fn as_u64(&self) -> Option<u64> {
+        match self {
+            Number::Positive(number) => Some(*number),
+            Number::Negative(_) | Number::Other(_) => None,
+        }
+    }
+
+    fn print(&self) -> String {
+        match self {
+            Number::Positive(number) => number.to_string(),
+            Number::Negative(number) => number.to_string(),
+            Number::Other(text) => text.clone(),
+        }
+    }
+}
+
+impl From<i64> for Number {
+    fn from(number: i64) -> Self {
+        u64::try_from(number).map_or(Number::Negative(number), Number::Positive)
+    }
+}
+
+impl From<u64> for Number {
+    fn from(number: u64) -> Self {
+        Number::Positive(number)
+    }
 }
 
 /// A key of an object: borrowed when it is one of ours.
@@ -52,12 +112,7 @@ impl Json {
     /// # Errors
     /// `NotJson` when it is not JSON to its last character, `TooLarge` above `DEPTH_MAX`, `LIST_MAX` or `VALUES_MAX`.
     pub fn parse(text: &str) -> Result<Self, JsonError> {
-        let left = Cell::new(VALUES_MAX);
-        let too_large = Cell::new(false);
-        let mut reader = serde_json::Deserializer::from_str(text);
-        let seed = Seed { left: &left, too_large: &too_large, depth: 0 };
-        let value = seed.deserialize(&mut reader).and_then(|value| reader.end().map(|()| value));
-        value.map_err(|_| if too_large.get() { JsonError::TooLarge } else { JsonError::NotJson })
+        read::read(text)
     }
 
     /// The value as compact JSON.
@@ -73,7 +128,7 @@ impl Json {
             Json::Null => out.push_str("null"),
             Json::Bool(true) => out.push_str("true"),
             Json::Bool(false) => out.push_str("false"),
-            Json::Number(number) => out.push_str(&number.to_string()),
+            Json::Number(number) => out.push_str(&number.print()),
             Json::Text(text) => print_text(text, out),
             Json::List(items) => {
                 out.push('[');
@@ -220,104 +275,6 @@ fn print_text(text: &str, out: &mut String) {
         }
     }
     out.push('"');
-}
-
-#[derive(Clone, Copy)]
-struct Seed<'a> {
-    left: &'a Cell<u32>,
-    too_large: &'a Cell<bool>,
-    depth: u8,
-}
-
-impl Seed<'_> {
-    fn too_large<E: serde::de::Error>(&self) -> E {
-        self.too_large.set(true);
-        E::custom("too large")
-    }
-
-    fn deeper<E: serde::de::Error>(self) -> Result<Self, E> {
-        if self.depth >= DEPTH_MAX {
-            return Err(self.too_large());
-        }
-        Ok(Self { depth: self.depth + 1, ..self })
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for Seed<'_> {
-    type Value = Json;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json, D::Error> {
-        match self.left.get().checked_sub(1) {
-            Some(left) => self.left.set(left),
-            None => return Err(self.too_large()),
-        }
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Seed<'_> {
-    type Value = Json;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("JSON")
-    }
-
-    fn visit_unit<E>(self) -> Result<Json, E> {
-        Ok(Json::Null)
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<Json, E> {
-        Ok(Json::Bool(value))
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<Json, E> {
-        Ok(Json::Number(value.into()))
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<Json, E> {
-        Ok(Json::Number(value.into()))
-    }
-
-    fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Json, E> {
-        serde_json::Number::from_f64(value).map(Json::Number).ok_or_else(|| E::custom("number"))
-    }
-
-    fn visit_str<E>(self, value: &str) -> Result<Json, E> {
-        Ok(Json::Text(value.to_owned()))
-    }
-
-    fn visit_string<E>(self, value: String) -> Result<Json, E> {
-        Ok(Json::Text(value))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Json, A::Error> {
-        let inner = self.deeper()?;
-        let mut items = Vec::new();
-        while let Some(item) = access.next_element_seed(inner)? {
-            if items.len() == LIST_MAX {
-                return Err(self.too_large());
-            }
-            items.push(item);
-        }
-        Ok(Json::List(items))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Json, A::Error> {
-        let inner = self.deeper()?;
-        let mut entries: Vec<(Key, Json)> = Vec::new();
-        while let Some(key) = access.next_key::<String>()? {
-            if entries.iter().any(|(name, _)| *name == key) {
-                // Two values under one name: no reader can say which one was meant.
-                return Err(A::Error::custom("a name twice"));
-            }
-            if entries.len() == LIST_MAX {
-                return Err(self.too_large());
-            }
-            let value = access.next_value_seed(inner)?;
-            entries.push((Cow::Owned(key), value));
-        }
-        Ok(Json::Map(entries))
-    }
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ pub mod generate;
 pub mod json;
 pub mod learner;
 pub mod limits;
+pub mod list;
 pub mod next;
 pub mod order;
 pub mod pack;

@@ -8,6 +8,7 @@ use crate::cycle::{
 };
 use crate::derive::progress::latest_level;
 use crate::learner::Learner;
+use crate::list::Gather;
 use crate::place::{self, Place};
 use crate::project::{NeedStatus, NeedToKnow, Project, Resource, ResourceKind, Suggestion, Team, TeamMode};
 use crate::start::{self, Ids};
@@ -187,14 +188,14 @@ fn carry_into(cycle: &mut Cycle, project: &Project, from: &Cycle, carry: &Carry,
     cycle.goals = goals.map(|goal| carried_goal(project, from, goal, ids)).collect();
     let parked =
         from.tasks.live().filter(|task| carry.task_ids.contains(&task.id) && task.status == TaskStatus::Parked);
-    let parked: Vec<&Task> = parked.collect();
-    let mut tasks: Vec<Task> = parked.iter().map(|task| carried_task(task, ids)).collect();
+    let parked: Vec<&Task> = parked.gather();
+    let mut tasks: Vec<Task> = parked.iter().map(|task| carried_task(task, ids)).gather();
     let who = project.me().map(|me| me.name.to_string()).unwrap_or_default();
     let ideas = from.parking_lot.live().filter(|idea| carry.lot_ids.contains(&idea.id));
-    tasks.extend(ideas.map(|idea| open_task(ids(), &idea.text, "", &who)));
+    ideas.map(|idea| open_task(ids(), &idea.text, "", &who)).add_to(&mut tasks);
     let later = from.critiques.live().flat_map(|critique| critique.items.live());
     let later = later.filter(|item| carry.feedback_item_ids.contains(&item.id) && is_for_later(item, &parked));
-    tasks.extend(later.map(|item| open_task(ids(), &title_of(&item.text), &item.text, &who)));
+    later.map(|item| open_task(ids(), &title_of(&item.text), &item.text, &who)).add_to(&mut tasks);
     tasks.truncate(TASKS_MAX);
     cycle.tasks = tasks.into();
 }

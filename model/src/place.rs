@@ -5,6 +5,7 @@
 
 use std::fmt;
 
+use crate::list::Gather;
 use crate::record::{Kind, Record};
 use crate::values::Id;
 
@@ -131,14 +132,14 @@ fn search(here: &dyn Record, id: &str) -> Option<Vec<Hop>> {
                 return Some(vec![hop]);
             }
             if let Some(rest) = search(entry, id) {
-                return Some(std::iter::once(hop).chain(rest).collect());
+                return Some(std::iter::once(hop).chain(rest).gather());
             }
         }
     }
     let parts = here.schema().fields.iter().filter(|field| !holds_entries(field.kind));
     for field in parts {
         if let Some(rest) = here.part(field.name).and_then(|part| search(part, id)) {
-            return Some(std::iter::once(Hop::Part(field.name.to_owned())).chain(rest).collect());
+            return Some(std::iter::once(Hop::Part(field.name.to_owned())).chain(rest).gather());
         }
     }
     None

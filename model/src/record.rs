@@ -7,9 +7,10 @@ mod define;
 mod slot;
 
 pub use define::{key_text, place_of_word, word_at};
-pub use slot::{Inner, InnerMut, Items, Slot, Value, copy_record};
+pub use slot::{Inner, InnerMut, Items, Slot, Value, copy_record, same_record};
 
 use crate::json::{Json, Key};
+use crate::list::Gather;
 use crate::values::{Id, Versions};
 
 /// What a field may hold.
@@ -255,7 +256,7 @@ impl dyn Record + '_ {
     #[must_use]
     pub fn key(&self) -> String {
         let keys = self.schema().keys.iter();
-        let parts: Vec<String> = keys.map(|name| self.get(name).as_ref().map(key_text).unwrap_or_default()).collect();
+        let parts: Vec<String> = keys.map(|name| self.get(name).as_ref().map(key_text).unwrap_or_default()).gather();
         parts.join(".")
     }
 
@@ -286,7 +287,7 @@ impl dyn Record + '_ {
     pub fn list(&self, field: &str) -> Vec<&dyn Record> {
         match self.named(field).map(Slot::inner) {
             Some(Inner::List(items)) => {
-                (0..items.count()).filter_map(|at| items.item(at)).filter_map(slot::record).collect()
+                (0..items.count()).filter_map(|at| items.item(at)).filter_map(slot::record).gather()
             }
             _ => Vec::new(),
         }

@@ -3,6 +3,7 @@
 
 use std::fmt;
 
+use crate::list::Gather;
 use crate::values::Id;
 
 /// A page.
@@ -136,7 +137,7 @@ impl Route {
     #[must_use]
     pub fn parse(hash: &str) -> Self {
         let path = hash.trim_start_matches('#');
-        let steps: Vec<&str> = path.split('/').filter(|step| !step.is_empty()).collect();
+        let steps: Vec<&str> = path.split('/').filter(|step| !step.is_empty()).gather();
         match steps.as_slice() {
             [] => Route::Home,
             ["hello"] => Route::Hello,

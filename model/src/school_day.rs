@@ -8,6 +8,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use crate::derive::count;
 use crate::learner::{AlternateDay, Band, Calendar, Weekday};
 use crate::limits;
+use crate::list::Gather;
 use crate::values::Day;
 
 /// How many school days a new cycle of a project gets by default (domain 12). `number` counts the project's cycles from 1.
@@ -29,7 +30,7 @@ pub fn is_school_day(calendar: Option<&Calendar>, day: Day) -> bool {
 /// The first `length` school days from a date on. Fewer when the calendar has none for two years.
 #[must_use]
 pub fn lay_out(first: Day, length: usize, calendar: Option<&Calendar>) -> Vec<Day> {
-    SchoolYear::new(calendar).from(first.date()).take(length).map(Day::from).collect()
+    SchoolYear::new(calendar).from(first.date()).take(length).map(Day::from).gather()
 }
 
 /// Keeps the first `kept` days and lays out the rest again from a date on: what a pause leaves to do.
@@ -77,7 +78,7 @@ pub fn move_ahead(
 }
 
 fn join(days: &[Day], kept: usize, ahead: Vec<Day>) -> Vec<Day> {
-    let moved: Vec<Day> = days.iter().take(kept).copied().chain(ahead).collect();
+    let moved: Vec<Day> = days.iter().take(kept).copied().chain(ahead).gather();
     if moved.len() == days.len() { moved } else { days.to_vec() }
 }
 
@@ -106,7 +107,7 @@ impl SchoolYear {
             week = std::array::from_fn(|place| place < 5);
         }
         let mut off: Vec<NaiveDate> =
-            calendar.map(|calendar| calendar.off.iter().map(|day| day.date()).collect()).unwrap_or_default();
+            calendar.map(|calendar| calendar.off.iter().map(|day| day.date()).gather()).unwrap_or_default();
         crate::order::sort(&mut off);
         off.dedup();
         let ab = calendar.and_then(|calendar| calendar.ab.as_ref()).filter(|ab| !ab.meta.deleted);

@@ -5,6 +5,7 @@
 
 use crate::command::{Command, Document, Edit, Refusal, apply};
 use crate::json::Json;
+use crate::list::Gather;
 use crate::place::Place;
 
 /// Most steps that can be taken back in one tab.
@@ -148,7 +149,7 @@ impl<D: Document> Session<D> {
         match stored {
             Some((theirs, rev)) if rev != self.rev => {
                 let (document, refused) = replay(theirs.clone(), &self.pending);
-                let refused = self.refused.iter().cloned().chain(refused).collect();
+                let refused = self.refused.iter().cloned().chain(refused).gather();
                 let edits = self.pending.len();
                 Proposal { document, rev: rev.saturating_add(1), refused, edits, is_more: true }
             }
@@ -184,9 +185,14 @@ impl<D: Document> Session<D> {
 
     /// Shows a stored document with the pending edits on it; returns those that no longer fit.
     fn put_on(&mut self, stored: D) -> Vec<(Edit, Refusal)> {
-        let (document, refused) = replay(stored, &self.pending);
-        self.pending.retain(|edit| !refused.iter().any(|(gone, _)| gone == edit));
-        self.document = document;
+        self.document = stored;
+        let mut refused = Vec::new();
+        for edit in std::mem::take(&mut self.pending) {
+            match apply(&mut self.document, &edit) {
+                Ok(_) => self.pending.push(edit),
+                Err(refusal) => refused.push((edit, refusal)),
+            }
+        }
         refused
     }
 }

@@ -11,6 +11,7 @@ pub use rules::level_is_offered;
 
 use crate::json::Json;
 use crate::learner::Learner;
+use crate::list::Gather;
 use crate::project::Project;
 use crate::record::Schema;
 
@@ -153,12 +154,12 @@ impl Findings {
             crate::order::sort_by(list, |one, other| order(root, &one.path).cmp(&order(root, &other.path)));
         }
         let all = self.found.into_iter().chain(self.broken);
-        all.map(|finding| ShapeError { code: finding.code, path: print(&finding.path) }).collect()
+        all.map(|finding| ShapeError { code: finding.code, path: print(&finding.path) }).gather()
     }
 }
 
 pub(crate) fn join(at: &[Step], more: &[Step]) -> Vec<Step> {
-    at.iter().chain(more).cloned().collect()
+    at.iter().chain(more).cloned().gather()
 }
 
 /// Where a path stands in the file; an absent field stands before its object's contents.
@@ -182,7 +183,7 @@ fn order(root: &Json, path: &[Step]) -> Vec<usize> {
             }
             _ => 0,
         })
-        .collect()
+        .gather()
 }
 
 fn print(path: &[Step]) -> String {

@@ -7,6 +7,7 @@ use crate::bank::packs::built_in;
 use crate::bank::prompts::default_starters;
 use crate::cycle::{Cycle, CycleStatus, Milestone, Phase, StatusEntry, Stone};
 use crate::learner::{Grade, Learner, Support};
+use crate::list::Gather;
 use crate::project::{Choice, ChoiceLevel, Dim, Member, Offer, Project};
 use crate::values::{Day, DayIndex, Id, Num};
 
@@ -58,7 +59,7 @@ fn choices(learner: &Learner, lang: Lang) -> Vec<Choice> {
             ..Choice::default()
         }
     };
-    offers.iter().map(choice).collect()
+    offers.iter().map(choice).gather()
 }
 
 /// A cycle in planning: one stone per day, the default milestones of its length (domain 8). From the second cycle on it starts with
@@ -93,7 +94,7 @@ pub fn cycle(number: i64, days: &[Day], minutes: i64, lang: Lang, by: &Id, ids: 
 pub fn stones(length: usize, is_later: bool, lang: Lang) -> Vec<(Phase, String)> {
     let Some(template) = u8::try_from(length).ok().and_then(template_for) else { return Vec::new() };
     let stones = if is_later { template.stones_later_cycle(lang) } else { template.stones(lang) };
-    stones.into_iter().map(|stone| (Phase::from(stone.phase), stone.name.to_owned())).collect()
+    stones.into_iter().map(|stone| (Phase::from(stone.phase), stone.name.to_owned())).gather()
 }
 
 /// The default milestones of a length.
@@ -110,5 +111,5 @@ pub fn milestones(length: usize, lang: Lang, ids: Ids<'_>) -> Vec<Milestone> {
             day: DayIndex::new(i64::from(seed.day)),
             ..Milestone::default()
         })
-        .collect()
+        .gather()
 }

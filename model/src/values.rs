@@ -7,6 +7,7 @@ use std::ops::{Deref, DerefMut};
 use chrono::NaiveDate;
 
 use crate::json::Json;
+use crate::list::Gather;
 use crate::record::{Inner, InnerMut, Items, Kind, Record, Slot, Value};
 
 /// Most scalar values an imported text may have; it may then only get shorter (domain 3.0).
@@ -340,7 +341,7 @@ impl<T, const MAX: usize> From<Vec<T>> for List<T, MAX> {
 
 impl<T, const MAX: usize> FromIterator<T> for List<T, MAX> {
     fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
-        Self(items.into_iter().collect())
+        Self(items.into_iter().gather())
     }
 }
 
@@ -480,13 +481,13 @@ impl Versions {
                     Json::Number(number) => number.as_u64().map(|count| (actor.to_string(), count)),
                     _ => None,
                 })
-                .collect(),
+                .gather(),
         )
     }
 
     /// As it stands in files.
     #[must_use]
     pub fn to_json(&self) -> Json {
-        Json::Map(self.0.iter().map(|(actor, count)| (actor.clone().into(), Json::Number((*count).into()))).collect())
+        Json::Map(self.0.iter().map(|(actor, count)| (actor.clone().into(), Json::Number((*count).into()))).gather())
     }
 }

@@ -22,5 +22,5 @@ pub fn say(text: &str, lang: &str) {
 fn voice(lang: &str) -> Option<SpeechSynthesisVoice> {
     let voices = window().speech_synthesis().ok()?.get_voices();
     let voices = voices.iter().filter_map(|voice| voice.dyn_into::<SpeechSynthesisVoice>().ok());
-    voices.into_iter().find(|voice| voice.local_service() && voice.lang().to_lowercase().starts_with(lang))
+    voices.into_iter().find(|voice| voice.local_service() && voice.lang().to_ascii_lowercase().starts_with(lang))
 }

@@ -29,7 +29,8 @@ pub fn avatar(key: &str, name: &str, class: &str) -> View {
 }
 
 fn letter(name: &str, class: String) -> View {
-    let first: String = name.trim().chars().take(1).flat_map(char::to_uppercase).collect();
+    // A capital by style: the tables for capitals of every alphabet would be 12 KB of the program.
+    let first: String = name.trim().chars().take(1).collect();
     view! {
         <svg class=class viewBox="0 0 48 48" data-phase="plan" aria-hidden="true">
             <path class="st" d=STONE />

@@ -80,7 +80,7 @@ fn group(desk: Desk, paper: Paper, found: Memo<Vec<ThrownAway>>, name: Signal<St
 }
 
 fn row(desk: Desk, paper: Paper, one: ThrownAway, said: RwSignal<String>) -> View {
-    let kind = Msg::of_bin_kind(&one.kind.to_lowercase()).unwrap_or(Msg::BinKindOther);
+    let kind = Msg::of_bin_kind(&one.kind.to_ascii_lowercase()).unwrap_or(Msg::BinKindOther);
     let (place, own) = (one.place, one.text);
     let what = {
         let own = own.clone();

@@ -12,7 +12,7 @@ pub fn root() -> PathBuf {
 }
 
 /// Where Cargo puts what it installs: the folder for programs is `bin` below it.
-fn cargo_home() -> Option<PathBuf> {
+pub fn cargo_home() -> Option<PathBuf> {
     let set = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     set.or_else(|| std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".cargo")))
 }

@@ -4,6 +4,7 @@
 //! Knows no dates and no minutes of a real plan: scope is computed elsewhere, from `work_min` and the limits.
 use super::lang::{Lang, Texts};
 use super::tables::{CYCLE_TEMPLATES_TEXTS, CYCLES, DAYS, DAYS_TEXTS};
+use crate::list::Gather;
 
 /// The minutes the blocks of a day are written for.
 pub const BLOCK_MINUTES: u32 = 45;
@@ -145,7 +146,7 @@ impl CycleTemplate {
             day: m.day,
             title: CYCLE_TEMPLATES_TEXTS.text(m.titles, lang),
         };
-        self.milestones.iter().map(seed).collect()
+        self.milestones.iter().map(seed).gather()
     }
 }
 
@@ -153,7 +154,7 @@ fn stones_in(stones: &[StoneTexts], lang: Lang) -> Vec<Stone> {
     stones
         .iter()
         .map(|stone| Stone { phase: stone.phase, name: CYCLE_TEMPLATES_TEXTS.text(stone.names, lang) })
-        .collect()
+        .gather()
 }
 
 impl CycleDay {
@@ -183,7 +184,7 @@ impl CycleDay {
     pub fn blocks(&self, minutes_per_day: u32, lang: Lang) -> Vec<Block> {
         let scaled = |b: &BlockTexts| (2 * b.minutes * minutes_per_day + BLOCK_MINUTES) / (2 * BLOCK_MINUTES);
         let mut blocks: Vec<Block> =
-            self.blocks.iter().map(|b| Block { minutes: scaled(b), text: DAYS_TEXTS.text(b.texts, lang) }).collect();
+            self.blocks.iter().map(|b| Block { minutes: scaled(b), text: DAYS_TEXTS.text(b.texts, lang) }).gather();
         let longest = self.blocks.iter().map(|b| b.minutes).max().unwrap_or_default();
         let place = self.blocks.iter().position(|b| b.minutes == longest).unwrap_or_default();
         let others: u32 = blocks.iter().enumerate().filter(|(i, _)| *i != place).map(|(_, b)| b.minutes).sum();

@@ -2,6 +2,7 @@
 //!
 //! Everything is a function of its arguments, so a page that is opened twice offers the same.
 use super::prompts::{About, Prompt, all, choose};
+use crate::list::Gather;
 
 /// When a reflection is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +36,7 @@ pub fn reflection_prompts(band: &str, starters: u8, has_prediction: bool, moment
             families.push(family);
         }
     }
-    families.into_iter().filter_map(|family| choose(family, open_if_none(starters)).into_iter().next()).collect()
+    families.into_iter().filter_map(|family| choose(family, open_if_none(starters)).into_iter().next()).gather()
 }
 
 /// Returns the reflection prompts that a page does not offer by itself, for "another prompt".
@@ -47,7 +48,7 @@ pub fn more_reflection_prompts(starters: u8, shown: &[&str]) -> Vec<&'static Pro
         }
     }
     let fitting = families.into_iter().filter_map(|family| choose(family, open_if_none(starters)).into_iter().next());
-    fitting.filter(|prompt| !shown.contains(&prompt.id)).collect()
+    fitting.filter(|prompt| !shown.contains(&prompt.id)).gather()
 }
 
 /// Returns how many answers a final reflection needs: K-2 two, everybody else three.
@@ -62,7 +63,7 @@ pub fn exit_prompt(day: usize, starters: u8) -> Option<&'static Prompt> {
     let fitting: Vec<&'static Prompt> = all()
         .iter()
         .filter(|prompt| prompt.group == "exit" && prompt.family != "exit.next" && prompt.level <= starters)
-        .collect();
+        .gather();
     let turn = day.saturating_sub(1).checked_rem(fitting.len())?;
     fitting.get(turn).copied()
 }
@@ -72,7 +73,7 @@ pub fn stuck_strategies(round: usize) -> Vec<&'static Prompt> {
     let strategies = all().iter().filter(|p| p.group == "stuck" && !["stuck.ask", "stuck.thanks"].contains(&p.family));
     let count = strategies.clone().count();
     let first = (round * 3).checked_rem(count).unwrap_or_default();
-    strategies.cycle().skip(first).take(count.min(3)).collect()
+    strategies.cycle().skip(first).take(count.min(3)).gather()
 }
 
 /// The level of a page that must not be empty: open prompts for whoever wants no starters.

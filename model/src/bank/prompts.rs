@@ -4,6 +4,7 @@
 //! [`super::offered`].
 use super::lang::{Lang, Texts, mark};
 use super::tables::{PROMPTS, PROMPTS_TEXTS};
+use crate::list::Gather;
 
 /// A prompt: a frame with blanks (`___`) or an open question.
 #[derive(Debug, PartialEq, Eq)]
@@ -83,7 +84,7 @@ pub fn choose(family: &str, starters: u8) -> Vec<&'static Prompt> {
     let levels = || PROMPTS.iter().filter(|prompt| prompt.family == family).map(|prompt| prompt.level);
     let lower = levels().filter(|level| *level <= starters).max();
     let level = lower.or_else(|| levels().min());
-    PROMPTS.iter().filter(|prompt| prompt.family == family && Some(prompt.level) == level).collect()
+    PROMPTS.iter().filter(|prompt| prompt.family == family && Some(prompt.level) == level).gather()
 }
 
 /// Returns the starters a learner of `grade` (`K`, `1` to `12`) begins with: K-2 1, 3-5 2, 6-12 3; 2 for an unknown grade.

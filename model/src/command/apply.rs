@@ -3,6 +3,7 @@
 use super::back::{self, Change};
 use super::{Command, Document, Edit, Refusal, Steps, field};
 use crate::json::Json;
+use crate::list::Gather;
 use crate::place::{Place, find, find_mut};
 use crate::record::{Record, record_to_json};
 use crate::shape;
@@ -26,7 +27,7 @@ fn change(before: &dyn Record, after: &mut dyn Steps, edit: &Edit, name: &str) -
     let mut touched = Vec::new();
     run(after, &edit.command, &mut touched)?;
     let changes = back::between(before, after);
-    touched.extend(changes.iter().map(|change| change.place().clone()));
+    changes.iter().map(|change| change.place().clone()).add_to(&mut touched);
     raise(after, &touched, &edit.actor);
     let check = |document: &dyn Record| shape::check(document.schema(), &record_to_json(document), name);
     let broken = check(after);
@@ -82,7 +83,7 @@ fn add(document: &mut dyn Record, place: &Place, list: &'static str, record: &Js
     if entries.iter().filter(|entry| !entry.meta().deleted).count() >= *max {
         return Err(Refusal::Full { limit: *max });
     }
-    let known: Vec<String> = entries.iter().map(|entry| entry.key()).collect();
+    let known: Vec<String> = entries.iter().map(|entry| entry.key()).gather();
     owner.add(list, record);
     let key = owner.list(list).last().map(|entry| entry.key()).unwrap_or_default();
     if key.is_empty() || known.contains(&key) { Err(Refusal::Exists) } else { Ok(()) }
@@ -149,9 +150,9 @@ fn without_versions(json: Json) -> Json {
     match json {
         Json::Map(entries) => {
             let left = entries.into_iter().filter(|(key, _)| key != "v");
-            Json::Map(left.map(|(key, value)| (key, without_versions(value))).collect())
+            Json::Map(left.map(|(key, value)| (key, without_versions(value))).gather())
         }
-        Json::List(items) => Json::List(items.into_iter().map(without_versions).collect()),
+        Json::List(items) => Json::List(items.into_iter().map(without_versions).gather()),
         other => other,
     }
 }

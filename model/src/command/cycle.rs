@@ -6,6 +6,7 @@ use crate::bank::prompts::written;
 use crate::cycle::{Cycle, CycleStatus, GoalStatus, Phase, ShareStatus, StatusEntry, Stone};
 use crate::gate::{self, Gate, Unmet};
 use crate::learner::Band;
+use crate::list::Gather;
 use crate::project::Project;
 use crate::values::{Day, DayIndex, Id, Num};
 
@@ -134,7 +135,7 @@ fn asked(project: &Project, cycle: &Cycle, moment: &Moment<'_>) -> Vec<Unmet> {
             let later = project.cycles.live().filter(|other| other.number > cycle.number);
             let begun = later.filter(|other| is_past_planning(other)).map(|other| other.id.to_string());
             let (mut unmet, running) =
-                (gate::none_of(Gate::NextCycleRunning, begun.collect()), gate::running_besides(project, cycle));
+                (gate::none_of(Gate::NextCycleRunning, begun.gather()), gate::running_besides(project, cycle));
             if unmet.is_empty() {
                 unmet = gate::none_of(Gate::OtherCycleRunning, running);
             }
@@ -204,18 +205,18 @@ pub fn lay_out(project: &mut Project, id: &Id, days: &[Day], stones: &[(Phase, S
 fn written_after(cycle: &Cycle, length: i64) -> Vec<String> {
     let after = |day: DayIndex| day.get() > length;
     let mut out: Vec<String> = Vec::new();
-    out.extend(cycle.day_logs.live().filter(|log| after(log.day)).map(|one| one.key()));
-    out.extend(cycle.evidence.live().filter(|one| after(one.day)).map(|one| one.key()));
-    out.extend(cycle.assessments.live().filter(|one| after(one.day)).map(|one| one.key()));
-    out.extend(cycle.help.live().filter(|one| after(one.day)).map(|one| one.key()));
+    cycle.day_logs.live().filter(|log| after(log.day)).map(|one| one.key()).add_to(&mut out);
+    cycle.evidence.live().filter(|one| after(one.day)).map(|one| one.key()).add_to(&mut out);
+    cycle.assessments.live().filter(|one| after(one.day)).map(|one| one.key()).add_to(&mut out);
+    cycle.help.live().filter(|one| after(one.day)).map(|one| one.key()).add_to(&mut out);
     let replies = cycle.help.live().flat_map(|help| help.replies.live());
-    out.extend(replies.filter(|reply| after(reply.day)).map(|one| one.key()));
+    replies.filter(|reply| after(reply.day)).map(|one| one.key()).add_to(&mut out);
     let is_done = |status: &ShareStatus| *status != ShareStatus::Planned;
     out.extend(
         cycle.share.iter().filter(|share| is_done(&share.status) && after(share.day)).map(|_| "share".to_owned()),
     );
-    out.extend(cycle.reflections.live().filter(|one| after(one.day)).map(|one| one.key()));
-    out.extend(cycle.conference_notes.live().filter(|one| after(one.day)).map(|one| one.key()));
+    cycle.reflections.live().filter(|one| after(one.day)).map(|one| one.key()).add_to(&mut out);
+    cycle.conference_notes.live().filter(|one| after(one.day)).map(|one| one.key()).add_to(&mut out);
     out
 }
 

@@ -3,6 +3,7 @@
 use super::{MilestoneMove, Refusal, TaskMove, live};
 use crate::cycle::{Cycle, HelpStatus, MilestoneStatus, Task, TaskStatus};
 use crate::gate::{self, Gate};
+use crate::list::Gather;
 use crate::project::Project;
 use crate::values::{DayIndex, Id, Num};
 
@@ -51,7 +52,7 @@ fn start(task: &mut Task, day: i64, doing: Vec<String>) -> Result<(), Refusal> {
 fn doing_of_same(cycle: &Cycle, id: &Id) -> Vec<String> {
     let who = cycle.tasks.by_key(id.as_str()).map(|task| &task.who);
     let others = cycle.tasks.live().filter(|task| !task.meta.hidden && task.id != *id && Some(&task.who) == who);
-    others.filter(|task| task.status == TaskStatus::Doing).map(|task| task.id.to_string()).collect()
+    others.filter(|task| task.status == TaskStatus::Doing).map(|task| task.id.to_string()).gather()
 }
 
 fn rest(task: &mut Task, status: TaskStatus) {

@@ -2,6 +2,7 @@
 
 use super::own::told;
 use crate::cycle::{Cycle, FeedbackDecision, FeedbackItem, GoalStatus, TaskStatus};
+use crate::list::Gather;
 use crate::project::{NeedStatus, NeedToKnow, Project};
 use crate::values::Id;
 
@@ -29,14 +30,14 @@ pub fn candidates(project: &Project, cycle: &Cycle) -> Candidates {
             && matches!(need.status, NeedStatus::Open | NeedStatus::Working | NeedStatus::Parked)
     };
     let tasks = cycle.tasks.live().filter(|task| task.status == TaskStatus::Parked);
-    let tasks: Vec<Id> = tasks.map(|task| task.id.clone()).collect();
+    let tasks: Vec<Id> = tasks.map(|task| task.id.clone()).gather();
     let items = cycle.critiques.live().flat_map(|critique| critique.items.live());
-    let feedback = items.filter(|item| is_for_later(item, &tasks)).map(|item| item.id.clone()).collect();
+    let feedback = items.filter(|item| is_for_later(item, &tasks)).map(|item| item.id.clone()).gather();
     Candidates {
-        goals: goals.map(|goal| goal.id.clone()).collect(),
-        need_to_knows: project.need_to_knows.live().filter(is_left).map(|need| need.id.clone()).collect(),
+        goals: goals.map(|goal| goal.id.clone()).gather(),
+        need_to_knows: project.need_to_knows.live().filter(is_left).map(|need| need.id.clone()).gather(),
         feedback,
-        ideas: cycle.parking_lot.live().map(|idea| idea.id.clone()).collect(),
+        ideas: cycle.parking_lot.live().map(|idea| idea.id.clone()).gather(),
         tasks,
     }
 }

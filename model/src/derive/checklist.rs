@@ -5,6 +5,7 @@ use crate::bank::offered::answers_needed;
 use crate::bank::prompts::written;
 use crate::cycle::{Assessment, Assessor, Cycle, Goal, GoalStatus, ShareStatus};
 use crate::learner::Band;
+use crate::list::Gather;
 use crate::project::Project;
 use crate::values::Id;
 
@@ -62,7 +63,7 @@ fn one(name: CheckName, is_done: bool) -> CheckItem {
 }
 
 fn split<'a>(name: CheckName, records: impl Iterator<Item = (&'a Id, bool)> + Clone) -> CheckItem {
-    let ids: Vec<Id> = records.clone().filter(|(_, is_open)| *is_open).map(|(id, _)| id.clone()).collect();
+    let ids: Vec<Id> = records.clone().filter(|(_, is_open)| *is_open).map(|(id, _)| id.clone()).gather();
     let open = number(ids.len());
     CheckItem { name, done: count(records).saturating_sub(open), open, ids }
 }
@@ -86,7 +87,7 @@ pub fn targets<'a>(project: &'a Project, cycle: &'a Cycle) -> Vec<&'a Id> {
         competency.is_some() && criteria.clone().any(|criterion| criterion.competency_id.as_deref() == competency)
     };
     let goals = cycle.goals.live().filter(|goal| goal.status != GoalStatus::Dropped && !has_criterion(goal));
-    criteria.clone().map(|criterion| &criterion.id).chain(goals.map(|goal| &goal.id)).collect()
+    criteria.clone().map(|criterion| &criterion.id).chain(goals.map(|goal| &goal.id)).gather()
 }
 
 /// Rated by the student, or by the teacher for a student who could not.

@@ -1,6 +1,7 @@
 //! How far the choices of a plan are the student's own (domain 5.2). A picture, never a number to compare.
 
 use super::own::count;
+use crate::list::Gather;
 use crate::project::{Choice, ChoiceLevel, Dim, Offer, Project};
 
 /// How many dimensions stand at each level.
@@ -50,5 +51,5 @@ pub fn rows(project: &Project) -> Vec<ChoiceRow> {
         offer: choice.offer.clone(),
         level: choice.level.clone(),
     };
-    project.choices.live().map(row).collect()
+    project.choices.live().map(row).gather()
 }

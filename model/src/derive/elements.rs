@@ -8,6 +8,7 @@ use crate::bank::prompts::written;
 use crate::cycle::{CycleStatus, Reflection, ReflectionKind, ShareStatus};
 use crate::learner::Band;
 use crate::limits;
+use crate::list::Gather;
 use crate::project::{AudienceKind, Check, NeedStatus, NeedToKnow, Project};
 use crate::values::Id;
 
@@ -140,13 +141,13 @@ fn inquiry(project: &Project, band: Band) -> Element {
     let answered = || project.need_to_knows.live().filter(|need| need.status == NeedStatus::Answered);
     let (sourced, bare): (Vec<&NeedToKnow>, Vec<&NeedToKnow>) =
         answered().partition(|need| need.source_ids.iter().any(is_source));
-    let mut sources: Vec<&Id> = answered().flat_map(|need| need.source_ids.iter()).filter(|id| is_source(id)).collect();
+    let mut sources: Vec<&Id> = answered().flat_map(|need| need.source_ids.iter()).filter(|id| is_source(id)).gather();
     crate::order::sort(&mut sources);
     sources.dedup();
     let more = answers_for(longest_cycle(project)).saturating_sub(number(sourced.len()));
-    let bare: Vec<Id> = bare.into_iter().map(|need| need.id.clone()).collect();
+    let bare: Vec<Id> = bare.into_iter().map(|need| need.id.clone()).gather();
     let open = project.need_to_knows.live().filter(|need| need.status != NeedStatus::Answered);
-    let open: Vec<Id> = open.map(|need| need.id.clone()).collect();
+    let open: Vec<Id> = open.map(|need| need.id.clone()).gather();
     let mut steps = Steps::default();
     let has_any = project.need_to_knows.live().next().is_some();
     steps.need(has_any, MissingCode::NoNeedToKnow);
@@ -229,7 +230,7 @@ fn critique_revision(project: &Project) -> Element {
         match with_items().min_by_key(|critique| count(unanswered(critique))) {
             None => steps.need(false, MissingCode::NoFeedback),
             Some(critique) => {
-                let ids: Vec<Id> = unanswered(critique).map(|item| item.id.clone()).collect();
+                let ids: Vec<Id> = unanswered(critique).map(|item| item.id.clone()).gather();
                 steps.need_more(number(ids.len()), MissingCode::FeedbackOpen, ids);
             }
         }

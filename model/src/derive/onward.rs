@@ -6,6 +6,7 @@ use super::today::{self, DayState, school_day};
 use crate::bank::prompts::written;
 use crate::cycle::{Cycle, CycleStatus, DecisionChoice, TaskStatus};
 use crate::gate::{self, Gate};
+use crate::list::Gather;
 use crate::project::{PitchStatus, Project};
 use crate::route::PlanStep;
 use crate::values::{Day, DayIndex, Id};
@@ -61,7 +62,7 @@ pub fn of(project: &Project, date: Day, said: Option<DayIndex>) -> Onward {
 }
 
 fn before_the_start(project: &Project, cycle: &Cycle) -> Onward {
-    let open: Vec<Gate> = gate::ready(project, cycle).into_iter().map(|unmet| unmet.code).collect();
+    let open: Vec<Gate> = gate::ready(project, cycle).into_iter().map(|unmet| unmet.code).gather();
     let has = |codes: &[Gate]| codes.iter().any(|code| open.contains(code));
     let knows = project.need_to_knows.live().any(|need| written(&need.text, None));
     let steps = [

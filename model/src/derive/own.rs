@@ -4,6 +4,7 @@ use crate::bank::prompts::written;
 use crate::cycle::{
     Answer, Critique, Cycle, DayLog, FeedbackItem, Milestone, MilestoneStatus, Reflection, Task, TaskStatus,
 };
+use crate::list::Gather;
 use crate::project::Project;
 use crate::record::{Field, Record};
 
@@ -29,7 +30,7 @@ pub fn told<T>(record: &dyn Record, field: Field<T>) -> bool {
 pub fn logs<'a>(project: &Project, cycle: &'a Cycle, day: i64) -> Vec<&'a DayLog> {
     let Some(me) = project.me() else { return Vec::new() };
     let mine = cycle.day_logs.live().filter(|log| log.by == me.id && (1..=day).contains(&log.day.get()));
-    let mut mine: Vec<_> = mine.collect();
+    let mut mine: Vec<_> = mine.gather();
     crate::order::sort_by(&mut mine, |one, other| one.day.cmp(&other.day));
     mine
 }
@@ -69,7 +70,7 @@ pub fn written_answers(reflection: &Reflection) -> i64 {
 /// The distinct draft numbers of the evidence, ascending.
 pub fn drafts<'a>(cycles: impl Iterator<Item = &'a Cycle>) -> Vec<i64> {
     let numbers = cycles.flat_map(|cycle| cycle.evidence.live()).filter_map(|evidence| evidence.draft);
-    let mut drafts: Vec<i64> = numbers.map(|draft| draft.get()).collect();
+    let mut drafts: Vec<i64> = numbers.map(|draft| draft.get()).gather();
     crate::order::sort(&mut drafts);
     drafts.dedup();
     drafts

@@ -4,6 +4,7 @@ use super::own::{count, number};
 use crate::bank::cycles::{BLOCK_MINUTES, CycleTemplate, template_for};
 use crate::cycle::{Cycle, GoalStatus, Phase, Task, TaskStatus};
 use crate::limits;
+use crate::list::Gather;
 use crate::project::Project;
 
 codes! {
@@ -120,7 +121,7 @@ fn flags(project: &Project, cycle: &Cycle) -> Vec<ScopeFlag> {
             (ScopeCode::TooManyParts, number(project.product.parts.len()), template.limits.parts_max),
         ];
         let counted = counted.into_iter().map(|(code, found, limit)| ScopeFlag { code, found, limit: number(limit) });
-        flags.extend(counted.filter(|flag| flag.found > flag.limit));
+        counted.filter(|flag| flag.found > flag.limit).add_to(&mut flags);
     }
     let drafts = cycle.milestones.live().filter(|milestone| milestone.phase == Phase::Make);
     let found = drafts.map(|milestone| milestone.day.get()).filter(|day| *day >= 1).min().unwrap_or(0);

@@ -4,6 +4,7 @@
 use super::own::{has_passed, is_open, logs, told};
 use crate::cycle::{Cycle, CycleStatus, Help, HelpStatus, Signal, Task, TaskStatus, Urgency};
 use crate::limits;
+use crate::list::Gather;
 use crate::project::Project;
 use crate::values::Id;
 
@@ -70,9 +71,9 @@ pub fn of(project: &Project, cycle: &Cycle, day: i64) -> Picture {
     let mut reasons = help(cycle, day);
     if is_watched(cycle, day) {
         reasons.extend(latest_signal(project, cycle, day));
-        reasons.extend(tasks(cycle, day));
+        tasks(cycle, day).add_to(&mut reasons);
         let passed = cycle.milestones.live().filter(|milestone| has_passed(milestone, day));
-        reasons.extend(some(ReasonCode::MilestoneLate, passed.map(|milestone| milestone.id.clone()).collect()));
+        reasons.extend(some(ReasonCode::MilestoneLate, passed.map(|milestone| milestone.id.clone()).gather()));
         reasons.extend(no_log(project, cycle, day));
     }
     crate::order::sort_by(&mut reasons, |one, other| one.code.cmp(&other.code));
@@ -105,11 +106,11 @@ fn help(cycle: &Cycle, day: i64) -> Vec<Reason> {
     let (stopped, other): (Vec<&Help>, Vec<&Help>) = waiting.partition(|help| help.urgency == Urgency::Stopped);
     let reason = |code, requests: Vec<&Help>| {
         let oldest = requests.iter().map(|help| help.day.get()).filter(|day| *day >= 1).min();
-        let ids = requests.into_iter().map(|help| help.id.clone()).collect();
+        let ids = requests.into_iter().map(|help| help.id.clone()).gather();
         some(code, ids).map(|reason| Reason { age: oldest.map(|asked| day.saturating_sub(asked)), ..reason })
     };
     let both = [reason(ReasonCode::HelpStopped, stopped), reason(ReasonCode::HelpWaiting, other)];
-    both.into_iter().flatten().collect()
+    both.into_iter().flatten().gather()
 }
 
 /// The last own log with a signal speaks, whatever came before it.
@@ -126,7 +127,7 @@ fn latest_signal(project: &Project, cycle: &Cycle, day: i64) -> Option<Reason> {
 fn tasks(cycle: &Cycle, day: i64) -> impl Iterator<Item = Reason> {
     let ids = |holds: &dyn Fn(&Task) -> bool| {
         let tasks = cycle.tasks.live().filter(|task| is_open(task) && holds(task));
-        tasks.map(|task| task.id.clone()).collect::<Vec<_>>()
+        tasks.map(|task| task.id.clone()).gather()
     };
     let stands = |task: &Task| {
         let since = task.doing_since.map_or(0, |since| since.get());

@@ -4,6 +4,7 @@
 use super::own::{has_passed, is_open, is_written, logs};
 use crate::bank::prompts::written;
 use crate::cycle::{Cycle, DayLog, TaskStatus};
+use crate::list::Gather;
 use crate::project::Project;
 use crate::values::{Day, DayIndex, Id};
 
@@ -84,16 +85,16 @@ pub fn of(project: &Project, cycle: &Cycle, day: SchoolDay) -> Today {
     let is_due = |task: &&crate::cycle::Task| {
         is_open(task) && (task.status == TaskStatus::Doing || (1..=day.shown).contains(&task.day.get()))
     };
-    let mut due: Vec<_> = cycle.tasks.live().filter(is_due).collect();
+    let mut due: Vec<_> = cycle.tasks.live().filter(is_due).gather();
     crate::order::sort_by(&mut due, |one, other| one.day.cmp(&other.day));
     let passed = cycle.milestones.live().filter(|milestone| has_passed(milestone, day.now()));
     let logs = logs(project, cycle, day.shown);
     let log = logs.iter().find(|log| log.day.get() == day.shown);
     let before = logs.iter().rfind(|log| log.day.get() < day.shown && has_next(log));
     Today {
-        due: due.into_iter().map(|task| task.id.clone()).collect(),
+        due: due.into_iter().map(|task| task.id.clone()).gather(),
         next: before.map(|log| LastNext { day: log.day.get(), text: log.next.to_string() }),
-        passed: passed.map(|milestone| milestone.id.clone()).collect(),
+        passed: passed.map(|milestone| milestone.id.clone()).gather(),
         is_checked_in: log
             .is_some_and(|log| log.signal.is_some() || written(&log.did, None) || written(&log.blocked, None)),
         is_before_you_go_done: log.is_some_and(|log| has_next(log) || log.exit.live().any(is_written)),

@@ -26,12 +26,20 @@ pub fn as_it_stands(nickname: &str, which: usize, local_time: &str) -> String {
 /// A text as part of a name: lower-case letters and digits, accents folded. Empty when nothing of it is left.
 #[must_use]
 pub fn plain(text: &str) -> String {
-    text.chars().flat_map(char::to_lowercase).flat_map(|letter| folded(letter).chars()).collect()
+    let mut plain = String::new();
+    for letter in text.chars() {
+        if letter.is_ascii_alphanumeric() {
+            plain.push(letter.to_ascii_lowercase());
+        } else if let Some((_, folded)) = FOLDED.iter().find(|(letters, _)| letters.contains(letter)) {
+            plain.push_str(folded);
+        }
+    }
+    plain
 }
 
 /// The title is shortened first, then the nickname; what is empty is left out with its stroke.
 fn join(nickname: &str, title: &str, rest: &[&str]) -> String {
-    let rest: Vec<&str> = rest.iter().copied().filter(|part| !part.is_empty()).collect();
+    let rest = crate::list::Gather::gather(rest.iter().copied().filter(|part| !part.is_empty()));
     let fixed = "pathlet".len() + rest.iter().map(|part| part.len() + 1).sum::<usize>();
     let room = NAME_MAX.saturating_sub(fixed);
     let nickname = plain(nickname);
@@ -50,36 +58,42 @@ fn start(text: &str, length: usize) -> &str {
     text.get(..length).unwrap_or(text)
 }
 
-/// A lower-case letter without its accent; empty for what is no letter of the Latin alphabet and no digit.
-fn folded(letter: char) -> &'static str {
-    const PLAIN: &str = "abcdefghijklmnopqrstuvwxyz0123456789";
-    if let Some(at) = PLAIN.find(letter) {
-        return PLAIN.get(at..=at).unwrap_or_default();
-    }
-    match letter {
-        'à' | 'á' | 'â' | 'ã' | 'å' | 'ā' | 'ă' | 'ą' | 'ä' => "a",
-        'æ' => "ae",
-        'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => "c",
-        'ð' | 'ď' | 'đ' => "d",
-        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' | 'ẽ' => "e",
-        'ĝ' | 'ğ' | 'ġ' | 'ģ' => "g",
-        'ĥ' | 'ħ' => "h",
-        'ì' | 'í' | 'î' | 'ï' | 'ĩ' | 'ī' | 'ĭ' | 'į' | 'ı' => "i",
-        'ĵ' => "j",
-        'ķ' => "k",
-        'ĺ' | 'ļ' | 'ľ' | 'ł' => "l",
-        'ñ' | 'ń' | 'ņ' | 'ň' => "n",
-        'ò' | 'ó' | 'ô' | 'õ' | 'ø' | 'ō' | 'ŏ' | 'ő' | 'ö' => "o",
-        'œ' => "oe",
-        'ŕ' | 'ŗ' | 'ř' => "r",
-        'ś' | 'ŝ' | 'ş' | 'š' | 'ș' => "s",
-        'ß' => "ss",
-        'ţ' | 'ť' | 'ŧ' | 'ț' => "t",
-        'þ' => "th",
-        'ù' | 'ú' | 'û' | 'ũ' | 'ū' | 'ŭ' | 'ů' | 'ű' | 'ų' | 'ü' => "u",
-        'ŵ' => "w",
-        'ý' | 'ÿ' | 'ŷ' => "y",
-        'ź' | 'ż' | 'ž' => "z",
-        _ => "",
+/// Letters of the Latin alphabet with an accent, small and capital, and what stands for them; of all others nothing is left.
+const FOLDED: [(&str, &str); 23] = [
+    ("àáâãåāăąäÀÁÂÃÅĀĂĄÄ\u{212b}", "a"),
+    ("æÆ", "ae"),
+    ("çćĉċčÇĆĈĊČ", "c"),
+    ("ðďđÐĎĐ", "d"),
+    ("èéêëēĕėęěẽÈÉÊËĒĔĖĘĚẼ", "e"),
+    ("ĝğġģĜĞĠĢ", "g"),
+    ("ĥħĤĦ", "h"),
+    ("ìíîïĩīĭįıÌÍÎÏĨĪĬĮİ", "i"),
+    ("ĵĴ", "j"),
+    ("ķĶ\u{212a}", "k"),
+    ("ĺļľłĹĻĽŁ", "l"),
+    ("ñńņňÑŃŅŇ", "n"),
+    ("òóôõøōŏőöÒÓÔÕØŌŎŐÖ", "o"),
+    ("œŒ", "oe"),
+    ("ŕŗřŔŖŘ", "r"),
+    ("śŝşšșŚŜŞŠȘ", "s"),
+    ("ßẞ", "ss"),
+    ("ţťŧțŢŤŦȚ", "t"),
+    ("þÞ", "th"),
+    ("ùúûũūŭůűųüÙÚÛŨŪŬŮŰŲÜ", "u"),
+    ("ŵŴ", "w"),
+    ("ýÿŷÝŸŶ", "y"),
+    ("źżžŹŻŽ", "z"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_capital_is_named_as_its_small_letter() {
+        for letter in char::MIN..=char::MAX {
+            let small: String = letter.to_lowercase().collect();
+            assert_eq!(plain(&small), plain(&letter.to_string()), "{letter}");
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::work_copy::WorkCopy;
 use crate::export::{self, Private};
+use crate::list::Gather;
 use crate::project::Project;
 use crate::values::Id;
 
@@ -59,7 +60,7 @@ pub fn preview(copy: &WorkCopy, here: &[Id]) -> Preview {
         nickname: copy.learner.display_name.to_string(),
         is_here: here.contains(&copy.learner.id),
         profile_items: copy.learner.items.live().count(),
-        projects: copy.projects.live().map(project).collect(),
+        projects: copy.projects.live().map(project).gather(),
         pictures: copy.pictures.len(),
         private: export::private_things(&copy.learner, &copy.projects, &copy.pictures),
     }

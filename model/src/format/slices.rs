@@ -1,6 +1,8 @@
 //! Where the values of a top-level object stand in its text, without reading them: the check of an envelope is over the bytes of
 //! its payload exactly as they are. Takes no memory, however large the text; that values are sound JSON, their reader finds out.
 
+use crate::json::cursor::Cursor;
+
 /// What was found of the wanted names.
 pub struct Slices<'a, const N: usize> {
     /// The text of each value, in the order of the names.
@@ -15,11 +17,6 @@ pub fn of<'a, const N: usize>(text: &'a str, names: &[&str; N]) -> Slices<'a, N>
     let mut values = [None; N];
     let is_whole = cursor.object(names, &mut values).is_some();
     Slices { values, is_whole }
-}
-
-struct Cursor<'a> {
-    text: &'a str,
-    at: usize,
 }
 
 impl<'a> Cursor<'a> {
@@ -58,26 +55,6 @@ impl<'a> Cursor<'a> {
     fn end(&mut self) -> Option<()> {
         self.skip_space();
         self.peek().is_none().then_some(())
-    }
-
-    fn peek(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.at).copied()
-    }
-
-    fn next(&mut self) -> Option<u8> {
-        let byte = self.peek()?;
-        self.at += 1;
-        Some(byte)
-    }
-
-    fn expect(&mut self, wanted: u8) -> Option<()> {
-        (self.next()? == wanted).then_some(())
-    }
-
-    fn skip_space(&mut self) {
-        while matches!(self.peek(), Some(b' ' | b'\n' | b'\r' | b'\t')) {
-            self.at += 1;
-        }
     }
 
     /// A text with its quotes.

@@ -1,5 +1,6 @@
 //! The tiny path that stands beside a project in a list: its thumbprint.
 
+use crate::list::Gather;
 use std::f64::consts::TAU;
 
 use super::curve::{Ending, Lines, Point, lines};
@@ -32,7 +33,7 @@ pub fn mini(id: &str, days: usize, done: usize, today: Option<usize>) -> Mini {
             let lift = 0.78 + 0.22 * fraction(&format!("{id}{i}"));
             Point { x: start + i as f64 * step, y: mid - 4.0 + 9.0 * (phi + i as f64 * 1.2).sin() * lift }
         })
-        .collect();
+        .gather();
     let last_x = dots.last().map_or(start, |dot| dot.x);
     let ending = Ending {
         foot: Point { x: last_x + 24.0, y: mid + 9.0 },

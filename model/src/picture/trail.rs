@@ -1,5 +1,6 @@
 //! The big path of a cycle: where its stones stand and how its lines run.
 
+use crate::list::Gather;
 use std::f64::consts::TAU;
 use std::ops::Range;
 
@@ -127,10 +128,10 @@ pub fn trail(id: &str, days: Range<usize>, reached: Option<usize>, frame: Frame)
         Shape::Row | Shape::Window => one_row(id, &days, &frame),
         Shape::Rows { top, pitch } => snake(id, &days, &frame, top, pitch),
     };
-    let all: Vec<Point> = points.iter().map(|(at, _)| *at).collect();
+    let all: Vec<Point> = points.iter().map(|(at, _)| *at).gather();
     let cut = reached.map(|day| day.clamp(days.start, days.end.saturating_sub(1).max(days.start)));
     let cut = cut.and_then(|day| points.iter().position(|(_, stone)| *stone == Some(day))).unwrap_or(0);
-    let stones = points.iter().filter_map(|(at, day)| day.map(|day| stone_place(id, *at, day, &frame))).collect();
+    let stones = points.iter().filter_map(|(at, day)| day.map(|day| stone_place(id, *at, day, &frame))).gather();
     let look_back = ending.map(|end| LoopMark {
         x_percent: percent(end.foot.x, frame.width),
         y_percent: percent(end.foot.y - end.radius, frame.height),

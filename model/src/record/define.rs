@@ -22,7 +22,7 @@ macro_rules! record {
         $($(#[$field_doc:meta])* $field:ident : $type:ty $([$($flag:ident $($arg:literal)?),*])?),* $(,)?
     })*) => {$(
         $(#[$doc])*
-        #[derive(Debug, Default, PartialEq)]
+        #[derive(Debug, Default)]
         pub struct $name {
             $($(#[$field_doc])* pub $field: $type,)*
             /// What every record carries.
@@ -64,6 +64,12 @@ macro_rules! record {
                 let mut copy = Self::default();
                 $crate::record::copy_record(&mut copy, self);
                 copy
+            }
+        }
+
+        impl PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::record::same_record(self, other)
             }
         }
 

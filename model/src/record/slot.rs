@@ -4,6 +4,7 @@
 
 use super::{Kind, Record, record_from, record_to_json};
 use crate::json::Json;
+use crate::list::Gather;
 
 /// Something a field can hold.
 pub trait Value: Default + Slot {
@@ -150,7 +151,7 @@ pub fn json(slot: &dyn Slot) -> Json {
         Inner::Leaf => slot.leaf_json(),
         Inner::Text(text) => text.map_or(Json::Null, Json::from),
         Inner::Record(record) => record_to_json(record),
-        Inner::List(items) => Json::List((0..items.count()).filter_map(|at| items.item(at)).map(json).collect()),
+        Inner::List(items) => Json::List((0..items.count()).filter_map(|at| items.item(at)).map(json).gather()),
         Inner::Maybe(items) => items.item(0).map_or(Json::Null, json),
     }
 }
@@ -180,4 +181,30 @@ pub fn copy_record(to: &mut dyn Record, from: &dyn Record) {
         }
     }
     to.meta_mut().clone_from(from.meta());
+}
+
+/// Whether two of the same type hold the same.
+fn same(one: &dyn Slot, other: &dyn Slot) -> bool {
+    match (one.inner(), other.inner()) {
+        (Inner::Text(one), Inner::Text(other)) => one.unwrap_or_default() == other.unwrap_or_default(),
+        (Inner::Record(one), Inner::Record(other)) => same_record(one, other),
+        (Inner::List(one), Inner::List(other)) | (Inner::Maybe(one), Inner::Maybe(other)) => {
+            one.count() == other.count()
+                && (0..one.count()).all(|at| match (one.item(at), other.item(at)) {
+                    (Some(one), Some(other)) => same(one, other),
+                    _ => false,
+                })
+        }
+        _ => one.leaf_json() == other.leaf_json(),
+    }
+}
+
+/// Whether two records of the same type hold the same.
+#[must_use]
+pub fn same_record(one: &dyn Record, other: &dyn Record) -> bool {
+    let same_field = |at| match (one.slot(at), other.slot(at)) {
+        (Some(one), Some(other)) => same(one, other),
+        _ => false,
+    };
+    (0..one.schema().fields.len()).all(same_field) && one.meta() == other.meta()
 }

@@ -4,6 +4,7 @@
 use super::{Findings, ShapeCode, Step, join};
 use crate::cycle::{Protocol, Slot};
 use crate::json::Json;
+use crate::list::Gather;
 
 /// Rules of a learner.
 pub fn learner(findings: &mut Findings, learner: &Json, at: &[Step]) {
@@ -195,7 +196,7 @@ fn ratings(findings: &mut Findings, cycle: &Json, at: &[Step]) {
     let rated: Vec<_> = live(cycle, "assessments")
         .filter(|(_, rating)| rating.text("by") == "self")
         .map(|(_, rating)| target(rating))
-        .collect();
+        .gather();
     for (index, rating) in live(cycle, "assessments").filter(|(_, rating)| !rating.is_true("hidden")) {
         let here = entry(at, "assessments", index);
         match (rating.text("criterion_id").is_empty(), rating.text("goal_id").is_empty()) {

@@ -8,6 +8,7 @@ use crate::format::kinds::STORED_MAX;
 use crate::format::{Stamp, work_copy};
 use crate::json::{Json, JsonError};
 use crate::learner::Learner;
+use crate::list::Gather;
 use crate::pack::Pack;
 use crate::project::Project;
 use crate::record::{Record, Schema, Value};
@@ -180,7 +181,7 @@ pub fn read<D: Document>(key: &DocKey, text: &str) -> Result<Loaded<D>, LoadErro
 /// # Errors
 /// Those of the store.
 pub fn documents(store: &dyn KeyValue, prefix: &str) -> Result<Vec<DocKey>, StoreError> {
-    Ok(store.keys(prefix)?.iter().filter_map(|key| DocKey::parse(key)).collect())
+    Ok(store.keys(prefix)?.iter().filter_map(|key| DocKey::parse(key)).gather())
 }
 
 /// Puts the text under a key aside, byte for byte, before anything else is written there; the newest three are kept.

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::list::Gather;
 use crate::values::Id;
 
 /// Where all documents of schema generation 1 stand.
@@ -73,7 +74,7 @@ impl DocKey {
     /// Reads a key; `None` when it is not the key of a document.
     #[must_use]
     pub fn parse(key: &str) -> Option<Self> {
-        let parts: Vec<&str> = key.strip_prefix(DOCUMENTS)?.split('/').collect();
+        let parts: Vec<&str> = key.strip_prefix(DOCUMENTS)?.split('/').gather();
         let (kind, ids) = parts.split_first()?;
         if !ids.iter().all(|id| Id::has_form(id)) {
             return None;

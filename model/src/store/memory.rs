@@ -1,6 +1,7 @@
 //! A port that keeps texts in memory: for tests, which can tell it to fail, and for a browser that lets nothing be kept.
 //! Clones share their texts, as two tabs share a store.
 
+use crate::list::Gather;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -118,6 +119,6 @@ impl KeyValue for Memory {
     fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreError> {
         let mut state = self.0.borrow_mut();
         state.call(StoreError::Unavailable)?;
-        Ok(state.texts.iter().map(|(key, _)| key).filter(|key| key.starts_with(prefix)).cloned().collect())
+        Ok(state.texts.iter().map(|(key, _)| key).filter(|key| key.starts_with(prefix)).cloned().gather())
     }
 }

@@ -84,7 +84,7 @@ pub fn erase(desk: Desk) -> View {
     let typed = RwSignal::new(String::new());
     let is_off = Signal::derive(move || {
         let word = words().text(Msg::SettingsEraseWord);
-        typed.with(|typed| typed.trim().to_lowercase() != word.to_lowercase())
+        typed.with(|typed| !typed.trim().eq_ignore_ascii_case(&word))
     });
     let erase = move |()| {
         desk.clear_everything();
