@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use crate::list::Gather;
+
 /// A place in a drawing, in pixels of its own box.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Point {
@@ -41,16 +43,23 @@ pub(super) struct Ending {
 pub(super) fn lines(points: &[Point], reached: usize, ending: Option<Ending>) -> Lines {
     let last = points.len().saturating_sub(1);
     let mut drawn = Lines {
-        walked: stretch(points, 0, reached.min(last)),
-        step: stretch(points, reached.min(last).saturating_sub(1), reached.min(last)),
-        ahead: stretch(points, reached.min(last), last),
-        land: stretch(points, 0, last),
+        walked: stretch(points, 0, reached.min(last), even),
+        step: stretch(points, reached.min(last).saturating_sub(1), reached.min(last), even),
+        ahead: stretch(points, reached.min(last), last, even),
+        land: land(points, ending),
         ..Lines::default()
     };
     if let (Some(end), Some(from)) = (ending, points.last()) {
         finish(&mut drawn, *from, end);
     }
     drawn
+}
+
+/// The ground is one line over stones and loop, so that it bends nowhere sharply.
+fn land(points: &[Point], ending: Option<Ending>) -> String {
+    let hill = ending.map(|end| [Point { x: end.foot.x, y: end.foot.y - end.radius * 0.75 }, end.exit]);
+    let all: Vec<Point> = points.iter().copied().chain(hill.into_iter().flatten()).gather();
+    stretch(&all, 0, all.len().saturating_sub(1), own)
 }
 
 fn finish(drawn: &mut Lines, from: Point, Ending { foot, radius: r, exit }: Ending) {
@@ -61,25 +70,42 @@ fn finish(drawn: &mut Lines, from: Point, Ending { foot, radius: r, exit }: Endi
     let _ = write!(drawn.to_loop, "A{0} {0} 0 1 0 {1} {2}", num(r), num(foot.x - 0.2), num(foot.y));
     drawn.next = start(foot);
     cubic(&mut drawn.next, at(foot.x + r * 1.2, foot.y), at(exit.x - 60.0, exit.y), exit);
-    let hill = at(foot.x, foot.y - r * 0.75);
-    let bend = (hill.y - from.y) * 0.2;
-    cubic(&mut drawn.land, at(from.x + 40.0, from.y + bend), at(hill.x - r * 1.7, hill.y), hill);
-    cubic(&mut drawn.land, at(hill.x + r * 1.9, hill.y), at(exit.x - 70.0, exit.y), exit);
 }
 
 /// Catmull-Rom through the points `from..=to`, as cubics; the neighbours outside shape the ends.
-fn stretch(points: &[Point], from: usize, to: usize) -> String {
+fn stretch(points: &[Point], from: usize, to: usize, pulls: Pulls) -> String {
     let Some(first) = points.get(from) else { return String::new() };
     let mut path = start(*first);
     for i in from..to {
         let (Some(&p1), Some(&p2)) = (points.get(i), points.get(i + 1)) else { break };
         let p0 = i.checked_sub(1).and_then(|before| points.get(before)).copied().unwrap_or(p1);
         let p3 = points.get(i + 2).copied().unwrap_or(p2);
-        let c1 = Point { x: p1.x + (p2.x - p0.x) / 6.0, y: p1.y + (p2.y - p0.y) / 6.0 };
-        let c2 = Point { x: p2.x - (p3.x - p1.x) / 6.0, y: p2.y - (p3.y - p1.y) / 6.0 };
+        let (start, end) = pulls([p0, p1, p2, p3]);
+        let c1 = Point { x: p1.x + start.x, y: p1.y + start.y };
+        let c2 = Point { x: p2.x - end.x, y: p2.y - end.y };
         cubic(&mut path, c1, c2, p2);
     }
     path
+}
+
+/// How far a piece is pulled along its tangents at its two ends, seen with its neighbours.
+type Pulls = fn([Point; 4]) -> (Point, Point);
+
+/// A sixth of the way between the neighbours: right for stones that are evenly set.
+fn even([p0, p1, p2, p3]: [Point; 4]) -> (Point, Point) {
+    let sixth = |one: Point, other: Point| Point { x: (other.x - one.x) / 6.0, y: (other.y - one.y) / 6.0 };
+    (sixth(p0, p2), sixth(p1, p3))
+}
+
+/// In proportion to the piece itself: a short one beside a long one would fold else.
+fn own([p0, p1, p2, p3]: [Point; 4]) -> (Point, Point) {
+    let length = |one: Point, other: Point| ((other.x - one.x).powi(2) + (other.y - one.y).powi(2)).sqrt();
+    let pull = |one: Point, other: Point| {
+        let whole = length(one, other);
+        let share = if whole > 0.0 { length(p1, p2) / whole / 3.0 } else { 0.0 };
+        Point { x: (other.x - one.x) * share, y: (other.y - one.y) * share }
+    };
+    (pull(p0, p2), pull(p1, p3))
 }
 
 fn start(at: Point) -> String {
