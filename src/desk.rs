@@ -64,6 +64,8 @@ pub struct Papers {
     project: RwSignal<Option<Session<Project>>>,
     keep: RwSignal<Keep>,
     waiting: StoredValue<bool>,
+    /// Whether another try is due already: one at a time, however often a write fails.
+    trying: StoredValue<bool>,
     typed: StoredValue<u64>,
     refused: RwSignal<Option<Refusal>>,
     today: RwSignal<Day>,
@@ -108,6 +110,7 @@ impl Desk {
             project: RwSignal::new(None),
             keep: RwSignal::new(if storage::is_tab_only() { Keep::TabOnly } else { Keep::Quiet }),
             waiting: StoredValue::new(false),
+            trying: StoredValue::new(false),
             typed: StoredValue::new(0),
             refused: RwSignal::new(None),
             today: RwSignal::new(clock::today()),

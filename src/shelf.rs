@@ -81,15 +81,37 @@ pub fn stored_rev(key: &DocKey) -> Option<i64> {
     if header.is_newer() { None } else { header.stored.map(|stored| stored.rev) }
 }
 
-/// Puts texts that fit nowhere any more among what is kept aside, so that they can be read and saved.
-pub fn rescue(texts: Vec<(String, String)>) {
+/// Puts texts that fit nowhere any more among what is kept aside, so that they can be read and saved. `false` when there is no room.
+#[must_use = "words that were not put aside are nowhere"]
+pub fn rescue(texts: Vec<(String, String)>) -> bool {
+    // Both papers may have something to put aside within one millisecond.
+    let mut key = format!("{}{}", keys::RESCUE, clock::instant_ms());
+    while storage::note(&key).is_some() {
+        key.push('x');
+    }
+    storage::set_note(&key, Some(&as_list(texts)))
+}
+
+/// Texts with the places they were meant for, as they are kept aside and saved in a file.
+pub fn as_list(texts: Vec<(String, String)>) -> String {
     let text = |(field, text): (String, String)| {
         Json::Map(vec![("field".into(), Json::from(field)), ("text".into(), Json::from(text))])
     };
     let texts = Json::List(texts.into_iter().map(text).collect());
     let entries = [("format", Json::from(envelope::FORMAT)), ("kind", Json::from("rescue")), ("texts", texts)];
-    let json = Json::Map(entries.into_iter().map(|(name, value)| (name.into(), value)).collect());
-    storage::set_note(&format!("{}{}", keys::RESCUE, clock::instant_ms()), Some(&json.print()));
+    Json::Map(entries.into_iter().map(|(name, value)| (name.into(), value)).collect()).print()
+}
+
+/// What a learner has typed and no document holds: texts over their limit, and what is not added yet, with their places.
+pub fn drafts(learner: &Id) -> Vec<(String, String)> {
+    let prefixes = documents_of(learner).into_iter().map(|key| keys::drafts_of(key.id()));
+    let found = prefixes.flat_map(|prefix| {
+        let places = storage::with(|store| store.keys(&prefix)).unwrap_or_default();
+        places.into_iter().filter_map(move |key| Some((key.strip_prefix(&prefix)?.to_owned(), storage::note(&key)?)))
+    });
+    // Beside the words stand small marks, such as that something is folded away.
+    let is_words = |text: &str| text.chars().any(char::is_alphabetic) && !["true", "false", "null"].contains(&text);
+    found.filter(|(_, text)| is_words(text)).collect()
 }
 
 /// Whose project this is: its address names only the project.
@@ -265,9 +287,13 @@ pub fn is_file_old(learner: &Id) -> bool {
     }
 }
 
-/// The revisions of everything a learner has, as one text: equal means that nothing changed.
+/// The revisions of everything a learner has, drafts too, as one text: equal means that nothing changed.
 pub fn revisions(learner: &Id) -> String {
-    revisions_of(&documents_of(learner))
+    let documents = revisions_of(&documents_of(learner));
+    match drafts(learner) {
+        drafts if drafts.is_empty() => documents,
+        drafts => format!("{documents},{}", crc::check(as_list(drafts).as_bytes())),
+    }
 }
 
 /// The same for some documents. Read from the envelopes alone; what can't be read counts by its bytes.

@@ -93,7 +93,10 @@ impl Desk {
         let (changes, is_full) = failed.fold((0, false), |(all, full), (changes, also)| (all + changes, full || also));
         if changes > 0 {
             self.keep.set(Keep::NotKept { changes, is_full });
-            set_timeout(move || self.try_again(), AGAIN);
+            if !self.trying.get_value() {
+                self.trying.set_value(true);
+                set_timeout(move || self.try_again(), AGAIN);
+            }
         } else if outcomes.contains(&Outcome::Kept) {
             self.keep.set(Keep::Kept { at: clock::instant() });
         }
@@ -101,6 +104,9 @@ impl Desk {
 
     /// Somebody may have made room meanwhile.
     fn try_again(self) {
+        if !self.trying.try_set_value(false) {
+            return;
+        }
         if self.keep.try_with_untracked(|keep| matches!(keep, Keep::NotKept { .. })) == Some(true) {
             self.keep_now();
         }
@@ -112,6 +118,15 @@ impl Desk {
         page::asks_before_leaving(move || {
             let is_only_here = self.keep.with_untracked(|keep| matches!(keep, Keep::NotKept { .. } | Keep::TabOnly));
             is_only_here && self.learner_id_untracked().is_some()
+        });
+        storage::on_refused(move || {
+            if !storage::is_tab_only() {
+                let changes = self.keep.with_untracked(|keep| match keep {
+                    Keep::NotKept { changes, .. } => *changes,
+                    _ => 1,
+                });
+                self.keep.set(Keep::NotKept { changes, is_full: true });
+            }
         });
         page::on_return(move || {
             self.today.set(clock::today());
@@ -214,12 +229,15 @@ fn store<D: Document>(session: &mut Session<D>, whole: bool) -> (Outcome, bool) 
         Err(LoadError::Damaged | LoadError::Broken(_)) => return failed(true),
     };
     let mut proposal = session.to_store(stored.as_ref().map(|found| (&found.document, found.document.rev())));
+    // Before the document that leaves them out: they are somewhere at any moment.
+    if !rescue(&proposal.refused) {
+        return failed(true);
+    }
     proposal.document.set_rev(proposal.rev);
     let stamp = Stamp { app: env!("CARGO_PKG_VERSION"), at: &clock::instant() };
     match storage::with(|store| store::save(store, &proposal.document, &actor(), stamp)) {
         Ok(_) => {
             let is_more = proposal.is_more;
-            rescue(&proposal.refused);
             session.kept(proposal);
             (Outcome::Kept, is_more)
         }
@@ -239,12 +257,14 @@ pub fn catch_up<D: Document>(session: RwSignal<Option<Session<D>>>) {
     if let Ok(Some(found)) = shelf::open::<D>(&key) {
         let rev = found.document.rev();
         let refused = session.try_update(|it| it.as_mut().map(|it| it.catch_up(&found.document, rev)));
-        rescue(&refused.flatten().unwrap_or_default());
+        // When there is no room, the storage has told the desk so.
+        let _ = rescue(&refused.flatten().unwrap_or_default());
     }
 }
 
 /// Words that were typed where another tab had written at the same moment: they go on among what is kept aside.
-fn rescue(refused: &[(Edit, Refusal)]) {
+/// `false` when there is no room for them.
+fn rescue(refused: &[(Edit, Refusal)]) -> bool {
     let mut texts: Vec<(String, String)> = Vec::new();
     for (edit, _) in refused {
         for (field, text) in words_of(&edit.command) {
@@ -252,9 +272,7 @@ fn rescue(refused: &[(Edit, Refusal)]) {
             texts.push((field, text));
         }
     }
-    if !texts.is_empty() {
-        shelf::rescue(texts);
-    }
+    texts.is_empty() || shelf::rescue(texts)
 }
 
 /// The words in a command, by the place they were meant for.

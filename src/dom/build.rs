@@ -1,5 +1,6 @@
 //! Reads the template of a `view!` and makes its elements.
 use leptos::prelude::{Owner, document, untrack};
+use leptos::reactive::owner::WeakOwner;
 use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, Node};
@@ -91,8 +92,13 @@ impl Build {
         let Some(event) = self.gap() else { return };
         // What hears may ask for contexts, and must not follow anything: an element that goes while it has the focus is left in the
         // middle of somebody else's effect.
-        let owner = Owner::current().unwrap_or_default();
-        let listener: Box<dyn FnMut(Event)> = Box::new(move |event| owner.with(|| untrack(|| hears.hear(event))));
+        // Held weakly: the browser keeps the listener as long as anybody keeps the element, and neither may keep the page alive.
+        let owner = Owner::current().map(|owner| owner.downgrade());
+        let listener: Box<dyn FnMut(Event)> = Box::new(move |event| match owner.as_ref().map(WeakOwner::upgrade) {
+            Some(Some(owner)) => owner.with(|| untrack(|| hears.hear(event))),
+            Some(None) => {}
+            None => untrack(|| hears.hear(event)),
+        });
         // The browser frees it together with the element.
         let listener = Closure::wrap(listener).into_js_value();
         let _ = self.element().add_event_listener_with_callback(event, listener.unchecked_ref());

@@ -12,10 +12,11 @@ struct Row {
     key: String,
     start: Node,
     stop: Node,
-    _owner: Owner,
+    owner: Owner,
 }
 
-/// One row for each key, drawn when the key is new. A row that stays is not touched, so that focus and caret stay in it.
+/// One row for each key, drawn when the key is new. A row that stays where it was among the others is not touched, so that focus and
+/// caret stay in it; one that changes its place with another is moved, not drawn again.
 pub fn each(keys: impl Fn() -> Vec<String> + 'static, draw: impl Fn(&str) -> View + 'static) -> View {
     rows(Box::new(keys), Box::new(draw))
 }
@@ -32,6 +33,7 @@ fn rows(keys: Box<dyn Reads<Vec<String>>>, draw: Box<dyn Fn(&str) -> View>) -> V
         let now: Vec<(String, Option<Row>)> = keys.read().into_iter().map(|key| take(&mut before, key)).collect();
         for gone in before {
             gone.nodes().iter().for_each(remove);
+            gone.owner.cleanup();
         }
         // From the last to the first, each before the one that follows: a row that stands there already is left alone.
         let mut next = end.clone();
@@ -63,7 +65,7 @@ fn new_row(outside: &Owner, key: String, next: &Node, draw: &dyn Fn(&str) -> Vie
     View::of(start.clone()).put_before(next);
     owner.with(|| draw(&key)).put_before(next);
     View::of(stop.clone()).put_before(next);
-    Row { key, start, stop, _owner: owner }
+    Row { key, start, stop, owner }
 }
 
 impl Row {

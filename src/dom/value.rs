@@ -41,6 +41,10 @@ impl Value {
             let _ = element.unchecked_ref::<HtmlElement>().style().set_property(name, self.as_text());
         } else {
             let _ = match self {
+                // To a screen reader, false is an answer too.
+                Value::Flag(yes) if name.starts_with("aria-") => {
+                    element.set_attribute(name, if *yes { "true" } else { "false" })
+                }
                 Value::Nothing | Value::Flag(false) => element.remove_attribute(name),
                 value => element.set_attribute(name, value.as_text()),
             };

@@ -1,7 +1,7 @@
 //! The browser's storage behind the port of the model. It may be denied, or full; then it says so and throws nothing.
 //!
 //! Where it is denied, a memory of this tab stands in, so that the work can still be done and saved as a file.
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 
 use gloo_storage::{LocalStorage, Storage as _};
 use leptos::prelude::window;
@@ -17,6 +17,7 @@ enum InUse {
 
 thread_local! {
     static IN_USE: OnceCell<InUse> = const { OnceCell::new() };
+    static REFUSED: RefCell<Vec<Box<dyn Fn()>>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Runs something with the storage of this tab. What runs may ask for the storage itself.
@@ -37,12 +38,21 @@ pub fn note(key: &str) -> Option<String> {
     with(|store| store.get(key).ok().flatten())
 }
 
-/// Writes a small text of this computer; `None` takes it away. `false` when it was not kept.
+/// Writes a small text of this computer; `None` takes it away. `false` when it was not kept; then whoever asked to be told is told.
 pub fn set_note(key: &str, text: Option<&str>) -> bool {
-    with(|store| match text {
+    let is_kept = with(|store| match text {
         Some(text) => store.set(key, text).is_ok(),
         None => store.remove(key).is_ok(),
-    })
+    });
+    if !is_kept {
+        REFUSED.with_borrow(|tell| tell.iter().for_each(|tell| tell()));
+    }
+    is_kept
+}
+
+/// Asks to be told when a small text could not be kept: a draft must not be lost without a word.
+pub fn on_refused(tell: impl Fn() + 'static) {
+    REFUSED.with_borrow_mut(|all| all.push(Box::new(tell)));
 }
 
 /// gloo panics when storage is denied, so it is asked for the first time without it.

@@ -4,17 +4,38 @@ use leptos::prelude::window;
 
 const WHO: &str = "pathlet/who";
 
+/// Where the answers of somebody who has no name here yet stand.
+const NEW: &str = "pathlet/new";
+
 /// The learner of this tab.
 pub fn who() -> Option<String> {
-    window().session_storage().ok()??.get_item(WHO).ok()?
+    get(WHO)
 }
 
 /// Remembers the learner of this tab; `None` forgets.
 pub fn set_who(id: Option<&str>) {
+    set(WHO, id);
+}
+
+/// What somebody has answered to "who are you?" in this tab: nobody else's business, so not this computer's.
+pub fn newcomer() -> Option<String> {
+    get(NEW)
+}
+
+/// Remembers it; `None` forgets.
+pub fn set_newcomer(answers: Option<&str>) {
+    set(NEW, answers);
+}
+
+fn get(key: &str) -> Option<String> {
+    window().session_storage().ok()??.get_item(key).ok()?
+}
+
+fn set(key: &str, text: Option<&str>) {
     if let Ok(Some(storage)) = window().session_storage() {
-        let _ = match id {
-            Some(id) => storage.set_item(WHO, id),
-            None => storage.remove_item(WHO),
+        let _ = match text {
+            Some(text) => storage.set_item(key, text),
+            None => storage.remove_item(key),
         };
     }
 }

@@ -23,7 +23,8 @@ pub(super) fn of_mut<T: 'static>(any: &mut Any) -> &mut T {
 #[cold]
 #[inline(never)]
 pub(super) fn gone() -> ! {
-    leptos::wasm_bindgen::throw_str("a signal was used after its page had gone")
+    // A trap stops the app and brings the recovery page; an error of the browser's would leave it going with half a change made.
+    std::process::abort()
 }
 
 /// Found, or the end.

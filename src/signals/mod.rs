@@ -3,7 +3,7 @@
 //! Leptos' signals are generic over their value: each type of value brings a copy of all their code along, and some of it once more
 //! for each place that uses it. These have the same names and do the same, but what they hold is boxed, so that there is one signal,
 //! one memo and one stored value in the wasm. Whether something is read after its page has gone is told apart as in Leptos: `try_…`
-//! answers `None`, everything else stops the app with a sentence.
+//! answers `None`, everything else stops the app.
 //!
 //! Knows neither the page nor the app.
 mod any;

@@ -69,7 +69,7 @@ fn door(mark: Icon, outline: &'static str, name: Msg, note: Msg) -> View {
 
 fn told(coming: Coming) -> View {
     let said = match coming {
-        Coming::No => return View::none(),
+        Coming::No | Coming::Here => return View::none(),
         Coming::OnTheWay => Msg::HelloExampleComing,
         Coming::NotHere => Msg::HelloExampleMissing,
     };

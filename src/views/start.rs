@@ -14,13 +14,11 @@ use super::parts::promise::promise;
 use super::parts::text_box::TextBox;
 use crate::app::Here;
 use crate::desk::Desk;
-use crate::platform::{page, random, storage, tab};
+use crate::platform::{page, random, tab};
 use crate::shelf;
 use crate::ui::{Button, Icon, TextField, Weight, avatar_keys};
 use crate::words::{Msg, words};
 
-/// Where a half-filled form waits through a reload: grade, picture and nickname, a line each.
-const DRAFT: &str = "pathlet/device/draft/start";
 /// Most characters of a nickname.
 const NAME_MAX: usize = 40;
 
@@ -56,7 +54,7 @@ struct Form {
 
 impl Form {
     fn new() -> Self {
-        let note = storage::note(DRAFT).unwrap_or_default();
+        let note = tab::newcomer().unwrap_or_default();
         let mut lines = note.splitn(3, '\n');
         let mut line = || lines.next().unwrap_or_default().to_owned();
         let (grade, avatar) = (line(), line());
@@ -72,7 +70,7 @@ impl Form {
     fn keep(self, field: RwSignal<String>, text: String) {
         field.set(text);
         let parts = [self.grade, self.avatar, self.name].map(|part| part.get_untracked());
-        storage::set_note(DRAFT, Some(&parts.join("\n")));
+        tab::set_newcomer(Some(&parts.join("\n")));
     }
 
     fn name_error(self) -> Option<String> {
@@ -99,7 +97,7 @@ impl Form {
         let lang = untrack(|| words().lang());
         let (name, avatar) = (self.name.get_untracked(), self.avatar.get_untracked());
         let grade = Grade::from(self.grade.get_untracked().as_str());
-        storage::set_note(DRAFT, None);
+        tab::set_newcomer(None);
         desk.begin(start::learner(&name, &avatar, &grade, lang, &mut random::id));
         page::focus_heading();
     }

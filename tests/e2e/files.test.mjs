@@ -210,16 +210,17 @@ journey('this computer is cleared only after a file that holds everything, and a
   assert.equal(await clear.getAttribute('aria-disabled'), 'true');
   assert.equal(await clear.evaluate((button) => document.getElementById(button.getAttribute('aria-describedby')).textContent), say('keep.clear_first'));
   await axe();
-  // Two files: what can't be read is part of everything.
-  const part = (n) => page.getByRole('button', { name: say('keep.save_part', { n, count: 2 }) });
+  // Three files: what can't be read, and what is typed and stands in no plan yet, are part of everything.
+  const part = (n) => page.getByRole('button', { name: say('keep.save_part', { n, count: 3 }) });
   await save(page, page.getByRole('button', { name: say('keep.complete_copy') }));
-  assert.equal(await clear.getAttribute('aria-disabled'), 'true', 'one of two is not everything');
+  assert.equal(await clear.getAttribute('aria-disabled'), 'true', 'one of three is not everything');
   const aside = await save(page, part(2));
   assert.equal(aside.text, '{oops');
+  const drafts = await save(page, part(3));
+  assert.match(drafts.text, /half typed/);
   await page.getByRole('button', { name: say('keep.not_there') }).click();
   assert.equal(await clear.getAttribute('aria-disabled'), 'true', 'a file that is not there is none');
-  await save(page, part(1));
-  await save(page, part(2));
+  for (const n of [1, 2, 3]) await save(page, part(n));
   await page.getByRole('button', { name: say('keep.it_is_there') }).click();
   await heading(page, say('keep.title_packed', { name: 'Devon' })).waitFor();
 

@@ -179,6 +179,25 @@ journey('an example that cannot be fetched is said kindly', { allowed: [/example
   await page.getByText(say('hello.example_missing')).waitFor();
 });
 
+journey('an example that comes late calls nobody away from what they went on to', {}, async ({ page, context, say }) => {
+  let send;
+  const asked = new Promise((resolve) => {
+    context.route('**/example.json', async (route) => {
+      await new Promise((go) => { send = go; resolve(); });
+      await route.continue();
+    });
+  });
+  await page.getByRole('button', { name: say('hello.example') }).click();
+  await asked;
+  await page.evaluate(() => { location.hash = '#/settings'; });
+  await page.getByRole('heading', { level: 1, name: say('settings.title') }).waitFor();
+  const came = page.waitForResponse(/example\.json/).then((response) => response.finished());
+  send();
+  await came;
+  await page.getByRole('link', { name: say('app.home') }).first().click();
+  await page.getByRole('heading', { level: 1, name: say('app.tagline') }).waitFor();
+});
+
 journey('another plan is laid out on school days, and the first one waits in the list', {}, async ({ page, say }) => {
   await introduce(page, say);
   await page.getByRole('button', { name: say('start.to_question') }).click();

@@ -197,6 +197,31 @@ journey('text over its limit stays in the field with the limit named, and surviv
   await waitForStored(page, '"why_me":"short"');
 });
 
+journey('text over its limit that the full storage has no room for is said to be not kept', { route: QUESTION, storage: DEVON }, async (desk) => {
+  const { page, say } = desk;
+  await whyMe(desk).waitFor();
+  await fillUp(page);
+  await whyMe(desk).fill('a'.repeat(510));
+  await page.locator('.keep[data-state=bad]').waitFor();
+  await page.getByText(say('keep.not_kept_title')).first().waitFor();
+});
+
+journey('a text over its limit in one tab does not take the place of one in another', { route: QUESTION, storage: DEVON }, async (desk) => {
+  const { page, context, url } = desk;
+  await whyMe(desk).fill('one '.repeat(130));
+  await page.waitForFunction(() => Object.keys(localStorage).some((key) => key.includes('/draft/')));
+  const second = await context.newPage();
+  await second.goto(`${url}${QUESTION}`);
+  await isStarted(second);
+  const theirs = whyMe({ ...desk, page: second });
+  await theirs.fill('two '.repeat(130));
+  await whyMe(desk).fill('one more '.repeat(70));
+  await page.waitForFunction(() => {
+    const all = Object.entries(localStorage).map(([, text]) => text).join('');
+    return all.includes('one more one more') && all.includes('two two');
+  });
+});
+
 journey('when the program stops, everything kept and the words in the fields are listed', { route: QUESTION, storage: DEVON }, async (desk) => {
   const { page } = desk;
   await whyMe(desk).fill('Words in the field');

@@ -120,6 +120,39 @@ async fn what_has_gone_from_the_page_follows_nothing_any_more() {
 }
 
 #[wasm_bindgen_test]
+async fn a_row_that_has_gone_follows_nothing_any_more() {
+    let (keys, ticks) = (RwSignal::new(vec!["a".to_owned()]), RwSignal::new(0_i64));
+    let seen = Arc::new(AtomicUsize::new(0));
+    let counted = seen.clone();
+    let row = move |_: &str| {
+        let counted = counted.clone();
+        let count = move || {
+            counted.fetch_add(1, Ordering::Relaxed);
+            ticks.get().to_string()
+        };
+        view! { <li><button type="button" on:click=move |_| ticks.set(100)>{count}</button></li> }
+    };
+    let place = shown(move || view! { <ul>{crate::dom::each(move || keys.get(), row)}</ul> });
+    let button: HtmlElement = find(&place, "button");
+    keys.set(Vec::new());
+    tick().await;
+    ticks.set(1);
+    tick().await;
+    assert!(!button.is_connected());
+    assert_eq!(seen.load(Ordering::Relaxed), 1, "somebody still holds the button, and it follows");
+}
+
+#[wasm_bindgen_test]
+fn yes_and_no_are_both_answers_to_a_screen_reader() {
+    let (open, chosen) = (RwSignal::new(false), RwSignal::new(true));
+    let place = shown(move || view! { <button aria-expanded=open aria-pressed=chosen disabled=open>"x"</button> });
+    let button: Element = find(&place, "button");
+    let attribute = |name| button.get_attribute(name);
+    assert_eq!((attribute("aria-expanded"), attribute("aria-pressed")), (Some("false".into()), Some("true".into())));
+    assert!(!button.has_attribute("disabled"));
+}
+
+#[wasm_bindgen_test]
 async fn rows_that_stay_are_not_touched_while_others_come_go_and_move() {
     let keys = RwSignal::new(vec!["a", "b", "c"].into_iter().map(str::to_owned).collect::<Vec<_>>());
     let row = |key: &str| {

@@ -115,6 +115,14 @@ impl Template {
 
     fn element(&mut self, element: &NodeElement, is_drawn: bool) -> Result<()> {
         let name = element.name().to_string();
+        if ["script", "style", "iframe", "object", "embed"].contains(&name.as_str()) {
+            return Err(Error::new(element.name().span(), "this element runs or loads something"));
+        }
+        let keys: Vec<String> = keys(element);
+        if name == "select" && keys.iter().any(|key| key == "prop:value") {
+            let why = "its options are not there yet when this is set: mark the option with prop:selected";
+            return Err(Error::new(element.name().span(), why));
+        }
         let is_drawn = is_drawn || DRAWN.contains(&name.as_str());
         self.step(if is_drawn { OPEN_DRAWN } else { OPEN }, &name, element.name().span())?;
         for attribute in element.attributes() {
@@ -186,6 +194,15 @@ impl Template {
         self.text.push_str(words);
         Ok(())
     }
+}
+
+/// The names of all attributes as they are written.
+fn keys(element: &NodeElement) -> Vec<String> {
+    let key = |attribute: &NodeAttribute| match attribute {
+        NodeAttribute::Attribute(attribute) => Some(attribute.key.to_string()),
+        NodeAttribute::Block(_) => None,
+    };
+    element.attributes().iter().filter_map(key).collect()
 }
 
 /// The type of an event, as far as a listener asks for more than any event has.
@@ -275,6 +292,8 @@ mod tests {
             quote!(<p onclick="x()"></p>),
             quote!(<p style="x"></p>),
             quote!(<p prop:innerHTML=x></p>),
+            quote!(<script>"x"</script>),
+            quote!(<select prop:value=x></select>),
         ] {
             let said = wrong.to_string();
             assert!(made(wrong).is_err(), "{said}");

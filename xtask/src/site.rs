@@ -23,11 +23,14 @@ const FIRST_LOAD_LIMIT: u32 = 424 * 1024;
 const DEV_SITE: &str = "target/site";
 const PORT: &str = "8080";
 /// What a build is made of: a change in one of them makes `serve` build again.
-const SOURCES: [&str; 10] = [
+const SOURCES: [&str; 13] = [
     "src",
     "model/src",
     "model/data",
     "model/lines.rs",
+    "model/build.rs",
+    "view-macro/src",
+    "xtask/finish.mjs",
     "locales",
     "style",
     "public",

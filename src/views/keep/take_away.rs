@@ -207,5 +207,12 @@ fn papers(pack: Pack) -> Vec<Paper> {
         let name = names::as_it_stands(&learner.display_name, index + 1, &time);
         Some(Paper { name, text: storage::note(&key)? })
     });
-    named.chain(unread).collect()
+    let mut papers: Vec<Paper> = named.chain(unread).collect();
+    let drafts = shelf::drafts(&learner.id);
+    if !drafts.is_empty() {
+        // What is too long or not added yet stands in no document; it goes along in a file of its own.
+        let name = names::as_it_stands(&learner.display_name, papers.len(), &time);
+        papers.push(Paper { name, text: shelf::as_list(drafts) });
+    }
+    papers
 }

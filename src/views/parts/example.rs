@@ -24,6 +24,8 @@ pub enum Coming {
     No,
     /// On its way.
     OnTheWay,
+    /// It has come.
+    Here,
     /// It could not be fetched, or read.
     NotHere,
 }
@@ -43,10 +45,10 @@ pub fn look(desk: Desk, here: Here, coming: RwSignal<Coming>) {
     let lang = untrack(|| words().lang());
     spawn_local(async move {
         let file = language::fetch_text(FILE).await;
-        let Some(copy) = file.and_then(|file| read(&file)) else {
-            coming.try_set(Coming::NotHere);
-            return;
-        };
+        let copy = file.and_then(|file| read(&file));
+        // Whoever has gone on to something else meanwhile is not called away from it.
+        let is_awaited = coming.try_set(if copy.is_some() { Coming::Here } else { Coming::NotHere });
+        let Some(copy) = copy.filter(|_| is_awaited) else { return };
         let mut copy = example(copy, untrack(|| desk.today()), &mut random::id);
         // Whoever looks at it goes on in their own language.
         copy.learner.ui_lang = lang.code().into();

@@ -149,7 +149,10 @@ pub fn fold(title: Msg, state: Signal<String>, open: bool, body: impl Fn() -> Vi
 fn folded(title: Msg, state: Signal<String>, open: bool, body: ViewFn) -> View {
     let is_open = RwSignal::new(open);
     let details = Handle::<element::Details>::new();
-    let toggle = move |_| is_open.set(details.now().is_some_and(|element| element.open()));
+    // The browser tells of it later, perhaps when the page has gone.
+    let toggle = move |_| {
+        let _ = is_open.try_set(details.now().is_some_and(|element| element.open()));
+    };
     view! {
         <details class="fold" node_ref=details open=open on:toggle=toggle>
             <summary>

@@ -14,6 +14,7 @@ use super::phrase::phrase;
 use super::{refusal, starters};
 use crate::desk::{Desk, Paper};
 use crate::platform::storage;
+use crate::shelf;
 use crate::ui::TextField;
 use crate::words::{Msg, words};
 
@@ -183,6 +184,8 @@ struct Writing {
     make: Option<Callback<(), Option<Command>>>,
     stands_in: Option<Signal<Option<String>>>,
     held: RwSignal<Option<(String, Refusal)>>,
+    /// The draft as this box has read or written it; another one is another tab's.
+    noted: StoredValue<Option<String>>,
 }
 
 impl Writing {
@@ -195,9 +198,11 @@ impl Writing {
         stands_in: Option<Signal<Option<String>>>,
     ) -> Self {
         let at = StoredValue::new((place, field));
-        let writing = Self { desk, paper, at, make, stands_in, held: RwSignal::new(None) };
+        let writing =
+            Self { desk, paper, at, make, stands_in, held: RwSignal::new(None), noted: StoredValue::new(None) };
         // A text that was refused before a reload is tried again: it may say once more what does not fit.
         if let Some(text) = writing.note_key().and_then(|key| storage::note(&key)) {
+            writing.noted.set_value(Some(text.clone()));
             writing.write(text);
         }
         writing
@@ -232,7 +237,7 @@ impl Writing {
                 if self.held.get_untracked().is_some() {
                     self.held.set(None);
                     if let Some(key) = key {
-                        storage::set_note(&key, None);
+                        self.note(&key, None);
                     }
                 }
             }
@@ -242,10 +247,19 @@ impl Writing {
                     let _ = self.desk.edit_on(self.paper, first);
                 }
                 if let Some(key) = key {
-                    storage::set_note(&key, Some(&text));
+                    self.note(&key, Some(&text));
                 }
                 self.held.set(Some((text, why)));
             }
+        }
+    }
+
+    /// Keeps the draft. One that another tab has written meanwhile goes among what is kept aside first.
+    fn note(self, key: &str, text: Option<&str>) {
+        let there = storage::note(key).filter(|there| self.noted.with_value(|noted| noted.as_ref() != Some(there)));
+        let is_safe = there.is_none_or(|there| shelf::rescue(vec![(key.to_owned(), there)]));
+        if is_safe && storage::set_note(key, text) {
+            self.noted.set_value(text.map(str::to_owned));
         }
     }
 
