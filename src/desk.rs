@@ -4,6 +4,7 @@
 //! key press, also while typing goes on, and at once on blur, hidden and leaving.
 mod keeping;
 mod sees;
+mod undo;
 
 use std::ops::Deref;
 
@@ -19,6 +20,7 @@ use pathlet_model::store::{DocKey, keys};
 use pathlet_model::values::{Day, Id};
 pub use sees::Seen;
 use sees::{LooksAt, Once, Sees};
+pub use undo::Said;
 
 use crate::platform::{clock, random, storage, tab};
 use crate::shelf;
@@ -70,8 +72,7 @@ pub struct Papers {
     refused: RwSignal<Option<Refusal>>,
     today: RwSignal<Day>,
     corrected: RwSignal<Option<i64>>,
-    done: RwSignal<Option<String>>,
-    done_on: StoredValue<Paper>,
+    said: RwSignal<Option<Said>>,
     aside: StoredValue<Aside>,
     added: RwSignal<Option<Added>>,
     packed: RwSignal<usize>,
@@ -114,8 +115,7 @@ impl Desk {
             refused: RwSignal::new(None),
             today: RwSignal::new(clock::today()),
             corrected: RwSignal::new(None),
-            done: RwSignal::new(None),
-            done_on: StoredValue::new(Paper::Project),
+            said: RwSignal::new(None),
             aside: StoredValue::new(Aside::default()),
             added: RwSignal::new(None),
             packed: RwSignal::new(0),
@@ -197,6 +197,7 @@ impl Desk {
     /// Keeps both papers before they make room for others. What can't be kept lies aside, in this tab.
     fn lay_aside(self) {
         self.keep_now();
+        self.said.set(None);
         let learner = self.learner.with_untracked(|it| it.clone().filter(is_only_here));
         let project = self.project.with_untracked(|it| it.clone().filter(is_only_here));
         self.aside.update_value(|aside| {
@@ -234,6 +235,7 @@ impl Desk {
     pub fn clear_learner(self) {
         let Some(id) = self.learner_id_untracked() else { return };
         self.keep_now();
+        self.said.set(None);
         self.learner.set(None);
         self.project.set(None);
         self.aside.update_value(|aside| {
@@ -378,12 +380,12 @@ impl Desk {
 
     /// Makes an edit of the open project. A refusal is returned, and shown by the status line.
     pub fn edit(self, command: Command) -> Result<(), Refusal> {
-        self.make(self.project, command)
+        self.make(self.project, command, Session::edit)
     }
 
     /// Makes an edit of the learner.
     pub fn edit_learner(self, command: Command) -> Result<(), Refusal> {
-        self.make(self.learner, command)
+        self.make(self.learner, command, Session::edit)
     }
 
     /// Makes an edit of one of the two.
@@ -394,22 +396,22 @@ impl Desk {
         }
     }
 
-    /// Makes an edit that can be undone from the bar at the foot, which says `said`.
-    pub fn edit_and_say(self, command: Command, said: String) {
-        self.edit_on_and_say(Paper::Project, command, said);
-    }
-
-    /// The same, of one of the two papers.
-    pub fn edit_on_and_say(self, paper: Paper, command: Command, said: String) {
-        if self.edit_on(paper, command).is_ok() {
-            self.done_on.set_value(paper);
-            self.done.set(Some(said));
+    /// Makes an edit of one of the two that is a key press: without a pause, what is typed in a field is one step for undo.
+    pub fn type_in(self, paper: Paper, command: Command) -> Result<(), Refusal> {
+        match paper {
+            Paper::Learner => self.make(self.learner, command, Session::type_in),
+            Paper::Project => self.make(self.project, command, Session::type_in),
         }
     }
 
-    fn make<D: Document>(self, session: RwSignal<Option<Session<D>>>, command: Command) -> Result<(), Refusal> {
+    fn make<D: Document>(
+        self,
+        session: RwSignal<Option<Session<D>>>,
+        command: Command,
+        edit: fn(&mut Session<D>, Command) -> Result<(), Refusal>,
+    ) -> Result<(), Refusal> {
         let outcome = session.try_update(|it| match it.as_mut() {
-            Some(session) => session.edit(command),
+            Some(session) => edit(session, command),
             None => Err(Refusal::NoSuchPlace),
         });
         let outcome = outcome.unwrap_or(Err(Refusal::NoSuchPlace));
@@ -418,51 +420,10 @@ impl Desk {
             if self.added.with_untracked(Option::is_some) {
                 self.added.set(None);
             }
+            self.look_at_said();
             self.keep_soon();
         }
         outcome
-    }
-
-    /// Takes the last step of the open project back.
-    pub fn undo(self) {
-        self.take_back(self.project);
-    }
-
-    /// Takes back what the bar at the foot says.
-    pub fn undo_said(self) {
-        match self.done_on.get_value() {
-            Paper::Learner => self.take_back(self.learner),
-            Paper::Project => self.take_back(self.project),
-        }
-    }
-
-    fn take_back<D: Document>(self, session: RwSignal<Option<Session<D>>>) {
-        let outcome = session.try_update(|it| it.as_mut().map(Session::undo)).flatten();
-        self.refused.set(outcome.and_then(Result::err));
-        self.done.set(None);
-        self.keep_soon();
-    }
-
-    /// Does it again.
-    pub fn redo(self) {
-        let outcome = self.project.try_update(|it| it.as_mut().map(Session::redo)).flatten();
-        self.refused.set(outcome.and_then(Result::err));
-        self.keep_soon();
-    }
-
-    /// Whether there is a step to take back.
-    pub fn can_undo(self) -> bool {
-        self.project.with(|it| it.as_ref().is_some_and(Session::can_undo))
-    }
-
-    /// Whether there is a step to do again.
-    pub fn can_redo(self) -> bool {
-        self.project.with(|it| it.as_ref().is_some_and(Session::can_redo))
-    }
-
-    /// What the bar at the foot says was done, while it can be undone there.
-    pub fn done(self) -> RwSignal<Option<String>> {
-        self.done
     }
 
     /// The last refusal, until the next edit.

@@ -54,8 +54,7 @@ impl Desk {
 
     fn pause_after(self, press: u64) {
         if self.typed.try_get_value() == Some(press) {
-            self.learner.try_update_untracked(|it| it.as_mut().map(Session::pause));
-            self.project.try_update_untracked(|it| it.as_mut().map(Session::pause));
+            self.pause();
         }
     }
 

@@ -8,7 +8,7 @@ use pathlet_model::values::Id;
 use super::parts::live::live;
 use super::parts::{example, language, refusal};
 use crate::app::{Here, tab_of};
-use crate::desk::{Desk, Keep};
+use crate::desk::{Desk, Keep, Said};
 use crate::platform::clock;
 use crate::shelf;
 use crate::ui::{Banner, Icon, Menu, Show, Status, Tone, UndoBar, icon, logo};
@@ -254,13 +254,13 @@ fn just_added(desk: Desk, here: Here, nickname: String) -> View {
 
 /// "It is in the bin", with the way back, for ten seconds.
 fn undo_bar(desk: Desk) -> View {
-    let done = desk.done();
+    let said = desk.said();
     effect(move || {
-        if let Some(text) = done.get() {
+        if let Some(now) = said.get() {
             set_timeout(
                 move || {
-                    if done.try_get_untracked().flatten().as_ref() == Some(&text) {
-                        done.set(None);
+                    if said.try_get_untracked().flatten().as_ref() == Some(&now) {
+                        said.set(None);
                     }
                 },
                 UNDO_STAYS,
@@ -269,9 +269,10 @@ fn undo_bar(desk: Desk) -> View {
     });
     view! {
         <UndoBar
-            text=Signal::derive(move || done.get())
+            text=Signal::derive(move || said.get().map(|said| said.text))
+            can_undo=Signal::derive(move || said.read().as_ref().is_some_and(Said::can_undo))
             undo_label=Msg::AppUndo
-            on_undo=move |()| desk.undo_said()
+            on_undo=move |()| desk.undo_said(refusal::sentence)
         />
     }
 }
