@@ -9,7 +9,7 @@ mod undo;
 use std::ops::Deref;
 
 use crate::dom::prelude::*;
-use keeping::{Aside, is_only_here};
+use keeping::{Aside, Emptied, is_only_here};
 use pathlet_model::command::{Command, Document, Refusal};
 use pathlet_model::cycle::Cycle;
 use pathlet_model::learner::Learner;
@@ -40,6 +40,11 @@ pub enum Keep {
     },
     /// The browser keeps nothing for us: a file is the only way.
     TabOnly,
+    /// The learner was taken away from this computer in another tab, while something here was not kept.
+    Cleared {
+        /// How many changes are only on this page.
+        changes: usize,
+    },
     /// A write failed.
     NotKept {
         /// How many changes are only on this page.
@@ -68,6 +73,8 @@ pub struct Papers {
     project: RwSignal<Option<Session<Project>>>,
     keep: RwSignal<Keep>,
     waiting: StoredValue<bool>,
+    /// Whether the storage was found empty, and since when: who emptied it is heard a moment later, if at all.
+    emptied: StoredValue<Emptied>,
     typed: StoredValue<u64>,
     refused: RwSignal<Option<Refusal>>,
     today: RwSignal<Day>,
@@ -111,6 +118,7 @@ impl Desk {
             project: RwSignal::new(None),
             keep: RwSignal::new(if storage::is_tab_only() { Keep::TabOnly } else { Keep::Quiet }),
             waiting: StoredValue::new(false),
+            emptied: StoredValue::new(Emptied::No),
             typed: StoredValue::new(0),
             refused: RwSignal::new(None),
             today: RwSignal::new(clock::today()),
@@ -151,7 +159,7 @@ impl Desk {
     pub fn begin(self, learner: Learner) {
         self.lay_aside();
         let id = learner.id.clone();
-        self.learner.set(Some(Session::open(learner, 0, actor())));
+        self.learner.set(Some(Session::begin(learner, actor())));
         self.project.set(None);
         tab::set_who(Some(id.as_str()));
         self.keep_whole();
@@ -160,7 +168,11 @@ impl Desk {
     /// Lays a new project on the desk and keeps it.
     pub fn begin_project(self, project: Project) {
         self.lay_aside();
-        self.project.set(Some(Session::open(project, 0, actor())));
+        let mut session = Session::begin(project, actor());
+        if self.learner.with_untracked(|it| it.as_ref().is_some_and(Session::is_let_go)) {
+            session.let_go();
+        }
+        self.project.set(Some(session));
         self.keep_whole();
     }
 

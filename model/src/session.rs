@@ -23,6 +23,10 @@ pub struct Session<D: Document> {
     redo: Vec<Command>,
     /// How many steps there were: their numbers are never used twice.
     steps: u64,
+    /// Whether it was ever stored.
+    is_stored: bool,
+    /// Whether somebody took it away elsewhere: it is not for storing any more.
+    is_let_go: bool,
     /// The text field that is being typed in: its next key press belongs to the same step.
     typing: Option<(Place, &'static str)>,
 }
@@ -46,8 +50,32 @@ impl<D: Document> Session<D> {
             undo: Vec::new(),
             redo: Vec::new(),
             steps: 0,
+            is_stored: true,
+            is_let_go: false,
             typing: None,
         }
+    }
+
+    /// Opens a new document, which is stored nowhere yet.
+    pub fn begin(document: D, actor: impl Into<String>) -> Self {
+        Self { is_stored: false, ..Self::open(document, 0, actor) }
+    }
+
+    /// Whether it was ever stored, also when it was taken away since.
+    #[must_use]
+    pub fn is_stored(&self) -> bool {
+        self.is_stored
+    }
+
+    /// Somebody took the document away elsewhere: from now on it is not for storing. What is pending stays on screen.
+    pub fn let_go(&mut self) {
+        self.is_let_go = true;
+    }
+
+    /// Whether it is not for storing any more.
+    #[must_use]
+    pub fn is_let_go(&self) -> bool {
+        self.is_let_go
     }
 
     /// The document as it is on screen.
@@ -225,6 +253,7 @@ impl<D: Document> Session<D> {
         self.pending.drain(..proposal.edits.min(self.pending.len()));
         self.refused.clear();
         self.rev = proposal.rev;
+        self.is_stored = true;
         let refused = self.put_on(proposal.document);
         self.refused.extend(refused);
     }

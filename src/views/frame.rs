@@ -149,7 +149,7 @@ fn keep_chip(desk: Desk, here: Here) -> View {
     let state = move || match desk.keep() {
         Keep::Keeping => "busy",
         Keep::TabOnly => "tab",
-        Keep::NotKept { .. } => "bad",
+        Keep::NotKept { .. } | Keep::Cleared { .. } => "bad",
         Keep::Quiet | Keep::Kept { .. } if is_stale.get() => "stale",
         Keep::Quiet | Keep::Kept { .. } => "ok",
     };
@@ -175,7 +175,7 @@ fn keep_words(keep: &Keep) -> String {
         Keep::Keeping => words.text(Msg::KeepKeeping),
         Keep::Kept { at } => words.text_f(Msg::KeepKept, &[("time", words.time(at))]),
         Keep::TabOnly => words.text(Msg::KeepTabOnlyShort),
-        Keep::NotKept { .. } => words.text(Msg::KeepNotKeptTitle),
+        Keep::NotKept { .. } | Keep::Cleared { .. } => words.text(Msg::KeepNotKeptTitle),
     }
 }
 
@@ -201,6 +201,7 @@ fn banner(desk: Desk, here: Here) -> View {
         let words = words();
         match desk.keep() {
             Keep::NotKept { changes, is_full } => not_kept(desk, changes, is_full),
+            Keep::Cleared { changes } => cleared(desk, changes),
             Keep::TabOnly if desk.learner_id().is_some() => view! {
                 <Banner tone=Tone::Slow mark=Icon::TriangleAlert state=words.text(Msg::KeepTabOnlyShort) text=words.text(Msg::TroubleStorageDenied)>
                     <a class="btn btn-sm" href="#/keep">{Msg::KeepSaveFile}</a>
@@ -234,6 +235,22 @@ fn not_kept(desk: Desk, changes: usize, is_full: bool) -> View {
         <Banner tone=Tone::Stop mark=Icon::OctagonAlert state=words.text(Msg::KeepNotKeptTitle) text=text>
             <a class="btn btn-sm btn-main" href="#/keep">{Msg::KeepSaveFile}</a>
             <button type="button" class="btn btn-sm" on:click=move |_| desk.keep_now()>{Msg::KeepTryAgain}</button>
+        </Banner>
+    }
+}
+
+/// Another tab cleared this computer while something was typed here: it waits for a file, and goes only when the person says so.
+fn cleared(desk: Desk, changes: usize) -> View {
+    let words = words();
+    view! {
+        <Banner
+            tone=Tone::Stop
+            mark=Icon::OctagonAlert
+            state=words.text(Msg::KeepClearedTitle)
+            text=words.text_n(Msg::KeepClearedChanges, changes, &[])
+        >
+            <a class="btn btn-sm btn-main" href="#/keep">{Msg::KeepSaveFile}</a>
+            <button type="button" class="btn btn-sm" on:click=move |_| desk.leave()>{Msg::KeepClearedLeave}</button>
         </Banner>
     }
 }
@@ -286,6 +303,7 @@ fn status(desk: Desk) -> String {
         Keep::NotKept { changes, .. } => {
             format!("{} {}", words().text(Msg::KeepNotKeptTitle), tn(Msg::KeepNotKeptChanges, changes, ())())
         }
+        Keep::Cleared { .. } => words().text(Msg::KeepClearedTitle),
         Keep::TabOnly => words().text(Msg::KeepTabOnly),
         _ => String::new(),
     }
