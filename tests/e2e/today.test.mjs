@@ -80,6 +80,29 @@ journey('J2, by touch and in Spanish: a student is stuck, tries something, shows
   assert.equal(await mine.getByRole('textbox', { name: say('help.form.outcome') }).inputValue(), 'Una base de cartón.');
 });
 
+journey('a help card says nothing that the student did not say', with2(), async (desk) => {
+  const { page, say } = desk;
+  await on(desk);
+  await page.getByRole('radio', { name: say('signal.yellow') }).check();
+  await page.getByRole('button', { name: say('app.help') }).click();
+  const help = page.getByRole('region', { name: say('help.form.title') });
+  await help.getByRole('button', { name: say('help.form.still_stuck') }).click();
+  const words = help.getByRole('textbox', { name: say('help.form.text') });
+  await words.fill('The clay falls over.');
+  for (const group of ['help.form.kind', 'help.form.want']) {
+    const picks = help.getByRole('group', { name: say(group) });
+    assert.ok(await picks.getByRole('radio').count() > 3);
+    assert.equal(await picks.getByRole('radio', { checked: true }).count(), 0, `${group} starts with nothing chosen`);
+  }
+  await help.getByRole('button', { name: say('help.form.keep_card') }).click();
+  const cards = page.getByRole('region', { name: say('help.form.mine') });
+  await cards.getByText('The clay falls over.').first().waitFor();
+  await page.reload();
+  await cards.getByText('The clay falls over.').first().waitFor();
+  const [, card] = (await kept(page)).help;
+  assert.deepEqual([card.kind ?? null, card.want ?? null, card.urgency], [null, null, 'slowing']);
+});
+
 journey('a check-in is kept letter by letter; its button closes it and a reload shows what it says', with2(), async (desk) => {
   const { page, say } = desk;
   await on(desk);
