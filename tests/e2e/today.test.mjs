@@ -1,6 +1,6 @@
 // Today: three minutes a day. Check in, be stuck and get going again, move tasks, point to evidence.
 import assert from 'node:assert/strict';
-import { isStarted, journey } from './support.mjs';
+import { isStarted, journey, wordsIn } from './support.mjs';
 import { sample } from './stored.mjs';
 
 const TODAY = '#/p/prj-2/today';
@@ -118,6 +118,38 @@ journey('a check-in is kept letter by letter; its button closes it and a reload 
   const [log] = (await kept(page)).day_logs.filter(({ day }) => day === 7);
   assert.deepEqual([log.did, log.date, log.added_later ?? false], ['A wider base.', '2026-10-13', false]);
 });
+
+for (const motion of ['no-preference', 'reduce']) {
+  journey(`once a check-in is kept the path walks to the stone of today once, ${motion}`, with2(), async (desk) => {
+    const { page, say } = desk;
+    await page.emulateMedia({ reducedMotion: motion });
+    await on(desk);
+    // What moves by itself, by its name; a press of a button is no walk.
+    await page.evaluate(() => {
+      globalThis.moved = [];
+      document.addEventListener('animationstart', ({ animationName, target }) => moved.push(`${animationName} ${target.checkVisibility()}`), true);
+    });
+    await page.getByRole('radio', { name: say('signal.green') }).check();
+    await page.getByRole('button', { name: say('today.keep_check_in') }).click();
+    await page.getByRole('heading', { name: say('today.checked_in') }).waitFor();
+    const stone = page.getByRole('link', { name: new RegExp(`${say('app.day', { n: 7 })}\\b.*${say('signal.short.green')}`) }).first();
+    await stone.waitFor();
+    const walked = () => page.evaluate(() => moved.filter((name) => name.endsWith('true')).sort());
+    if (motion === 'reduce') {
+      await page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); }));
+    } else {
+      await page.waitForFunction(() => moved.filter((name) => name.endsWith('true')).length >= 2);
+    }
+    const expected = motion === 'reduce' ? [] : ['appear true', 'walk true'];
+    assert.deepEqual(await walked(), expected);
+    // Another language draws the path anew; it was walked before.
+    await page.getByLabel(say('app.menu')).click();
+    await page.getByRole('button', { name: 'Español' }).click();
+    await page.getByRole('heading', { name: wordsIn('es')('today.checked_in') }).waitFor();
+    await page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); }));
+    assert.deepEqual(await walked(), expected);
+  });
+}
 
 journey('a day that was missed can be written about later, and says so', with2(({ project }) => project.cycles.at(-1).day_logs.splice(3, 1)), async (desk) => {
   const { page, say } = desk;
