@@ -197,17 +197,25 @@ fn banner(desk: Desk, here: Here) -> View {
         let _ = here.route();
         shelf::percent_full()
     });
+    // Pressing a button takes the focus out of a field, and what was typed is kept once more: the button has to stay for its press.
+    let danger = Memo::new(move || match desk.keep() {
+        Keep::NotKept { .. } => Danger::NotKept,
+        Keep::Cleared { .. } => Danger::Cleared,
+        Keep::TabOnly if desk.learner_id().is_some() => Danger::TabOnly,
+        _ => Danger::None,
+    });
+    let is_example = desk.learner_memo(|learner| learner.example);
     live(move || {
         let words = words();
-        match desk.keep() {
-            Keep::NotKept { changes, is_full } => not_kept(desk, changes, is_full),
-            Keep::Cleared { changes } => cleared(desk, changes),
-            Keep::TabOnly if desk.learner_id().is_some() => view! {
+        match danger.get() {
+            Danger::NotKept => not_kept(desk),
+            Danger::Cleared => cleared(desk),
+            Danger::TabOnly => view! {
                 <Banner tone=Tone::Slow mark=Icon::TriangleAlert state=words.text(Msg::KeepTabOnlyShort) text=words.text(Msg::TroubleStorageDenied)>
                     <a class="btn btn-sm" href="#/keep">{Msg::KeepSaveFile}</a>
                 </Banner>
             },
-            _ if desk.of_learner(|learner| learner.example) => example::bar(desk, here),
+            _ if is_example.get() => example::bar(desk, here),
             _ if percent.get() >= ALMOST_FULL => {
                 let state = words.text_f(Msg::KeepAlmostFull, &[("n", percent.get().to_string())]);
                 view! {
@@ -227,12 +235,26 @@ fn banner(desk: Desk, here: Here) -> View {
     })
 }
 
-fn not_kept(desk: Desk, changes: usize, is_full: bool) -> View {
-    let words = words();
-    let what = words.text_n(Msg::KeepNotKeptChanges, changes, &[]);
-    let text = if is_full { format!("{} {what}", words.text(Msg::TroubleStorageFull)) } else { what };
+/// What is in danger, so that a banner says so before anything else.
+#[derive(Clone, Copy, Default, PartialEq)]
+enum Danger {
+    #[default]
+    None,
+    TabOnly,
+    NotKept,
+    Cleared,
+}
+
+fn not_kept(desk: Desk) -> View {
+    let text = Signal::derive(move || match desk.keep() {
+        Keep::NotKept { changes, is_full } => {
+            let what = words().text_n(Msg::KeepNotKeptChanges, changes, &[]);
+            if is_full { format!("{} {what}", words().text(Msg::TroubleStorageFull)) } else { what }
+        }
+        _ => String::new(),
+    });
     view! {
-        <Banner tone=Tone::Stop mark=Icon::OctagonAlert state=words.text(Msg::KeepNotKeptTitle) text=text>
+        <Banner tone=Tone::Stop mark=Icon::OctagonAlert state=words().text(Msg::KeepNotKeptTitle) text=text>
             <a class="btn btn-sm btn-main" href="#/keep">{Msg::KeepSaveFile}</a>
             <button type="button" class="btn btn-sm" on:click=move |_| desk.keep_now()>{Msg::KeepTryAgain}</button>
         </Banner>
@@ -240,15 +262,13 @@ fn not_kept(desk: Desk, changes: usize, is_full: bool) -> View {
 }
 
 /// Another tab cleared this computer while something was typed here: it waits for a file, and goes only when the person says so.
-fn cleared(desk: Desk, changes: usize) -> View {
-    let words = words();
+fn cleared(desk: Desk) -> View {
+    let text = Signal::derive(move || match desk.keep() {
+        Keep::Cleared { changes } => words().text_n(Msg::KeepClearedChanges, changes, &[]),
+        _ => String::new(),
+    });
     view! {
-        <Banner
-            tone=Tone::Stop
-            mark=Icon::OctagonAlert
-            state=words.text(Msg::KeepClearedTitle)
-            text=words.text_n(Msg::KeepClearedChanges, changes, &[])
-        >
+        <Banner tone=Tone::Stop mark=Icon::OctagonAlert state=words().text(Msg::KeepClearedTitle) text=text>
             <a class="btn btn-sm btn-main" href="#/keep">{Msg::KeepSaveFile}</a>
             <button type="button" class="btn btn-sm" on:click=move |_| desk.leave()>{Msg::KeepClearedLeave}</button>
         </Banner>
