@@ -140,6 +140,7 @@ impl Desk {
             return true;
         }
         let Some(session) = self.fetch(&DocKey::Learner(id.clone()), |aside| &mut aside.learners) else { return false };
+        self.unsay(Paper::Learner);
         self.lay_aside();
         self.project.set(None);
         self.learner.set(Some(session));
@@ -149,6 +150,7 @@ impl Desk {
 
     /// Clears the desk: nobody is working in this tab.
     pub fn stand_up(self) {
+        self.unsay(Paper::Learner);
         self.lay_aside();
         self.learner.set(None);
         self.project.set(None);
@@ -157,6 +159,7 @@ impl Desk {
 
     /// Lays a new learner on the desk and keeps it.
     pub fn begin(self, learner: Learner) {
+        self.unsay(Paper::Learner);
         self.lay_aside();
         let id = learner.id.clone();
         self.learner.set(Some(Session::begin(learner, actor())));
@@ -209,7 +212,7 @@ impl Desk {
     /// Keeps both papers before they make room for others. What can't be kept lies aside, in this tab.
     fn lay_aside(self) {
         self.keep_now();
-        self.said.set(None);
+        self.unsay(Paper::Project);
         let learner = self.learner.with_untracked(|it| it.clone().filter(is_only_here));
         let project = self.project.with_untracked(|it| it.clone().filter(is_only_here));
         self.aside.update_value(|aside| {

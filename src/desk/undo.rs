@@ -59,6 +59,14 @@ impl Desk {
         self.said
     }
 
+    /// A paper goes away, and with it what the bar says about it.
+    pub(super) fn unsay(self, paper: Paper) {
+        if self.said.with_untracked(|said| said.as_ref().and_then(|said| said.step).is_some_and(|(on, _)| on == paper))
+        {
+            self.said.set(None);
+        }
+    }
+
     /// The bar names nothing that can't be taken back any more.
     pub(super) fn look_at_said(self) {
         let Some((paper, step)) = self.said.with_untracked(|said| said.as_ref().and_then(|said| said.step)) else {

@@ -11,7 +11,7 @@ const task = (page, say, button) => page.getByRole('button', { name: `${say(butt
 /** Taking back the last step, from the menu. */
 async function undo(page, say) {
   await page.getByLabel(say('app.menu')).click();
-  await page.getByRole('button', { name: say('app.undo'), exact: true }).click();
+  await page.getByRole('banner').getByRole('button', { name: say('app.undo'), exact: true }).click();
   await page.keyboard.press('Escape');
 }
 
@@ -26,7 +26,7 @@ journey('the bar takes back the step it names, and no word that was typed since'
   await said.waitFor({ state: 'detached' });
   await page.reload();
   await task(page, say, 'app.done').waitFor();
-  assert.equal(await words.inputValue(), 'Feed the snail.');
+  await page.getByText('Feed the snail.').waitFor();
 });
 
 journey('the bar goes when what it names was taken back from the menu', { storage: DEVON, route: '#/p/prj-2/today' }, async ({ page, say }) => {
