@@ -5,11 +5,12 @@
 mod keeping;
 mod reading;
 mod sees;
+mod undo;
 
 use std::ops::Deref;
 
 use crate::dom::prelude::*;
-use keeping::{Aside, is_only_here};
+use keeping::{Aside, Emptied, is_only_here};
 use pathlet_model::command::{Command, Document, Refusal};
 use pathlet_model::learner::Learner;
 
@@ -17,6 +18,7 @@ use pathlet_model::project::Project;
 use pathlet_model::session::Session;
 use pathlet_model::store::{DocKey, keys};
 use pathlet_model::values::{Day, Id};
+pub use undo::Said;
 
 use crate::platform::{clock, random, storage, tab};
 use crate::shelf;
@@ -36,6 +38,11 @@ pub enum Keep {
     },
     /// The browser keeps nothing for us: a file is the only way.
     TabOnly,
+    /// The learner was taken away from this computer in another tab, while something here was not kept.
+    Cleared {
+        /// How many changes are only on this page.
+        changes: usize,
+    },
     /// A write failed.
     NotKept {
         /// How many changes are only on this page.
@@ -66,12 +73,13 @@ pub struct Papers {
     waiting: StoredValue<bool>,
     /// Whether another try is due already: one at a time, however often a write fails.
     trying: StoredValue<bool>,
+    /// Whether the storage was found empty, and since when: who emptied it is heard a moment later, if at all.
+    emptied: StoredValue<Emptied>,
     typed: StoredValue<u64>,
     refused: RwSignal<Option<Refusal>>,
     today: RwSignal<Day>,
     corrected: RwSignal<Option<i64>>,
-    done: RwSignal<Option<String>>,
-    done_on: StoredValue<Paper>,
+    said: RwSignal<Option<Said>>,
     aside: StoredValue<Aside>,
     added: RwSignal<Option<Added>>,
     packed: RwSignal<usize>,
@@ -111,12 +119,12 @@ impl Desk {
             keep: RwSignal::new(if storage::is_tab_only() { Keep::TabOnly } else { Keep::Quiet }),
             waiting: StoredValue::new(false),
             trying: StoredValue::new(false),
+            emptied: StoredValue::new(Emptied::No),
             typed: StoredValue::new(0),
             refused: RwSignal::new(None),
             today: RwSignal::new(clock::today()),
             corrected: RwSignal::new(None),
-            done: RwSignal::new(None),
-            done_on: StoredValue::new(Paper::Project),
+            said: RwSignal::new(None),
             aside: StoredValue::new(Aside::default()),
             added: RwSignal::new(None),
             packed: RwSignal::new(0),
@@ -133,6 +141,7 @@ impl Desk {
             return true;
         }
         let Some(session) = self.fetch(&DocKey::Learner(id.clone()), |aside| &mut aside.learners) else { return false };
+        self.unsay(Paper::Learner);
         self.lay_aside();
         self.project.set(None);
         self.learner.set(Some(session));
@@ -142,6 +151,7 @@ impl Desk {
 
     /// Clears the desk: nobody is working in this tab.
     pub fn stand_up(self) {
+        self.unsay(Paper::Learner);
         self.lay_aside();
         self.learner.set(None);
         self.project.set(None);
@@ -150,9 +160,10 @@ impl Desk {
 
     /// Lays a new learner on the desk and keeps it.
     pub fn begin(self, learner: Learner) {
+        self.unsay(Paper::Learner);
         self.lay_aside();
         let id = learner.id.clone();
-        self.learner.set(Some(Session::open(learner, 0, actor())));
+        self.learner.set(Some(Session::begin(learner, actor())));
         self.project.set(None);
         tab::set_who(Some(id.as_str()));
         self.keep_whole();
@@ -161,7 +172,11 @@ impl Desk {
     /// Lays a new project on the desk and keeps it.
     pub fn begin_project(self, project: Project) {
         self.lay_aside();
-        self.project.set(Some(Session::open(project, 0, actor())));
+        let mut session = Session::begin(project, actor());
+        if self.learner.with_untracked(|it| it.as_ref().is_some_and(Session::is_let_go)) {
+            session.let_go();
+        }
+        self.project.set(Some(session));
         self.keep_whole();
     }
 
@@ -198,6 +213,7 @@ impl Desk {
     /// Keeps both papers before they make room for others. What can't be kept lies aside, in this tab.
     fn lay_aside(self) {
         self.keep_now();
+        self.unsay(Paper::Project);
         let learner = self.learner.with_untracked(|it| it.clone().filter(is_only_here));
         let project = self.project.with_untracked(|it| it.clone().filter(is_only_here));
         self.aside.update_value(|aside| {
@@ -235,6 +251,7 @@ impl Desk {
     pub fn clear_learner(self) {
         let Some(id) = self.learner_id_untracked() else { return };
         self.keep_now();
+        self.said.set(None);
         self.learner.set(None);
         self.project.set(None);
         self.aside.update_value(|aside| {
@@ -281,12 +298,12 @@ impl Desk {
 
     /// Makes an edit of the open project. A refusal is returned, and shown by the status line.
     pub fn edit(self, command: Command) -> Result<(), Refusal> {
-        self.make(self.project, command)
+        self.make(self.project, command, Session::edit)
     }
 
     /// Makes an edit of the learner.
     pub fn edit_learner(self, command: Command) -> Result<(), Refusal> {
-        self.make(self.learner, command)
+        self.make(self.learner, command, Session::edit)
     }
 
     /// Makes an edit of one of the two.
@@ -297,22 +314,22 @@ impl Desk {
         }
     }
 
-    /// Makes an edit that can be undone from the bar at the foot, which says `said`.
-    pub fn edit_and_say(self, command: Command, said: String) {
-        self.edit_on_and_say(Paper::Project, command, said);
-    }
-
-    /// The same, of one of the two papers.
-    pub fn edit_on_and_say(self, paper: Paper, command: Command, said: String) {
-        if self.edit_on(paper, command).is_ok() {
-            self.done_on.set_value(paper);
-            self.done.set(Some(said));
+    /// Makes an edit of one of the two that is a key press: without a pause, what is typed in a field is one step for undo.
+    pub fn type_in(self, paper: Paper, command: Command) -> Result<(), Refusal> {
+        match paper {
+            Paper::Learner => self.make(self.learner, command, Session::type_in),
+            Paper::Project => self.make(self.project, command, Session::type_in),
         }
     }
 
-    fn make<D: Document>(self, session: RwSignal<Option<Session<D>>>, command: Command) -> Result<(), Refusal> {
+    fn make<D: Document>(
+        self,
+        session: RwSignal<Option<Session<D>>>,
+        command: Command,
+        edit: fn(&mut Session<D>, Command) -> Result<(), Refusal>,
+    ) -> Result<(), Refusal> {
         let outcome = session.try_update(|it| match it.as_mut() {
-            Some(session) => session.edit(command),
+            Some(session) => edit(session, command),
             None => Err(Refusal::NoSuchPlace),
         });
         let outcome = outcome.unwrap_or(Err(Refusal::NoSuchPlace));
@@ -321,51 +338,10 @@ impl Desk {
             if self.added.with_untracked(Option::is_some) {
                 self.added.set(None);
             }
+            self.look_at_said();
             self.keep_soon();
         }
         outcome
-    }
-
-    /// Takes the last step of the open project back.
-    pub fn undo(self) {
-        self.take_back(self.project);
-    }
-
-    /// Takes back what the bar at the foot says.
-    pub fn undo_said(self) {
-        match self.done_on.get_value() {
-            Paper::Learner => self.take_back(self.learner),
-            Paper::Project => self.take_back(self.project),
-        }
-    }
-
-    fn take_back<D: Document>(self, session: RwSignal<Option<Session<D>>>) {
-        let outcome = session.try_update(|it| it.as_mut().map(Session::undo)).flatten();
-        self.refused.set(outcome.and_then(Result::err));
-        self.done.set(None);
-        self.keep_soon();
-    }
-
-    /// Does it again.
-    pub fn redo(self) {
-        let outcome = self.project.try_update(|it| it.as_mut().map(Session::redo)).flatten();
-        self.refused.set(outcome.and_then(Result::err));
-        self.keep_soon();
-    }
-
-    /// Whether there is a step to take back.
-    pub fn can_undo(self) -> bool {
-        self.project.with(|it| it.as_ref().is_some_and(Session::can_undo))
-    }
-
-    /// Whether there is a step to do again.
-    pub fn can_redo(self) -> bool {
-        self.project.with(|it| it.as_ref().is_some_and(Session::can_redo))
-    }
-
-    /// What the bar at the foot says was done, while it can be undone there.
-    pub fn done(self) -> RwSignal<Option<String>> {
-        self.done
     }
 
     /// The last refusal, until the next edit.

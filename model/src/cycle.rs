@@ -345,16 +345,16 @@ record! {
         id: Id [required],
         /// School day.
         day: DayIndex,
-        /// With what.
-        kind: HelpKind,
+        /// With what; `None` = not said.
+        kind: Option<HelpKind>,
         /// The student's words.
         text: Text<500>,
         /// Strategies tried: prompt ids without `stuck.`.
         tried: List<Text<40>>,
         /// How urgent.
         urgency: Urgency [required],
-        /// What would help.
-        want: HelpWant,
+        /// What would help; `None` = not said.
+        want: Option<HelpWant>,
         /// Where it stands.
         status: HelpStatus [required, locked],
         /// Answers, one under the other.

@@ -3,7 +3,7 @@
 //! Knows no browser: the store comes in, and when to keep is the shell's business. What is pending is replayed on what is stored
 //! at that moment, so that two tabs both keep their work.
 
-use crate::command::{Command, Document, Edit, Refusal, apply};
+use crate::command::{Command, Document, Edit, Refusal, apply, back};
 use crate::json::Json;
 use crate::list::Gather;
 use crate::place::Place;
@@ -20,10 +20,23 @@ pub struct Session<D: Document> {
     pending: Vec<Edit>,
     /// Edits that did not fit on what another tab stored; told with the next proposal.
     refused: Vec<(Edit, Refusal)>,
-    undo: Vec<Command>,
+    undo: Vec<Past>,
     redo: Vec<Command>,
+    /// How many steps there were: their numbers are never used twice.
+    steps: u64,
+    /// Whether it was ever stored.
+    is_stored: bool,
+    /// Whether somebody took it away elsewhere: it is not for storing any more.
+    is_let_go: bool,
     /// The text field that is being typed in: its next key press belongs to the same step.
     typing: Option<(Place, &'static str)>,
+}
+
+/// A step that can be taken back.
+#[derive(Clone, Debug)]
+struct Past {
+    step: u64,
+    back: Command,
 }
 
 impl<D: Document> Session<D> {
@@ -37,8 +50,33 @@ impl<D: Document> Session<D> {
             refused: Vec::new(),
             undo: Vec::new(),
             redo: Vec::new(),
+            steps: 0,
+            is_stored: true,
+            is_let_go: false,
             typing: None,
         }
+    }
+
+    /// Opens a new document, which is stored nowhere yet.
+    pub fn begin(document: D, actor: impl Into<String>) -> Self {
+        Self { is_stored: false, ..Self::open(document, 0, actor) }
+    }
+
+    /// Whether it was ever stored, also when it was taken away since.
+    #[must_use]
+    pub fn is_stored(&self) -> bool {
+        self.is_stored
+    }
+
+    /// Somebody took the document away elsewhere: from now on it is not for storing. What is pending stays on screen.
+    pub fn let_go(&mut self) {
+        self.is_let_go = true;
+    }
+
+    /// Whether it is not for storing any more.
+    #[must_use]
+    pub fn is_let_go(&self) -> bool {
+        self.is_let_go
     }
 
     /// The document as it is on screen.
@@ -77,30 +115,57 @@ impl<D: Document> Session<D> {
         !self.redo.is_empty()
     }
 
+    /// The number of the last step, for taking back that very step later on.
+    #[must_use]
+    pub fn last_step(&self) -> Option<u64> {
+        self.undo.last().map(|past| past.step)
+    }
+
     /// Makes an edit. Text typed in one field without a pause is one step for undo.
     ///
     /// # Errors
     /// The refusal of the command; the document is then as it was.
     pub fn edit(&mut self, command: Command) -> Result<(), Refusal> {
-        let field = text_field(&command);
+        let field = match &command {
+            Command::Set { to: Json::Text(_), .. } => field_of(&command),
+            _ => None,
+        };
+        self.make(command, field)
+    }
+
+    /// Makes an edit that is a key press, also where what is typed is kept as a list (lines of one box), and where the first letter
+    /// makes the record it stands in.
+    ///
+    /// # Errors
+    /// As `edit`.
+    pub fn type_in(&mut self, command: Command) -> Result<(), Refusal> {
+        let field = field_of(&command);
+        self.make(command, field)
+    }
+
+    fn make(&mut self, command: Command, field: Option<(Place, &'static str)>) -> Result<(), Refusal> {
         let inverse = self.apply(command)?;
         self.redo.clear();
-        match (&field, &mut self.typing, self.undo.last_mut(), inverse) {
-            (Some(now), Some(before), Some(Command::Set { from, .. }), Command::Set { from: latest, .. })
-                if now == before =>
-            {
-                // The step already goes back to what stood there first; only its starting point moves on.
-                *from = latest;
-            }
-            (_, _, _, inverse) => {
-                if self.undo.len() == UNDO_MAX {
-                    self.undo.remove(0);
-                }
-                self.undo.push(inverse);
-            }
+        let is_same_step = field.is_some() && field == self.typing;
+        if !is_same_step && inverse == Command::Back(Vec::new()) {
+            // Nothing changed: there is nothing to take back.
+            self.typing = None;
+            return Ok(());
+        }
+        let last = self.undo.last_mut().filter(|_| is_same_step);
+        if let Some(inverse) = back::put_behind(last.map(|past| &mut past.back), inverse) {
+            self.push(inverse);
         }
         self.typing = field;
         Ok(())
+    }
+
+    fn push(&mut self, back: Command) {
+        if self.undo.len() == UNDO_MAX {
+            self.undo.remove(0);
+        }
+        self.steps += 1;
+        self.undo.push(Past { step: self.steps, back });
     }
 
     /// The typing paused: the next key press begins a new step.
@@ -113,9 +178,30 @@ impl<D: Document> Session<D> {
     /// # Errors
     /// `Changed` when another tab has written there since; the step is then gone from the list.
     pub fn undo(&mut self) -> Result<(), Refusal> {
-        let Some(command) = self.undo.pop() else { return Ok(()) };
+        let Some(past) = self.undo.pop() else { return Ok(()) };
         self.typing = None;
-        let inverse = self.apply(command)?;
+        let inverse = self.apply(past.back)?;
+        self.redo.push(inverse);
+        Ok(())
+    }
+
+    /// Whether a step is still there and what it left still stands, so that it can be taken back on its own.
+    #[must_use]
+    pub fn can_take_back(&self, step: u64) -> bool {
+        self.undo.iter().any(|past| past.step == step && back::fits(&self.document, &past.back))
+    }
+
+    /// Takes one step back, whatever was done since; what was typed since is never overwritten.
+    ///
+    /// # Errors
+    /// `Changed` when something else stands there by now, or as `edit`. The step then stays in the list.
+    pub fn take_back(&mut self, step: u64) -> Result<(), Refusal> {
+        let at = self.undo.iter().position(|past| past.step == step);
+        let past = at.and_then(|at| self.undo.get(at)).filter(|past| back::fits(&self.document, &past.back));
+        let (Some(at), Some(past)) = (at, past.cloned()) else { return Err(Refusal::Changed) };
+        let inverse = self.apply(past.back)?;
+        self.typing = None;
+        self.undo.remove(at);
         self.redo.push(inverse);
         Ok(())
     }
@@ -128,7 +214,7 @@ impl<D: Document> Session<D> {
         let Some(command) = self.redo.pop() else { return Ok(()) };
         self.typing = None;
         let inverse = self.apply(command)?;
-        self.undo.push(inverse);
+        self.push(inverse);
         Ok(())
     }
 
@@ -168,6 +254,7 @@ impl<D: Document> Session<D> {
         self.pending.drain(..proposal.edits.min(self.pending.len()));
         self.refused.clear();
         self.rev = proposal.rev;
+        self.is_stored = true;
         let refused = self.put_on(proposal.document);
         self.refused.extend(refused);
     }
@@ -222,9 +309,10 @@ fn replay<D: Document>(mut document: D, edits: &[Edit]) -> (D, Vec<(Edit, Refusa
     (document, refused)
 }
 
-fn text_field(command: &Command) -> Option<(Place, &'static str)> {
+fn field_of(command: &Command) -> Option<(Place, &'static str)> {
     match command {
-        Command::Set { place, field, to: Json::Text(_), .. } => Some((place.clone(), field)),
+        Command::Set { place, field, .. } => Some((place.clone(), field)),
+        Command::Together(commands) => commands.last().and_then(field_of),
         _ => None,
     }
 }

@@ -4,7 +4,7 @@
 mod common;
 
 use common::{SAMPLES, assert_same_but_traces, assert_sound, cases, plain};
-use pathlet_model::command::{Command, Refusal};
+use pathlet_model::command::{Command, GoalMove, Mark, Refusal};
 use pathlet_model::cycle::{Cycle, Goal, Idea};
 use pathlet_model::generate;
 use pathlet_model::json::Json;
@@ -191,6 +191,96 @@ fn typing_in_one_field_without_a_pause_is_one_step() {
     assert_eq!(&*tab.document().title, "Bridges");
     type_in(&mut tab, &title(), Project::title, "!");
     assert!(!tab.can_redo(), "a new edit is a new way on");
+}
+
+#[test]
+fn a_key_press_that_changes_more_than_its_text_is_no_step_of_its_own() {
+    let mut project = plain::planned(3);
+    for by in [Some("m1".into()), None] {
+        let mark = Mark { by, who: "Ada".to_owned(), day: 0 };
+        plain::go(&mut project, plain::goal(GoalMove::Agree(mark)));
+    }
+    let mut tab = Session::open(project.clone(), 1, "me");
+    type_in(&mut tab, &Place::id(&"g1".into()), Goal::statement, " Now.");
+    assert_eq!(tab.document().cycles[0].goals[0].agreed.len(), 0, "another wording is talked about again");
+    tab.undo().unwrap();
+    assert_same_but_traces(&project, tab.document());
+    assert!(!tab.can_undo());
+}
+
+#[test]
+fn lines_of_one_box_are_one_step_until_the_typing_pauses() {
+    let mut tab = Session::open(plain::begun(3), 1, "me");
+    let write = |tab: &mut Session<Project>, lines: &[&str]| {
+        let from = stands(tab.document(), &title(), Project::subjects);
+        let to = Json::List(lines.iter().map(|line| Json::from(*line)).collect());
+        tab.type_in(Command::Set { place: title(), field: Project::subjects.0, from, to }).unwrap();
+    };
+    for lines in [["a"].as_slice(), &["ar"], &["ar"], &["ar", "m"], &["arm"]] {
+        write(&mut tab, lines);
+    }
+    tab.pause();
+    write(&mut tab, &["arm", "x"]);
+    tab.undo().unwrap();
+    assert_eq!(stands(tab.document(), &title(), Project::subjects), Json::List(vec![Json::from("arm")]));
+    tab.undo().unwrap();
+    assert_eq!(stands(tab.document(), &title(), Project::subjects), Json::List(Vec::new()));
+    assert!(!tab.can_undo());
+}
+
+#[test]
+fn the_letter_that_makes_a_record_belongs_to_the_words_behind_it() {
+    let mut tab = Session::open(plain::begun(3), 1, "me");
+    let place = Place::id(&"i1".into());
+    let idea = Idea { id: "i1".into(), ..Idea::default() };
+    let add = Command::add(plain::c1(), Cycle::parking_lot, &idea);
+    let set = |from: &str, to: &str| Command::text(place.clone(), Idea::text, from, to);
+    tab.type_in(Command::Together(vec![add, set("", "b")])).unwrap();
+    tab.type_in(set("b", "be")).unwrap();
+    tab.type_in(set("be", "bee")).unwrap();
+    let seen = |tab: &Session<Project>| {
+        let idea = find(tab.document(), &place).unwrap();
+        (idea.meta().deleted, idea.get("text").unwrap())
+    };
+    tab.undo().unwrap();
+    assert_eq!(seen(&tab), (true, Json::from("bee")), "it waits in the bin with all its words");
+    assert!(!tab.can_undo());
+    tab.redo().unwrap();
+    assert_eq!(seen(&tab), (false, Json::from("bee")));
+}
+
+#[test]
+fn a_step_is_taken_back_by_its_number_whatever_was_typed_since() {
+    let mut tab = Session::open(plain::planned(3), 1, "me");
+    let t1 = Place::id(&"t1".into());
+    tab.edit(Command::Delete { place: t1.clone() }).unwrap();
+    let step = tab.last_step().unwrap();
+    type_in(&mut tab, &title(), Project::topic, "bees");
+    assert!(tab.can_take_back(step));
+    tab.take_back(step).unwrap();
+    assert!(!find(tab.document(), &t1).unwrap().meta().deleted);
+    assert_eq!(&*tab.document().topic, "bees");
+    assert!(!tab.can_take_back(step), "once");
+    assert_eq!(tab.take_back(step), Err(Refusal::Changed));
+    tab.undo().unwrap();
+    assert_eq!(&*tab.document().topic, "", "the typing is a step of its own still");
+}
+
+#[test]
+fn a_step_whose_place_was_written_to_since_is_not_taken_back_over_it() {
+    let mut tab = Session::open(plain::begun(3), 1, "me");
+    type_in(&mut tab, &title(), Project::topic, "ant");
+    let step = tab.last_step().unwrap();
+    tab.pause();
+    type_in(&mut tab, &title(), Project::topic, "s");
+    assert!(!tab.can_take_back(step));
+    assert_eq!(tab.take_back(step), Err(Refusal::Changed));
+    assert_eq!(&*tab.document().topic, "ants");
+    assert!(tab.document().meta().also.is_empty());
+    tab.undo().unwrap();
+    assert!(tab.can_take_back(step), "what it left stands again");
+    tab.undo().unwrap();
+    assert!(!tab.can_take_back(step), "it was taken back");
 }
 
 #[test]

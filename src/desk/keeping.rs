@@ -9,7 +9,7 @@ use pathlet_model::json::Json;
 use pathlet_model::learner::Learner;
 use pathlet_model::project::Project;
 use pathlet_model::session::Session;
-use pathlet_model::store::{self, DocKey, LoadError, NotKept, StoreError};
+use pathlet_model::store::{self, DocKey, LoadError, NotKept, StoreError, keys};
 
 use super::{Desk, Keep, actor};
 use crate::platform::{clock, page, storage, tab};
@@ -21,6 +21,20 @@ const KEEP_WITHIN: Duration = Duration::from_millis(150);
 const PAUSE: Duration = Duration::from_millis(1_500);
 /// How long after a write that failed it is tried again.
 const AGAIN: Duration = Duration::from_secs(5);
+
+/// How long a storage without the learner waits for news that somebody cleared it, before its words are kept there again.
+const NEWS: Duration = Duration::from_secs(1);
+
+/// Whether the learner at work was found to be gone from the storage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Emptied {
+    /// It is there, or was not looked for.
+    No,
+    /// Gone. If that was an act of somebody in another tab, news of it is on the way.
+    Waiting,
+    /// Gone, and nobody said so: an accident.
+    Accident,
+}
 
 /// Papers that were put away while a write of them failed: they are nowhere else, so they stay until they are kept.
 #[derive(Default)]
@@ -43,7 +57,9 @@ impl Desk {
         self.typed.set_value(press);
         set_timeout(move || self.pause_after(press), PAUSE);
         // "Not kept" stays on screen until it is kept: going and coming at every key press, it would be said again and again.
-        if !storage::is_tab_only() && !self.keep.with_untracked(|keep| matches!(keep, Keep::NotKept { .. })) {
+        if !storage::is_tab_only()
+            && !self.keep.with_untracked(|keep| matches!(keep, Keep::NotKept { .. } | Keep::Cleared { .. }))
+        {
             self.keep.set(Keep::Keeping);
         }
         if !self.waiting.get_value() {
@@ -54,16 +70,50 @@ impl Desk {
 
     fn pause_after(self, press: u64) {
         if self.typed.try_get_value() == Some(press) {
-            self.learner.try_update_untracked(|it| it.as_mut().map(Session::pause));
-            self.project.try_update_untracked(|it| it.as_mut().map(Session::pause));
+            self.pause();
         }
     }
 
     /// Keeps what is not kept yet, now.
     pub fn keep_now(self) {
-        if !self.waiting.try_set_value(false) {
+        if !self.waiting.try_set_value(false) || self.waits_for_news() {
             return;
         }
+        self.keep_papers();
+    }
+
+    /// The same, when there may be no later: what is typed goes before what was cleared.
+    fn keep_at_once(self) {
+        if self.waiting.try_set_value(false) {
+            self.keep_papers();
+        }
+    }
+
+    /// Whether the learner is gone from the storage and it is not known yet why.
+    fn waits_for_news(self) -> bool {
+        let is_gone = self.learner.with_untracked(|it| it.as_ref().is_some_and(is_gone));
+        match (is_gone && !self.is_all_kept(), self.emptied.get_value()) {
+            (false, _) => {
+                self.emptied.set_value(Emptied::No);
+                false
+            }
+            (true, Emptied::No) => {
+                self.emptied.set_value(Emptied::Waiting);
+                set_timeout(move || self.no_news(), NEWS);
+                true
+            }
+            (true, state) => state == Emptied::Waiting,
+        }
+    }
+
+    fn no_news(self) {
+        if self.emptied.try_get_value() == Some(Emptied::Waiting) {
+            self.emptied.set_value(Emptied::Accident);
+            self.keep_now();
+        }
+    }
+
+    fn keep_papers(self) {
         let learner = keep(self.learner, false);
         let project = keep(self.project, false);
         // A project without its learner could not be found again.
@@ -86,12 +136,18 @@ impl Desk {
             self.keep.set(Keep::TabOnly);
             return;
         }
-        let failed = outcomes.iter().filter_map(|outcome| match outcome {
-            Outcome::Failed { changes, is_full } => Some((*changes, *is_full)),
-            Outcome::Nothing | Outcome::Kept => None,
-        });
-        let (changes, is_full) = failed.fold((0, false), |(all, full), (changes, also)| (all + changes, full || also));
-        if changes > 0 {
+        let of = |outcome: &Outcome| match outcome {
+            Outcome::Failed { changes, is_full } => (*changes, *is_full, 0),
+            Outcome::LetGo { changes } => (0, false, *changes),
+            Outcome::Nothing | Outcome::Kept => (0, false, 0),
+        };
+        let (changes, is_full, cleared) = outcomes
+            .iter()
+            .map(of)
+            .fold((0, false, 0), |(all, full, gone), (more, also, other)| (all + more, full || also, gone + other));
+        if cleared > 0 {
+            self.keep.set(Keep::Cleared { changes: cleared });
+        } else if changes > 0 {
             self.keep.set(Keep::NotKept { changes, is_full });
             if !self.trying.get_value() {
                 self.trying.set_value(true);
@@ -104,9 +160,12 @@ impl Desk {
 
     /// Somebody may have made room meanwhile.
     fn try_again(self) {
-        if !self.trying.try_set_value(false) {
-            return;
+        if self.trying.try_set_value(false) {
+            self.try_now();
         }
+    }
+
+    fn try_now(self) {
         if self.keep.try_with_untracked(|keep| matches!(keep, Keep::NotKept { .. })) == Some(true) {
             self.keep_now();
         }
@@ -114,9 +173,11 @@ impl Desk {
 
     /// Listens to what the person and other tabs do.
     pub(super) fn listen(self) {
-        page::on_leaving(move || self.keep_now());
+        page::on_leaving(move || self.keep_at_once());
         page::asks_before_leaving(move || {
-            let is_only_here = self.keep.with_untracked(|keep| matches!(keep, Keep::NotKept { .. } | Keep::TabOnly));
+            let is_only_here = self
+                .keep
+                .with_untracked(|keep| matches!(keep, Keep::NotKept { .. } | Keep::Cleared { .. } | Keep::TabOnly));
             is_only_here && self.learner_id_untracked().is_some()
         });
         storage::on_refused(move || {
@@ -135,22 +196,57 @@ impl Desk {
         let other_tab = window_event_listener(ev::storage, move |event| {
             // An empty storage may be an accident; a learner who was taken away, and nothing else, was an act of somebody.
             let here = self.learner_id_untracked().map(|id| DocKey::Learner(id).to_string());
-            if here.is_some() && event.key() == here && event.new_value().is_none() && self.is_all_kept() {
-                self.leave();
-            } else {
-                self.catch_up();
-                self.try_again();
+            let is_taken = event.new_value().is_none();
+            match event.key() {
+                Some(key) if is_taken && here.as_ref() == Some(&key) => self.cleared_elsewhere(),
+                Some(key) if is_taken && here.is_none() && key.starts_with(&keys::learners()) => nobody_is_here(),
+                _ => {
+                    self.catch_up();
+                    // There is room now. Or it is the first of many things to go, and who they belong to goes last.
+                    set_timeout(move || self.try_again(), if is_taken { NEWS } else { Duration::ZERO });
+                }
             }
         });
         on_cleanup(move || other_tab.remove());
     }
 
-    /// The learner was taken away from this computer in another tab.
-    fn leave(self) {
+    /// The learner was taken away from this computer in another tab: nothing of them is written here any more. Words that are kept
+    /// nowhere stay on screen, for a file.
+    fn cleared_elsewhere(self) {
+        // It may have come back meanwhile, from a file.
+        if !self.learner.with_untracked(|it| it.as_ref().is_some_and(is_gone)) {
+            return;
+        }
+        let kept = self.is_learner_kept();
+        self.learner.try_update_untracked(|it| it.as_mut().map(Session::let_go));
+        self.project.try_update_untracked(|it| it.as_mut().map(Session::let_go));
+        if kept { self.leave() } else { self.keep_papers() }
+    }
+
+    /// Whether all of the learner at work is stored.
+    fn is_learner_kept(self) -> bool {
+        let learner = self.learner.with_untracked(|it| it.as_ref().is_none_or(|it| !is_only_here(it)));
+        let project = self.project.with_untracked(|it| it.as_ref().is_none_or(|it| !is_only_here(it)));
+        let id = self.learner_id_untracked();
+        let aside = self
+            .aside
+            .with_value(|aside| aside.projects.iter().any(|it| Some(&it.document().learner_id) == id.as_ref()));
+        learner && project && !aside
+    }
+
+    /// Goes away from a learner who was taken away from this computer in another tab, also with words that are kept nowhere: only after
+    /// the person said so.
+    pub fn leave(self) {
+        if let Some(id) = self.learner_id_untracked() {
+            self.aside.update_value(|aside| aside.projects.retain(|it| it.document().learner_id != id));
+            shelf::set_last_file(&id, None);
+        }
+        self.said.set(None);
         self.learner.set(None);
         self.project.set(None);
+        self.keep.set(Keep::Quiet);
         tab::set_who(None);
-        page::go("#/who");
+        page::go(if shelf::learner_ids().is_empty() { "#/hello" } else { "#/who" });
     }
 
     /// Another tab may have kept something: shows it, with what is not kept here on top.
@@ -178,7 +274,19 @@ pub fn is_only_here<D: Document>(session: &Session<D>) -> bool {
 
 /// Whether a paper was never stored, because the first write failed.
 fn is_new<D: Document>(session: &Session<D>) -> bool {
-    session.rev() == 0 && shelf::stored_rev(&session.document().doc_key()).is_none()
+    !session.is_stored()
+}
+
+/// Whether a paper was stored and is in the storage no more.
+fn is_gone<D: Document>(session: &Session<D>) -> bool {
+    session.is_stored() && storage::note(&session.document().doc_key().to_string()).is_none()
+}
+
+/// The last learner was taken away while this tab asked who is working.
+fn nobody_is_here() {
+    if page::hash() == "#/who" && shelf::learner_ids().is_empty() {
+        page::go("#/hello");
+    }
 }
 
 /// What became of keeping one paper.
@@ -188,6 +296,11 @@ pub enum Outcome {
     Nothing,
     /// Written, and read back the same.
     Kept,
+    /// Taken away elsewhere, and not written again.
+    LetGo {
+        /// How many changes are only on this page.
+        changes: usize,
+    },
     /// Not written.
     Failed {
         /// How many changes are only on this page.
@@ -217,6 +330,10 @@ fn store<D: Document>(session: &mut Session<D>, whole: bool) -> (Outcome, bool) 
     let (key, pending) = (session.document().doc_key(), session.pending());
     if pending == 0 && !whole && !is_new(session) {
         return (Outcome::Nothing, false);
+    }
+    if session.is_let_go() {
+        let is_here = pending > 0 || is_new(session);
+        return (if is_here { Outcome::LetGo { changes: pending.max(1) } } else { Outcome::Nothing }, false);
     }
     let failed = |is_full| (Outcome::Failed { changes: pending.max(1), is_full }, false);
     // Reading the whole document back at every key press would cost more than keeping it: its revision tells enough.

@@ -61,13 +61,17 @@ pub fn short_date(lang: &'static str, day: &str) -> String {
     date(&made(&SHORT_DATES, lang, || date_format(tag, &parts)), day).replace(',', "")
 }
 
-/// The time of an instant on this computer's clock: "10:42". English counts to twelve and leaves AM and PM out: a school
-/// day has no other half.
+/// The time of an instant on this computer's clock, as the person's own region writes it: "10:42 AM", "22:42".
 pub fn time(lang: &'static str, instant: &str) -> String {
-    let (tag, cycle) = if lang == "en" { ("en-US", "h12") } else { (tag(lang), "h23") };
-    let parts = [("hour", "numeric"), ("minute", "2-digit"), ("hourCycle", cycle)];
-    let text = date(&made(&TIMES, lang, || date_format(tag, &parts)), instant);
-    text.split_whitespace().next().map(str::to_owned).unwrap_or(text)
+    let make = || date_format(&of_region(lang), &[("hour", "numeric"), ("minute", "2-digit")]);
+    // Some languages use spaces that the typeface does not have.
+    date(&made(&TIMES, lang, make), instant).replace('\u{202f}', "\u{a0}")
+}
+
+/// The language on screen as the person's browser wants it ("en-GB"), else as Pathlet writes it.
+fn of_region(lang: &'static str) -> String {
+    let is_ours = |wanted: &String| wanted.split('-').next() == Some(lang);
+    super::language::preferred().into_iter().find(is_ours).unwrap_or_else(|| tag(lang).to_owned())
 }
 
 /// Spanish is that of Latin America.

@@ -7,7 +7,7 @@ use pathlet_model::values::Id;
 
 use super::parts::{example, language, refusal};
 use crate::app::{Here, tab_of};
-use crate::desk::{Desk, Keep};
+use crate::desk::{Desk, Keep, Said};
 use crate::platform::clock;
 use crate::shelf;
 use crate::ui::{Banner, Icon, Menu, Show, Status, Tone, UndoBar, icon, logo};
@@ -148,7 +148,7 @@ fn keep_chip(desk: Desk, here: Here) -> View {
     let state = move || match desk.keep() {
         Keep::Keeping => "busy",
         Keep::TabOnly => "tab",
-        Keep::NotKept { .. } => "bad",
+        Keep::NotKept { .. } | Keep::Cleared { .. } => "bad",
         Keep::Quiet | Keep::Kept { .. } if is_stale.get() => "stale",
         Keep::Quiet | Keep::Kept { .. } => "ok",
     };
@@ -174,7 +174,7 @@ fn keep_words(keep: &Keep) -> String {
         Keep::Keeping => words.text(Msg::KeepKeeping),
         Keep::Kept { at } => words.text_f(Msg::KeepKept, &[("time", words.time(at))]),
         Keep::TabOnly => words.text(Msg::KeepTabOnlyShort),
-        Keep::NotKept { .. } => words.text(Msg::KeepNotKeptTitle),
+        Keep::NotKept { .. } | Keep::Cleared { .. } => words.text(Msg::KeepNotKeptTitle),
     }
 }
 
@@ -196,16 +196,25 @@ fn banner(desk: Desk, here: Here) -> View {
         let _ = here.route();
         shelf::percent_full()
     });
+    // Pressing a button takes the focus out of a field, and what was typed is kept once more: the button has to stay for its press.
+    let danger = Memo::new(move || match desk.keep() {
+        Keep::NotKept { .. } => Danger::NotKept,
+        Keep::Cleared { .. } => Danger::Cleared,
+        Keep::TabOnly if desk.learner_id().is_some() => Danger::TabOnly,
+        _ => Danger::None,
+    });
+    let is_example = desk.learner_memo(|learner| learner.example);
     live(move || {
         let words = words();
-        match desk.keep() {
-            Keep::NotKept { changes, is_full } => not_kept(desk, changes, is_full),
-            Keep::TabOnly if desk.learner_id().is_some() => view! {
+        match danger.get() {
+            Danger::NotKept => not_kept(desk),
+            Danger::Cleared => cleared(desk),
+            Danger::TabOnly => view! {
                 <Banner tone=Tone::Slow mark=Icon::TriangleAlert state=words.text(Msg::KeepTabOnlyShort) text=words.text(Msg::TroubleStorageDenied)>
                     <a class="btn btn-sm" href="#/keep">{Msg::KeepSaveFile}</a>
                 </Banner>
             },
-            _ if desk.of_learner(|learner| learner.example) => example::bar(desk, here),
+            _ if is_example.get() => example::bar(desk, here),
             _ if percent.get() >= ALMOST_FULL => {
                 let state = words.text_f(Msg::KeepAlmostFull, &[("n", percent.get().to_string())]);
                 view! {
@@ -225,14 +234,42 @@ fn banner(desk: Desk, here: Here) -> View {
     })
 }
 
-fn not_kept(desk: Desk, changes: usize, is_full: bool) -> View {
-    let words = words();
-    let what = words.text_n(Msg::KeepNotKeptChanges, changes, &[]);
-    let text = if is_full { format!("{} {what}", words.text(Msg::TroubleStorageFull)) } else { what };
+/// What is in danger, so that a banner says so before anything else.
+#[derive(Clone, Copy, Default, PartialEq)]
+enum Danger {
+    #[default]
+    None,
+    TabOnly,
+    NotKept,
+    Cleared,
+}
+
+fn not_kept(desk: Desk) -> View {
+    let text = Signal::derive(move || match desk.keep() {
+        Keep::NotKept { changes, is_full } => {
+            let what = words().text_n(Msg::KeepNotKeptChanges, changes, &[]);
+            if is_full { format!("{} {what}", words().text(Msg::TroubleStorageFull)) } else { what }
+        }
+        _ => String::new(),
+    });
     view! {
-        <Banner tone=Tone::Stop mark=Icon::OctagonAlert state=words.text(Msg::KeepNotKeptTitle) text=text>
+        <Banner tone=Tone::Stop mark=Icon::OctagonAlert state=words().text(Msg::KeepNotKeptTitle) text=text>
             <a class="btn btn-sm btn-main" href="#/keep">{Msg::KeepSaveFile}</a>
             <button type="button" class="btn btn-sm" on:click=move |_| desk.keep_now()>{Msg::KeepTryAgain}</button>
+        </Banner>
+    }
+}
+
+/// Another tab cleared this computer while something was typed here: it waits for a file, and goes only when the person says so.
+fn cleared(desk: Desk) -> View {
+    let text = Signal::derive(move || match desk.keep() {
+        Keep::Cleared { changes } => words().text_n(Msg::KeepClearedChanges, changes, &[]),
+        _ => String::new(),
+    });
+    view! {
+        <Banner tone=Tone::Stop mark=Icon::OctagonAlert state=words().text(Msg::KeepClearedTitle) text=text>
+            <a class="btn btn-sm btn-main" href="#/keep">{Msg::KeepSaveFile}</a>
+            <button type="button" class="btn btn-sm" on:click=move |_| desk.leave()>{Msg::KeepClearedLeave}</button>
         </Banner>
     }
 }
@@ -253,13 +290,13 @@ fn just_added(desk: Desk, here: Here, nickname: String) -> View {
 
 /// "It is in the bin", with the way back, for ten seconds.
 fn undo_bar(desk: Desk) -> View {
-    let done = desk.done();
+    let said = desk.said();
     effect(move || {
-        if let Some(text) = done.get() {
+        if let Some(now) = said.get() {
             set_timeout(
                 move || {
-                    if done.try_get_untracked().flatten().as_ref() == Some(&text) {
-                        done.set(None);
+                    if said.try_get_untracked().flatten().as_ref() == Some(&now) {
+                        said.set(None);
                     }
                 },
                 UNDO_STAYS,
@@ -268,9 +305,10 @@ fn undo_bar(desk: Desk) -> View {
     });
     view! {
         <UndoBar
-            text=Signal::derive(move || done.get())
+            text=Signal::derive(move || said.get().map(|said| said.text))
+            can_undo=Signal::derive(move || said.read().as_ref().is_some_and(Said::can_undo))
             undo_label=Msg::AppUndo
-            on_undo=move |()| desk.undo_said()
+            on_undo=move |()| desk.undo_said(refusal::sentence)
         />
     }
 }
@@ -284,6 +322,7 @@ fn status(desk: Desk) -> String {
         Keep::NotKept { changes, .. } => {
             format!("{} {}", words().text(Msg::KeepNotKeptTitle), tn(Msg::KeepNotKeptChanges, changes, ())())
         }
+        Keep::Cleared { .. } => words().text(Msg::KeepClearedTitle),
         Keep::TabOnly => words().text(Msg::KeepTabOnly),
         _ => String::new(),
     }

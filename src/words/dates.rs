@@ -13,7 +13,7 @@ impl Words {
         intl::short_date(self.lang().code(), day)
     }
 
-    /// "10:42" on this computer's clock, for an instant such as "2026-11-03T15:42:00Z".
+    /// "10:42 AM" on this computer's clock, for an instant such as "2026-11-03T15:42:00Z".
     pub fn time(self, instant: &str) -> String {
         intl::time(self.lang().code(), instant)
     }

@@ -169,3 +169,20 @@ for (const theme of ['light', 'dark']) {
     });
   }
 }
+
+for (const [step, box, after] of [['question', 'plan.question.title', 'plan.question.why_me'], ['know', 'plan.know.box', null]]) {
+  journey(`on a phone the ways to begin of ${step} stand under the box they are for, and are read there`, { storage: sample(2), viewport: 'phone', touch: true, route: `#/p/prj-2/plan/${step}` }, async ({ page, say, axe }) => {
+    const textbox = (name) => page.getByRole('textbox', { name: say(name) });
+    await textbox(box).first().waitFor();
+    const stems = page.getByRole('heading', { name: say('plan.question.stems') });
+    const later = after ? textbox(after) : page.getByRole('heading', { name: say('plan.know.list') });
+    const [one, two, three] = await Promise.all([textbox(box).first(), stems, later].map(async (at) => (await at.boundingBox()).y));
+    assert.ok(one < two && two < three, `the box at ${one}, the ways to begin at ${two}, what comes later at ${three}`);
+    const isRead = await stems.evaluate((stems, later) => Boolean(stems.compareDocumentPosition(later) & Node.DOCUMENT_POSITION_FOLLOWING), await later.elementHandle());
+    assert.ok(isRead, 'in this order for a screen reader too');
+    await page.setViewportSize({ width: 1366, height: 620 });
+    const beside = await stems.boundingBox();
+    assert.ok(beside.y < 620 && beside.x > 700, 'on a wide screen beside it');
+    await axe();
+  });
+}

@@ -1,7 +1,8 @@
 // Pathlet starts from any folder, in the language and theme of the device, and has a page for the day it cannot.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { isStarted, journey } from './support.mjs';
+import { isStarted, journey, wordsIn } from './support.mjs';
+import { sample } from './stored.mjs';
 
 for (const theme of ['light', 'dark']) {
   for (const lang of ['en', 'es']) {
@@ -21,6 +22,16 @@ journey('a language chosen on this computer wins over the one of the device', { 
 journey('a theme chosen on this computer wins over the one of the device', { theme: 'light', storage: { 'pathlet/device/theme': 'dark' } }, async ({ page }) => {
   assert.equal(await page.locator('html').getAttribute('data-theme'), 'dark');
 });
+
+for (const [lang, hours] of [['en', /, \d{1,2}:\d\d\s[AP]M/], ['en-GB', /, \d\d:\d\d(?!\s[ap]m)/i]]) {
+  journey(`a time reads as people of ${lang} write it`, { lang, storage: sample(2), route: '#/p/prj-2/plan/question' }, async ({ page }) => {
+    const say = wordsIn('en');
+    await page.getByRole('textbox', { name: say('plan.question.why_me') }).fill('They smile under water.');
+    const kept = page.getByRole('link', { name: say('keep.kept', { time: '' }).trim() });
+    await kept.waitFor();
+    assert.match(await kept.innerText(), hours);
+  });
+}
 
 const KEPT = { 'pathlet/1/project/l1/p1': '{"format":"pathlet","title":"Why is our creek brown?"}', 'someone-else': 'not ours' };
 

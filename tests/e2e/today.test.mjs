@@ -1,6 +1,6 @@
 // Today: three minutes a day. Check in, be stuck and get going again, move tasks, point to evidence.
 import assert from 'node:assert/strict';
-import { isStarted, journey } from './support.mjs';
+import { isStarted, journey, wordsIn } from './support.mjs';
 import { sample } from './stored.mjs';
 
 const TODAY = '#/p/prj-2/today';
@@ -80,6 +80,29 @@ journey('J2, by touch and in Spanish: a student is stuck, tries something, shows
   assert.equal(await mine.getByRole('textbox', { name: say('help.form.outcome') }).inputValue(), 'Una base de cartón.');
 });
 
+journey('a help card says nothing that the student did not say', with2(), async (desk) => {
+  const { page, say } = desk;
+  await on(desk);
+  await page.getByRole('radio', { name: say('signal.yellow') }).check();
+  await page.getByRole('button', { name: say('app.help') }).click();
+  const help = page.getByRole('region', { name: say('help.form.title') });
+  await help.getByRole('button', { name: say('help.form.still_stuck') }).click();
+  const words = help.getByRole('textbox', { name: say('help.form.text') });
+  await words.fill('The clay falls over.');
+  for (const group of ['help.form.kind', 'help.form.want']) {
+    const picks = help.getByRole('group', { name: say(group) });
+    assert.ok(await picks.getByRole('radio').count() > 3);
+    assert.equal(await picks.getByRole('radio', { checked: true }).count(), 0, `${group} starts with nothing chosen`);
+  }
+  await help.getByRole('button', { name: say('help.form.keep_card') }).click();
+  const cards = page.getByRole('region', { name: say('help.form.mine') });
+  await cards.getByText('The clay falls over.').first().waitFor();
+  await page.reload();
+  await cards.getByText('The clay falls over.').first().waitFor();
+  const [, card] = (await kept(page)).help;
+  assert.deepEqual([card.kind ?? null, card.want ?? null, card.urgency], [null, null, 'slowing']);
+});
+
 journey('a check-in is kept letter by letter; its button closes it and a reload shows what it says', with2(), async (desk) => {
   const { page, say } = desk;
   await on(desk);
@@ -95,6 +118,38 @@ journey('a check-in is kept letter by letter; its button closes it and a reload 
   const [log] = (await kept(page)).day_logs.filter(({ day }) => day === 7);
   assert.deepEqual([log.did, log.date, log.added_later ?? false], ['A wider base.', '2026-10-13', false]);
 });
+
+for (const motion of ['no-preference', 'reduce']) {
+  journey(`once a check-in is kept the path walks to the stone of today once, ${motion}`, with2(), async (desk) => {
+    const { page, say } = desk;
+    await page.emulateMedia({ reducedMotion: motion });
+    await on(desk);
+    // What moves by itself, by its name; a press of a button is no walk.
+    await page.evaluate(() => {
+      globalThis.moved = [];
+      document.addEventListener('animationstart', ({ animationName, target }) => moved.push(`${animationName} ${target.checkVisibility()}`), true);
+    });
+    await page.getByRole('radio', { name: say('signal.green') }).check();
+    await page.getByRole('button', { name: say('today.keep_check_in') }).click();
+    await page.getByRole('heading', { name: say('today.checked_in') }).waitFor();
+    const stone = page.getByRole('link', { name: new RegExp(`${say('app.day', { n: 7 })}\\b.*${say('signal.short.green')}`) }).first();
+    await stone.waitFor();
+    const walked = () => page.evaluate(() => moved.filter((name) => name.endsWith('true')).sort());
+    if (motion === 'reduce') {
+      await page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); }));
+    } else {
+      await page.waitForFunction(() => moved.filter((name) => name.endsWith('true')).length >= 2);
+    }
+    const expected = motion === 'reduce' ? [] : ['appear true', 'walk true'];
+    assert.deepEqual(await walked(), expected);
+    // Another language draws the path anew; it was walked before.
+    await page.getByLabel(say('app.menu')).click();
+    await page.getByRole('button', { name: 'Español' }).click();
+    await page.getByRole('heading', { name: wordsIn('es')('today.checked_in') }).waitFor();
+    await page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); }));
+    assert.deepEqual(await walked(), expected);
+  });
+}
 
 journey('a day that was missed can be written about later, and says so', with2(({ project }) => project.cycles.at(-1).day_logs.splice(3, 1)), async (desk) => {
   const { page, say } = desk;

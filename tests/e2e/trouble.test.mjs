@@ -72,13 +72,15 @@ journey('when there is no more room, what was kept stays, what is typed stays on
   assert.equal(await stored(page), before, 'the old text is intact');
   assert.equal(await whyMe(desk).inputValue(), words);
 
-  // Also on other pages, and in the file, nothing is forgotten.
-  await go(page, '#/keep');
-  const file = await save(page, page.getByRole('button', { name: say('keep.save_file') }).or(page.getByRole('button', { name: say('keep.complete_copy') })));
-  assert.equal(file.payload.projects[0].why_me, words);
+  // Also on other pages, and in the file, nothing is forgotten. The button is there for a press that begins in the text box.
+  await whyMe(desk).pressSequentially('.');
+  await page.getByRole('alert').getByRole('link', { name: say('keep.save_file') }).click();
+  await page.waitForURL(/#\/keep$/);
+  const file = await save(page, page.getByRole('button', { name: say('keep.complete_copy') }));
+  assert.equal(file.payload.projects[0].why_me, `${words}.`);
   assert.equal(await page.getByRole('button', { name: say('keep.clear'), exact: true }).getAttribute('aria-disabled'), 'true');
   await go(page, QUESTION);
-  await page.waitForFunction((words) => [...document.querySelectorAll('textarea')].some((area) => area.value === words), words);
+  await page.waitForFunction((words) => [...document.querySelectorAll('textarea')].some((area) => area.value === words), `${words}.`);
 
   await page.evaluate(() => localStorage.removeItem('other-app'));
   await page.getByRole('button', { name: say('keep.try_again') }).click();

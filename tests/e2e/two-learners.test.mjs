@@ -1,5 +1,6 @@
 // Several learners share one browser, and one learner has several tabs: nobody sees or loses another's words.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { isStarted, journey } from './support.mjs';
 import { sample } from './stored.mjs';
 
@@ -67,6 +68,60 @@ journey('a learner who is cleared in one tab is gone from the other', { storage:
   await page.getByRole('button', { name: say('keep.clear'), exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: say('keep.clear_now') }).click();
   await field(other, say, 'why_me').waitFor({ state: 'detached' });
-  await other.waitForURL(/#\/who$/);
+  await other.waitForURL(/#\/hello$/);
   assert.deepEqual(await other.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('pathlet/1/'))), []);
+});
+
+/** Erases everything on this computer, as the settings offer it. */
+async function eraseAll(page, say) {
+  await page.getByText(say('settings.erase.title')).click();
+  await page.getByRole('textbox').fill(say('settings.erase.word'));
+  await page.getByRole('button', { name: say('settings.erase.now') }).click();
+}
+
+const papers = (page) => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('pathlet/1/')));
+
+journey('what is erased in one tab is gone from all tabs, and none of them writes it again', { storage: { ...BOTH, ...sample(2, ({ learner, project }) => { learner.rev = 0; project.rev = 0; }) }, route: '#/settings' }, async ({ page, context, url, say }) => {
+  const other = await anotherTab(context, url, '#/who');
+  await other.getByRole('button', { name: /Devon/ }).click();
+  await other.goto(`${url}${QUESTION}`);
+  await field(other, say, 'why_me').waitFor();
+  const asking = await anotherTab(context, url, '#/who');
+  await asking.getByRole('button', { name: /Amara/ }).waitFor();
+  await eraseAll(page, say);
+  for (const tab of [page, other, asking]) await tab.waitForURL(/#\/hello$/);
+  for (const event of ['blur', 'pagehide']) await other.evaluate((event) => dispatchEvent(new Event(event)), event);
+  assert.deepEqual(await papers(page), []);
+});
+
+journey('words that were kept nowhere when another tab erased everything wait for a file', { storage: sample(2), route: QUESTION }, async ({ page, context, url, say }) => {
+  page.on('dialog', (dialog) => dialog.accept());
+  const other = await anotherTab(context, url, '#/settings');
+  await field(page, say, 'why_me').waitFor();
+  await page.evaluate(() => {
+    for (let text = 'x'.repeat(4 * 1024 * 1024); text.length > 0; ) {
+      try {
+        localStorage.setItem('other-app', (localStorage.getItem('other-app') ?? '') + text);
+      } catch {
+        text = text.slice(0, Math.floor(text.length / 2));
+      }
+    }
+  });
+  const words = 'They smile under water. '.repeat(15).trim();
+  await field(page, say, 'why_me').fill(words);
+  await page.getByRole('alert').filter({ hasText: say('keep.not_kept_title') }).waitFor();
+  await eraseAll(other, say);
+  await page.getByRole('alert').filter({ hasText: say('keep.cleared_title') }).waitFor();
+  assert.equal(await field(page, say, 'why_me').inputValue(), words);
+  await field(page, say, 'why_me').fill(`${words} And more.`);
+  await page.evaluate(() => dispatchEvent(new Event('blur')));
+  assert.deepEqual(await papers(page), [], 'nothing is written again');
+
+  await page.getByRole('alert').getByRole('link', { name: say('keep.save_file') }).click();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: say('keep.complete_copy') }).click()]);
+  const file = JSON.parse(await readFile(await download.path(), 'utf8'));
+  assert.equal(file.payload.projects[0].why_me, `${words} And more.`);
+  await page.getByRole('button', { name: say('keep.cleared_leave') }).click();
+  await page.waitForURL(/#\/hello$/);
+  assert.deepEqual(await page.evaluate(() => Object.entries(localStorage).filter(([, text]) => text.includes('Devon') || text.includes('lrn-devon'))), []);
 });

@@ -138,12 +138,16 @@ fn room(document: &dyn Record, list: &(Place, &'static str)) -> Result<(), Refus
 pub(super) fn put(document: &mut dyn Record, change: &Change) -> Result<(), Refusal> {
     let Change::Field { place, field, from, to } = change else { return Ok(()) };
     let record = find_mut(document, place).ok_or(Refusal::NoSuchPlace)?;
-    // Parts that were written to since count their own edits; that alone is no change.
-    if record.get(field).map(without_versions) != Some(without_versions(to.clone())) {
+    if !stands(record, field, to) {
         return Err(Refusal::Changed);
     }
     record.put(field, from);
     Ok(())
+}
+
+/// Whether that stands in a field. Parts that were written to since count their own edits; that alone is no change.
+pub(super) fn stands(record: &dyn Record, field: &str, what: &Json) -> bool {
+    record.get(field).map(without_versions) == Some(without_versions(what.clone()))
 }
 
 fn without_versions(json: Json) -> Json {

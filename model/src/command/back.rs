@@ -1,9 +1,10 @@
 //! Taking an edit back: what changed between two states of a document, field by field.
 
-use super::Refusal;
-use super::apply::put;
+use super::apply::{put, stands};
+use super::field::same;
+use super::{Command, Refusal};
 use crate::json::Json;
-use crate::place::{Place, find_mut, holds_entries};
+use crate::place::{Place, find, find_mut, holds_entries};
 use crate::record::{Kind, Record};
 
 /// One difference between two states.
@@ -85,6 +86,67 @@ pub fn take(document: &mut dyn Record, change: &Change) -> Result<(), Refusal> {
             Ok(())
         }
     }
+}
+
+/// Whether what an edit left still stands, so that `command`, which takes it back, overwrites nothing.
+#[must_use]
+pub fn fits(document: &dyn Record, command: &Command) -> bool {
+    match command {
+        Command::Back(changes) => changes.iter().all(|change| has_stayed(document, change)),
+        Command::Set { place, field, from, .. } => {
+            let record = find(document, place).filter(|record| !record.meta().deleted);
+            record.and_then(|record| record.get(field)).is_some_and(|now| same(&now, from))
+        }
+        _ => true,
+    }
+}
+
+fn has_stayed(document: &dyn Record, change: &Change) -> bool {
+    let Some(record) = find(document, change.place()) else { return false };
+    match change {
+        Change::Field { field, to, .. } => stands(record, field, to),
+        Change::Marked { deleted, .. } => record.meta().deleted == *deleted,
+        Change::Added { .. } => !record.meta().deleted,
+        Change::Beside { to, .. } => record.meta().also == *to,
+    }
+}
+
+/// Makes one way back out of two: of a step, and of the key press after it. What could not be put behind the step is given back.
+#[must_use]
+pub fn put_behind(step: Option<&mut Command>, press: Command) -> Option<Command> {
+    match (step, press) {
+        // The step already goes back to what stood there first; only its starting point moves on.
+        (Some(Command::Set { from, .. }), Command::Set { from: latest, .. }) => *from = latest,
+        (Some(Command::Back(step)), Command::Set { place, field, from: latest, to }) => {
+            follow(step, Change::Field { place, field, from: to, to: latest });
+        }
+        (Some(Command::Back(step)), Command::Back(press)) => {
+            for change in press {
+                follow(step, change);
+            }
+        }
+        (_, press) => return Some(press),
+    }
+    None
+}
+
+fn follow(step: &mut Vec<Change>, next: Change) {
+    // A record that the step made goes with all that was typed in it, and comes back with it.
+    if step.contains(&Change::Added { place: next.place().clone() }) {
+        return;
+    }
+    if let Change::Field { place: at, field: name, to: latest, .. } = &next {
+        for change in step.iter_mut() {
+            if let Change::Field { place, field, to, .. } = change
+                && place == at
+                && field == name
+            {
+                to.clone_from(latest);
+                return;
+            }
+        }
+    }
+    step.push(next);
 }
 
 fn compare(place: &Place, before: &dyn Record, after: &dyn Record, out: &mut Vec<Change>) {

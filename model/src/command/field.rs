@@ -134,7 +134,7 @@ fn is_part(kind: &Kind) -> bool {
 }
 
 /// `null` and the empty text are the same to a person.
-fn same(one: &Json, other: &Json) -> bool {
+pub(super) fn same(one: &Json, other: &Json) -> bool {
     one == other || (one.is_empty() && other.is_empty())
 }
 

@@ -5,7 +5,7 @@
 //! shape rule. A text command carries what it replaces, so that it can be replayed on what is stored by now.
 
 mod apply;
-mod back;
+pub(crate) mod back;
 mod cycle;
 mod field;
 mod plan;

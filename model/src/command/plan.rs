@@ -212,7 +212,9 @@ fn is_under_way(status: &GoalStatus) -> bool {
 /// Adds a mark. Both sides' marks make a goal agreed, or the student's alone where no green light is needed. In a running cycle the
 /// marks are still worth noting; the goal stays active.
 fn agree(goal: &mut Goal, mark: &Mark, alone: bool) -> Result<(), Refusal> {
-    let is_there = goal.agreed.iter().any(|there| there.by == mark.by && *there.who == *mark.who);
+    // A student is known by their id, whatever they are called now; an adult by the name alone.
+    let is_there =
+        goal.agreed.iter().any(|there| there.by == mark.by && (mark.by.is_some() || *there.who == *mark.who));
     if is_there || matches!(goal.status, GoalStatus::Met | GoalStatus::NotYet | GoalStatus::Dropped) {
         return Err(Refusal::NotFromHere);
     }

@@ -250,11 +250,11 @@ fn help(maker: &mut Maker, today: i64) {
     let help = Help {
         id: maker.id(),
         day: DayIndex::new(today),
-        kind: maker.word(&HelpKind::known()),
+        kind: Some(maker.word(&HelpKind::known())),
         text: maker.words(500).into(),
         tried: vec!["smaller".into(), "example".into()].into(),
         urgency: maker.word(&Urgency::known()),
-        want: maker.word(&HelpWant::known()),
+        want: Some(maker.word(&HelpWant::known())),
         replies: reply.into_iter().collect::<Vec<_>>().into(),
         ..Help::default()
     };

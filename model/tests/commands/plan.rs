@@ -191,6 +191,21 @@ fn another_wording_of_an_agreed_goal_is_talked_about_again() {
 }
 
 #[test]
+fn a_goal_with_one_mark_keeps_it_once_when_its_words_change() {
+    for by in [Some("m1"), None] {
+        let mut project = planned(3);
+        go(&mut project, goal(mark(by)));
+        write(&mut project, Place::id(&"g1".into()), Goal::statement, "I can weigh two studies.");
+        assert_eq!((status(&project).as_str(), project.cycles[0].goals[0].agreed.len()), ("proposed", 1));
+        assert_eq!(refused(&mut project, goal(mark(by))), Refusal::NotFromHere);
+    }
+    let mut project = planned(3);
+    go(&mut project, goal(mark(Some("m1"))));
+    let renamed = Mark { by: Some("m1".into()), who: "Ami".to_owned(), day: 2 };
+    assert_eq!(refused(&mut project, goal(GoalMove::Agree(renamed))), Refusal::NotFromHere, "one mark a student");
+}
+
+#[test]
 fn a_goal_is_met_or_not_yet_only_in_a_running_cycle_and_dropped_only_with_a_note() {
     let mut project = planned(3);
     for to in [GoalMove::Met, GoalMove::NotYet, GoalMove::Reopen] {

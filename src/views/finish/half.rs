@@ -52,10 +52,17 @@ pub fn first(desk: Desk, name: &str) -> Option<Command> {
 
 /// Writes a field of such a part, and makes the part by it.
 pub fn set<T: Value>(desk: Desk, name: &str, inside: &str, field: Field<T>, to: &T) {
+    if let Some(command) = setting(desk, name, inside, field.0, to.to_json()) {
+        let _ = desk.edit(command);
+    }
+}
+
+/// What writes a field of such a part.
+pub fn setting(desk: Desk, name: &str, inside: &str, field: &'static str, to: Json) -> Option<Command> {
     let place = part(desk, name);
     let place = if inside.is_empty() { place } else { place.then(inside) };
-    let Some(project) = desk.project_now() else { return };
-    let from = place::find(&project, &place).and_then(|record| record.get(field.0)).unwrap_or_default();
-    let set = Command::Set { place, field: field.0, from, to: to.to_json() };
-    let _ = desk.edit(Command::Together(first(desk, name).into_iter().chain([set]).collect()));
+    let project = desk.project_now()?;
+    let from = place::find(&project, &place).and_then(|record| record.get(field)).unwrap_or_default();
+    let set = Command::Set { place, field, from, to };
+    Some(Command::Together(first(desk, name).into_iter().chain([set]).collect()))
 }

@@ -2,12 +2,12 @@
 //! computer; nothing is cut.
 use crate::dom::prelude::*;
 use pathlet_model::cycle::Decision;
-use pathlet_model::record::Field;
+use pathlet_model::record::{Field, Value as _};
 use pathlet_model::store::keys;
 use pathlet_model::values::{List, Text};
 
 use super::half;
-use crate::desk::Desk;
+use crate::desk::{Desk, Paper};
 use crate::platform::storage;
 use crate::ui::TextField;
 use crate::words::{Msg, words};
@@ -46,8 +46,11 @@ pub fn of_decision(
         storage::set_note(&note, over.map(|_| text.as_str()));
         let lines: List<Text<LIMIT>> = lines(&text).into_iter().map(Text::from).collect();
         typed.set(text);
-        if over.is_none() {
-            half::set(desk, "decision", "", field, &lines);
+        if over.is_none()
+            && let Some(command) = half::setting(desk, "decision", "", field.0, lines.to_json())
+        {
+            // A refusal is said by the status line; what was typed stays in the box.
+            let _ = desk.type_in(Paper::Project, command);
         }
     };
     let error = Signal::derive(move || {

@@ -82,7 +82,7 @@ fn title(pack: Pack) -> String {
     let name = pack.nickname();
     let has_file = pack.desk.learner_id().is_some_and(|id| shelf::last_file(&id).is_some());
     let msg = match pack.desk.keep() {
-        Keep::NotKept { .. } => return words().text(Msg::KeepNotKeptTitle),
+        Keep::NotKept { .. } | Keep::Cleared { .. } => return words().text(Msg::KeepNotKeptTitle),
         _ if pack.is_example() => return words().text(Msg::KeepTitleExample),
         _ if pack.is_packed() => Msg::KeepTitlePacked,
         _ if has_file => Msg::KeepTitleChanged,

@@ -101,8 +101,12 @@ enum Look {
 /// Draws the path over Today, wide and as a window of five days for phones. `walks`: the check-in was kept a moment ago.
 pub fn day_path(walks: RwSignal<bool>) -> View {
     let walk = followed();
+    // Another language or signal draws the path anew; it is walked once.
+    let walked = StoredValue::new(false);
     live(move || {
-        let look = Look::Days { is_fresh: walks.get() };
+        let walks = walks.get();
+        let look = Look::Days { is_fresh: walks && !walked.get_value() };
+        walked.set_value(walks);
         walk.with(|walk| {
             view! {
                 <div class="only-wide">{draw(walk, Frame::TODAY, "trail-s", look)}</div>

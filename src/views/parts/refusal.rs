@@ -14,6 +14,7 @@ pub fn sentence(refusal: &Refusal) -> String {
             words.text_n(Msg::TroubleTextTooLong, over, &[("limit", limit.to_string())])
         }
         Refusal::Full { limit } => words.text_f(Msg::TroubleListFull, &[("limit", limit.to_string())]),
+        Refusal::Changed => words.text(Msg::TroubleChangedSince),
         Refusal::Gate(unmet) => gates(unmet).join(" "),
         Refusal::Shape(error) if error.code == ShapeCode::OutOfRange && error.path.ends_with(".status") => {
             words.text(Msg::TroubleTwoDoing)
@@ -23,7 +24,6 @@ pub fn sentence(refusal: &Refusal) -> String {
         | Refusal::NoSuchField
         | Refusal::Locked
         | Refusal::Exists
-        | Refusal::Changed
         | Refusal::NotFromHere => words.text(Msg::TroubleNotTaken),
     }
 }

@@ -1,8 +1,8 @@
 //! The frame of a step of the plan: the seven stones with how far each is, "Step 2 of 7", the title, the body with its side column, and
 //! the bar at the foot. What is typed is kept by then, so the bar only leads on; nothing here locks a step.
 //!
-//! `step_frame(step, title, body, side)` draws it; `title` is the page's `h1` and names the tab. `Going::keeping` gives the main button
-//! something to do before it goes on, such as keeping the typed question.
+//! `step_frame(step, title, body, side)` draws it; `title` is the page's `h1` and names the tab. `step_frame_split` puts a side beside a
+//! part of the body, and can give the main button something to do before it goes on, such as keeping the typed question.
 use crate::dom::prelude::*;
 use pathlet_model::route::{Page, PlanStep, Route};
 use pathlet_model::steps::{self, Far};
@@ -16,17 +16,27 @@ use crate::words::{Msg, words};
 
 /// The frame of a step.
 pub fn step_frame(step: PlanStep, title: Signal<String>, body: View, side: Option<View>) -> View {
-    step_frame_keeping(step, title, body, side, None)
+    let body = match side {
+        Some(side) => beside(body, side, None),
+        None => view! { <div class="stack step-body">{body}</div> },
+    };
+    framed(step, title, body, None)
 }
 
-/// The same, with something to do before the main button goes on.
-pub fn step_frame_keeping(
+/// The same, with a side that belongs to `first` alone: it is read, and on a phone seen, between `first` and the rest. `keep` is what is
+/// to be done before the main button goes on.
+pub fn step_frame_split(
     step: PlanStep,
     title: Signal<String>,
-    body: View,
-    side: Option<View>,
+    first: View,
+    side: View,
+    rest: View,
     keep: Option<Callback<()>>,
 ) -> View {
+    framed(step, title, beside(first, side, Some(rest)), keep)
+}
+
+fn framed(step: PlanStep, title: Signal<String>, body: View, keep: Option<Callback<()>>) -> View {
     name_page(title);
     view! {
         <div class="page step">
@@ -35,18 +45,19 @@ pub fn step_frame_keeping(
                 <p class="eyebrow">{move || step_of(step)}</p>
             </div>
             <h1>{title}</h1>
-            {columns(body, side)}
+            {body}
         </div>
         {bar(step, keep)}
     }
 }
 
-fn columns(body: View, side: Option<View>) -> View {
-    let Some(side) = side else { return view! { <div class="stack step-body">{body}</div> } };
+fn beside(first: View, side: View, rest: Option<View>) -> View {
+    let split = if rest.is_some() { "cols-split" } else { "" };
     view! {
-        <div class="cols cols-side step-body">
-            <div class="stack">{body}</div>
+        <div class=format!("cols cols-side {split} step-body")>
+            <div class="stack">{first}</div>
             <aside class="stack" aria-label=Msg::PlanStepHelp>{side}</aside>
+            {rest.map(|rest| view! { <div class="stack">{rest}</div> })}
         </div>
     }
 }

@@ -230,7 +230,7 @@ impl Writing {
     }
 
     fn write(self, text: String) {
-        let outcome = self.desk.edit_on(self.paper, self.command(&text));
+        let outcome = self.desk.type_in(self.paper, self.command(&text));
         let key = self.note_key();
         match outcome {
             Ok(()) => {

@@ -9,7 +9,7 @@ use pathlet_model::store::keys;
 
 use super::phrase::{phrase, text};
 use super::{refusal, starters};
-use crate::desk::Desk;
+use crate::desk::{Desk, Paper};
 use crate::platform::{page, storage};
 use crate::ui::{Button, Icon, IconButton, TextField};
 use crate::words::{Msg, Words, words};
@@ -125,14 +125,14 @@ impl Rows {
         if let Some(entry) = all.get_mut(index) {
             typed.clone_into(entry);
         }
-        self.write(&all)
+        self.desk.type_in(Paper::Project, self.writing(&all))
     }
 
-    fn write(self, all: &[String]) -> Result<(), Refusal> {
+    fn writing(self, all: &[String]) -> Command {
         let json = |all: &[String]| Json::List(all.iter().map(|text| Json::from(text.as_str())).collect());
         let from = json(&self.texts.get_untracked());
         let (place, field) = self.list.with_value(|list| (list.place.clone(), list.field));
-        self.desk.edit(Command::Set { place, field, from, to: json(all) })
+        Command::Set { place, field, from, to: json(all) }
     }
 
     /// One more, in the first box that is empty.
@@ -148,7 +148,7 @@ impl Rows {
         if let Some(entry) = all.get_mut(index) {
             starter.clone_into(entry);
         }
-        if self.write(&all).is_ok() {
+        if self.desk.edit(self.writing(&all)).is_ok() {
             let id = self.id(index);
             request_animation_frame(move || page::focus(&id));
         }
@@ -165,10 +165,13 @@ impl Rows {
         for (at, typed) in (index..).zip(held.into_iter().chain([None])) {
             self.note(at, typed.as_deref());
         }
-        if self.write(&all).is_ok() {
-            if !gone.is_empty() {
-                self.desk.done().set(Some(self.words.now_f(Msg::PlanRemoved, &[("what", gone)])));
-            }
+        let command = self.writing(&all);
+        let is_gone = if gone.is_empty() {
+            self.desk.edit(command).is_ok()
+        } else {
+            self.desk.edit_and_say(command, self.words.now_f(Msg::PlanRemoved, &[("what", gone)]))
+        };
+        if is_gone {
             let id = self.id(index.saturating_sub(1));
             request_animation_frame(move || page::focus(&id));
         }

@@ -12,7 +12,7 @@ use crate::desk::Desk;
 use crate::platform::{page as browser, random};
 use crate::ui::{Button, Empty, Icon, Weight};
 use crate::views::parts::phrase::{phrase, text};
-use crate::views::parts::step_frame::step_frame;
+use crate::views::parts::step_frame::step_frame_split;
 use crate::views::parts::text_box::{StarterSlot, TextBox, id_of};
 use crate::words::{Msg, words};
 
@@ -25,12 +25,15 @@ pub fn page() -> View {
     // The need-to-know in the box: made with its first letter, among the others once Enter is pressed.
     let typing = RwSignal::new(random::id());
     let slot: StarterSlot = StoredValue::new(None);
-    let body = view! {
-        {add(desk, typing, slot)}
-        {list(desk, typing)}
-    };
     let side = stems::of_families(&["ntk.content", "ntk.process", "ntk.logistics"], slot);
-    step_frame(PlanStep::Know, phrase(Msg::PlanKnowTitle), body, Some(side))
+    step_frame_split(
+        PlanStep::Know,
+        phrase(Msg::PlanKnowTitle),
+        add(desk, typing, slot),
+        side,
+        list(desk, typing),
+        None,
+    )
 }
 
 fn add(desk: Desk, typing: RwSignal<Id>, slot: StarterSlot) -> View {

@@ -14,7 +14,7 @@ use crate::desk::Desk;
 use crate::platform::{page as browser, storage};
 use crate::ui::{Button, Icon, Pick, Picks, TextField, icon};
 use crate::views::parts::phrase::{phrase, text};
-use crate::views::parts::step_frame::step_frame_keeping;
+use crate::views::parts::step_frame::step_frame_split;
 use crate::views::parts::text_box::{StarterSlot, TextBox, id_of};
 use crate::words::{Msg, Words, words};
 
@@ -28,9 +28,11 @@ pub fn page() -> View {
     let desk = expect_context::<Desk>();
     let asking = Asking::new(desk);
     let title = phrase(Msg::PlanQuestionTitle);
-    let body = view! {
+    let question = view! {
         {ask(asking, title)}
         {kinds(desk)}
+    };
+    let rest = view! {
         {names()}
         {checks(desk)}
         {whys()}
@@ -41,7 +43,7 @@ pub fn page() -> View {
         {tries::tries(desk, Callback::new(move |earlier| asking.use_again(earlier)))}
     };
     let keep = Callback::new(move |()| asking.keep());
-    step_frame_keeping(PlanStep::Question, title, body, Some(side), Some(keep))
+    step_frame_split(PlanStep::Question, title, question, side, rest, Some(keep))
 }
 
 /// The question that is being asked: what is typed, what is kept.

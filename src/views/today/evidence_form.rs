@@ -101,9 +101,14 @@ impl Piece {
 
     /// Writes a field; the piece is made first when it is not there yet.
     pub fn set<T: Value>(self, field: Field<T>, from: &T, to: &T) {
-        let command = Command::set(self.place(), field, from, to);
         // A refusal is said by the status line; the form then shows what stands.
-        let _ = self.on.desk.edit(Command::Together(self.make().into_iter().chain([command]).collect()));
+        let _ = self.on.desk.edit(self.setting(field, from, to));
+    }
+
+    /// What writes a field, and makes the piece first.
+    pub fn setting<T: Value>(self, field: Field<T>, from: &T, to: &T) -> Command {
+        let command = Command::set(self.place(), field, from, to);
+        Command::Together(self.make().into_iter().chain([command]).collect())
     }
 
     fn stands(on: OnDay, id: &Id) -> bool {

@@ -86,8 +86,8 @@ fn there(piece: Piece, id: Id, alt: String) -> View {
     let old = Some(id.clone());
     let remove = Callback::new(move |()| {
         // The picture itself stays until the bin is emptied, so that this can be undone.
-        piece.set(Evidence::picture_id, &old, &None);
-        piece.on.desk.done().set(Some(words().now(Msg::PictureRemoved)));
+        let command = piece.setting(Evidence::picture_id, &old, &None);
+        piece.on.desk.edit_and_say(command, words().now(Msg::PictureRemoved));
         focus_soon("picture-file".into());
     });
     view! {

@@ -45,9 +45,5 @@ pub fn focus_soon(id: String) {
 
 /// Makes an edit; says it in the bar at the foot, where it can be taken back. `false` when it was refused.
 pub fn edit(desk: Desk, command: Command, said: Msg, args: &[(&'static str, String)]) -> bool {
-    let is_taken = desk.edit(command).is_ok();
-    if is_taken {
-        desk.done().set(Some(words().now_f(said, args)));
-    }
-    is_taken
+    desk.edit_and_say(command, words().now_f(said, args))
 }

@@ -1,0 +1,131 @@
+//! The way back: steps in their order from the menu, and the one step that the bar at the foot names.
+use crate::dom::prelude::*;
+use pathlet_model::command::{Command, Document, Refusal};
+use pathlet_model::session::Session;
+
+use super::{Desk, Paper};
+
+/// What the bar at the foot says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Said {
+    /// Its words.
+    pub text: String,
+    /// The step it names, for taking back; `None` when it only says something.
+    step: Option<(Paper, u64)>,
+}
+
+impl Said {
+    /// Whether it names a step that can be taken back.
+    pub fn can_undo(&self) -> bool {
+        self.step.is_some()
+    }
+}
+
+impl Desk {
+    /// Makes an edit that can be undone from the bar at the foot, which says `text`. `false` when it was refused.
+    pub fn edit_and_say(self, command: Command, text: String) -> bool {
+        self.edit_on_and_say(Paper::Project, command, text)
+    }
+
+    /// The same, of one of the two papers.
+    pub fn edit_on_and_say(self, paper: Paper, command: Command, text: String) -> bool {
+        // What was typed before is a step of its own, and what is typed afterwards too.
+        self.pause();
+        let before = self.last_step(paper);
+        if self.edit_on(paper, command).is_err() {
+            return false;
+        }
+        self.pause();
+        let step = self.last_step(paper).filter(|step| before != Some(*step));
+        self.said.set(Some(Said { text, step: step.map(|step| (paper, step)) }));
+        true
+    }
+
+    fn last_step(self, paper: Paper) -> Option<u64> {
+        match paper {
+            Paper::Learner => self.learner.with_untracked(|it| it.as_ref().and_then(Session::last_step)),
+            Paper::Project => self.project.with_untracked(|it| it.as_ref().and_then(Session::last_step)),
+        }
+    }
+
+    /// The next key press begins a new step.
+    pub(super) fn pause(self) {
+        self.learner.try_update_untracked(|it| it.as_mut().map(Session::pause));
+        self.project.try_update_untracked(|it| it.as_mut().map(Session::pause));
+    }
+
+    /// What the bar at the foot says was done, while it can be undone there.
+    pub fn said(self) -> RwSignal<Option<Said>> {
+        self.said
+    }
+
+    /// A paper goes away, and with it what the bar says about it.
+    pub(super) fn unsay(self, paper: Paper) {
+        if self.said.with_untracked(|said| said.as_ref().and_then(|said| said.step).is_some_and(|(on, _)| on == paper))
+        {
+            self.said.set(None);
+        }
+    }
+
+    /// The bar names nothing that can't be taken back any more.
+    pub(super) fn look_at_said(self) {
+        let Some((paper, step)) = self.said.with_untracked(|said| said.as_ref().and_then(|said| said.step)) else {
+            return;
+        };
+        let is_there = match paper {
+            Paper::Learner => self.learner.with_untracked(|it| it.as_ref().is_some_and(|it| it.can_take_back(step))),
+            Paper::Project => self.project.with_untracked(|it| it.as_ref().is_some_and(|it| it.can_take_back(step))),
+        };
+        if !is_there {
+            self.said.set(None);
+        }
+    }
+
+    /// Takes back the step that the bar at the foot names, and no other. Where it no longer fits, the bar says so; `sentence` puts a
+    /// refusal into words.
+    pub fn undo_said(self, sentence: fn(&Refusal) -> String) {
+        let step = self.said.with_untracked(|said| said.as_ref().and_then(|said| said.step));
+        let outcome = match step {
+            Some((Paper::Learner, step)) => self.go_back(self.learner, |session| session.take_back(step)),
+            Some((Paper::Project, step)) => self.go_back(self.project, |session| session.take_back(step)),
+            None => Ok(()),
+        };
+        // The bar says it, and the status line need not say it again.
+        self.refused.set(None);
+        self.said.set(outcome.err().map(|why| Said { text: sentence(&why), step: None }));
+    }
+
+    /// Takes the last step of the open project back.
+    pub fn undo(self) {
+        // A refusal is said by the status line.
+        let _ = self.go_back(self.project, Session::undo);
+    }
+
+    /// Does it again.
+    pub fn redo(self) {
+        // As above.
+        let _ = self.go_back(self.project, Session::redo);
+    }
+
+    fn go_back<D: Document>(
+        self,
+        session: RwSignal<Option<Session<D>>>,
+        go: impl FnOnce(&mut Session<D>) -> Result<(), Refusal>,
+    ) -> Result<(), Refusal> {
+        let outcome = session.try_update(|it| it.as_mut().map(go)).flatten().unwrap_or(Ok(()));
+        self.refused.set(outcome.clone().err());
+        self.look_at_said();
+        self.keep_soon();
+        outcome
+    }
+
+    /// Whether there is a step to take back.
+    pub fn can_undo(self) -> bool {
+        self.project.with(|it| it.as_ref().is_some_and(Session::can_undo))
+    }
+
+    /// Whether there is a step to do again.
+    pub fn can_redo(self) -> bool {
+        self.project.with(|it| it.as_ref().is_some_and(Session::can_redo))
+    }
+}

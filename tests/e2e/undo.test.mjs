@@ -1,0 +1,64 @@
+// Taking back: the bar at the foot takes back what it names, and typing is taken back by pauses, not by letters.
+import assert from 'node:assert/strict';
+import { sample } from './stored.mjs';
+import { journey } from './support.mjs';
+
+const DEVON = sample(2);
+/** The button of the bar that says so. */
+const bar = (page, say, words = '') => page.getByRole('status').filter({ hasText: words }).getByRole('button', { name: say('app.undo') });
+const task = (page, say, button) => page.getByRole('button', { name: `${say(button)}: Film scenes 3-4`, exact: true });
+
+/** Taking back the last step, from the menu. */
+async function undo(page, say) {
+  await page.getByLabel(say('app.menu')).click();
+  await page.getByRole('banner').getByRole('button', { name: say('app.undo'), exact: true }).click();
+  await page.keyboard.press('Escape');
+}
+
+journey('the bar takes back the step it names, and no word that was typed since', { storage: DEVON, route: '#/p/prj-2/today' }, async ({ page, say }) => {
+  await task(page, say, 'app.done').click();
+  const said = bar(page, say, say('today.said.done', { what: 'Film scenes 3-4' }));
+  const words = page.getByRole('textbox', { name: say('today.did') });
+  await words.fill('Feed the snail.');
+  await said.click();
+  await task(page, say, 'app.done').waitFor();
+  assert.equal(await words.inputValue(), 'Feed the snail.');
+  await said.waitFor({ state: 'detached' });
+  await page.reload();
+  await task(page, say, 'app.done').waitFor();
+  await page.getByText('Feed the snail.').waitFor();
+});
+
+journey('the bar goes when what it names was taken back from the menu', { storage: DEVON, route: '#/p/prj-2/today' }, async ({ page, say }) => {
+  await task(page, say, 'app.done').click();
+  await bar(page, say).waitFor();
+  await undo(page, say);
+  await task(page, say, 'app.done').waitFor();
+  await bar(page, say).waitFor({ state: 'detached' });
+});
+
+journey('the bar takes back what was thrown out of the profile, also from another page', { storage: DEVON, route: '#/me' }, async ({ page, say }) => {
+  const remove = page.getByRole('button', { name: new RegExp(`^${say('app.remove')}`) }).first();
+  const count = await page.getByRole('button', { name: new RegExp(`^${say('app.remove')}`) }).count();
+  await remove.click();
+  await page.goto(`${page.url().split('#')[0]}#/p/prj-2/today`);
+  const words = page.getByRole('textbox', { name: say('today.did') });
+  await words.fill('A wider base.');
+  await bar(page, say).click();
+  assert.equal(await words.inputValue(), 'A wider base.');
+  await page.goto(`${page.url().split('#')[0]}#/me`);
+  await remove.waitFor();
+  assert.equal(await page.getByRole('button', { name: new RegExp(`^${say('app.remove')}`) }).count(), count);
+});
+
+journey('what is typed as lines of one box is taken back at once', { storage: DEVON, route: '#/p/prj-2/finish' }, async ({ page, say }) => {
+  await page.getByRole('link', { name: new RegExp(`^${say('finish.part.decision')}`) }).click();
+  const keep = page.getByRole('textbox', { name: say('decision.keep'), exact: true });
+  const before = await keep.inputValue();
+  await keep.focus();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('\nFilm early\nAsk Kai');
+  assert.match(await keep.inputValue(), /Film early\nAsk Kai$/);
+  await undo(page, say);
+  await page.waitForFunction((before) => [...document.querySelectorAll('textarea')].every(({ value }) => !value.includes('Film early')) && [...document.querySelectorAll('textarea')].some(({ value }) => value === before), before);
+});
