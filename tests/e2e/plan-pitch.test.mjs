@@ -48,6 +48,20 @@ journey('a pitch gets changes, then a green light, and the cycle starts', { stor
   await page.waitForURL(/#\/p\/prj-2\/today$/);
 });
 
+journey('a plan that is not complete can start all the same, and that is written down', { storage: unpitched((project) => { project.audience.who = ''; project.cycles[0].prediction = ''; }), route: '#/p/prj-2/pitch' }, async ({ page, say }) => {
+  await page.getByRole('button', { name: say('pitch.anyway') }).click();
+  await page.getByRole('button', { name: say('pitch.ready') }).click();
+  await page.getByText(say('gate.anyway_hint')).waitFor();
+  await page.getByRole('button', { name: say('gate.anyway') }).click();
+  await page.getByRole('button', { name: say('pitch.start') }).click();
+  await page.getByRole('button', { name: say('gate.anyway') }).click();
+  await page.waitForURL(/today$/);
+  await page.waitForFunction(() => {
+    const log = JSON.parse(localStorage.getItem('pathlet/1/project/lrn-devon/prj-2')).payload.cycles[0].status_log;
+    return log.slice(-2).every((entry) => entry.note === 'anyway') && log.at(-1).to === 'active';
+  });
+});
+
 journey('nobody is there: the student starts anyway, and it is written down', { lang: 'es', viewport: 'phone', touch: true, storage: unpitched((project) => { project.title = ''; }), route: '#/p/prj-2/pitch' }, async ({ page, say }) => {
   await page.getByRole('button', { name: say('pitch.made') }).tap();
   await heading(page, say('pitch.title_draft'));

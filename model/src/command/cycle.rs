@@ -40,6 +40,35 @@ pub enum CycleMove {
     Pause,
     /// Going on.
     Resume,
+    /// A move although its gate asks for more; recorded. A gate advises, it locks nobody out.
+    Anyway(Gated),
+}
+
+/// The moves that have a gate, besides sharing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gated {
+    /// `CycleMove::Ready`.
+    Ready,
+    /// `CycleMove::Start`.
+    Start,
+    /// `CycleMove::Reflect`.
+    Reflect,
+    /// `CycleMove::Close`.
+    Close,
+}
+
+impl CycleMove {
+    /// The move itself, whether or not its gate is passed.
+    fn plain(self) -> CycleMove {
+        match self {
+            CycleMove::Share { .. } => CycleMove::Share { anyway: false },
+            CycleMove::Anyway(Gated::Ready) => CycleMove::Ready,
+            CycleMove::Anyway(Gated::Start) => CycleMove::Start,
+            CycleMove::Anyway(Gated::Reflect) => CycleMove::Reflect,
+            CycleMove::Anyway(Gated::Close) => CycleMove::Close,
+            plain => plain,
+        }
+    }
 }
 
 /// A move, and what is written down with it.
@@ -58,16 +87,19 @@ pub struct Moment<'a> {
 
 /// What is noted when the work is shown although feedback or drafts are missing.
 const SHARE_ANYWAY: &str = "share anyway";
+/// The same for any other gate.
+const ANYWAY: &str = "anyway";
 
 /// Moves a cycle.
 pub fn step(project: &mut Project, id: &Id, moment: &Moment<'_>) -> Result<(), Refusal> {
     let cycle = project.cycle(id).filter(|cycle| !cycle.meta.deleted).ok_or(Refusal::NoSuchPlace)?;
-    let to = target(cycle, moment.to).ok_or(Refusal::NotFromHere)?;
+    let to = target(cycle, moment.to.plain()).ok_or(Refusal::NotFromHere)?;
     let unmet = asked(project, cycle, moment);
-    if !unmet.is_empty() {
+    let passes = matches!(moment.to, CycleMove::Share { anyway: true } | CycleMove::Anyway(_));
+    if !unmet.is_empty() && !passes {
         return Err(Refusal::Gate(unmet));
     }
-    let entry = entry(project, cycle, moment, &to);
+    let entry = entry(project, moment, &to, !unmet.is_empty());
     within(240, 0, &entry.note)?;
     within(40, 0, &entry.who)?;
     let cycle = live(project.cycle_mut(id))?;
@@ -79,7 +111,7 @@ pub fn step(project: &mut Project, id: &Id, moment: &Moment<'_>) -> Result<(), R
             cycle.status = CycleStatus::from(to.as_str());
         }
     }
-    if moment.to == CycleMove::Start {
+    if moment.to.plain() == CycleMove::Start {
         start_goals(cycle);
     }
     cycle.status_log.push(entry);
@@ -117,7 +149,7 @@ fn left(cycle: &Cycle) -> CycleStatus {
 
 /// What is asked for first.
 fn asked(project: &Project, cycle: &Cycle, moment: &Moment<'_>) -> Vec<Unmet> {
-    match (moment.to, &cycle.status) {
+    match (moment.to.plain(), &cycle.status) {
         (CycleMove::Ready, CycleStatus::Planning) => gate::ready(project, cycle),
         (CycleMove::Start, CycleStatus::Ready) => gate::active(project, cycle),
         (CycleMove::Share { anyway: false }, CycleStatus::Active) => gate::sharing(cycle),
@@ -151,9 +183,10 @@ fn is_past_planning(cycle: &Cycle) -> bool {
     status != CycleStatus::Planning
 }
 
-fn entry(project: &Project, cycle: &Cycle, moment: &Moment<'_>, to: &str) -> StatusEntry {
+/// `anyway`: the gate asked for more.
+fn entry(project: &Project, moment: &Moment<'_>, to: &str, anyway: bool) -> StatusEntry {
     let is_adult = !moment.adult.is_empty();
-    let anyway = moment.to == CycleMove::Share { anyway: true } && !gate::sharing(cycle).is_empty();
+    let word = if matches!(moment.to, CycleMove::Share { .. }) { SHARE_ANYWAY } else { ANYWAY };
     StatusEntry {
         to: to.into(),
         day: DayIndex::new(moment.day),
@@ -162,8 +195,8 @@ fn entry(project: &Project, cycle: &Cycle, moment: &Moment<'_>, to: &str) -> Sta
         // A word for the record; the interface says it in its own words.
         note: match (anyway, moment.note) {
             (false, note) => note.into(),
-            (true, "") => SHARE_ANYWAY.into(),
-            (true, note) => format!("{SHARE_ANYWAY}: {note}").into(),
+            (true, "") => word.into(),
+            (true, note) => format!("{word}: {note}").into(),
         },
         ..StatusEntry::default()
     }

@@ -14,7 +14,7 @@ mod work;
 
 pub use apply::apply;
 pub use back::Change;
-pub use cycle::CycleMove;
+pub use cycle::{CycleMove, Gated};
 pub use step::{GoalMove, Mark, MilestoneMove, PitchMove, Step, TaskMove};
 
 use crate::gate::Unmet;

@@ -5,7 +5,7 @@ use crate::common::plain::{
     answer, begun, c1, closable, critique, done, draft, go, goal, lay_out, moves, next_cycle, pitch, planned, ready,
     reflecting, refused, running, set, sharing, task, text, write,
 };
-use pathlet_model::command::{Command, CycleMove, GoalMove, PitchMove, Refusal, Step, TaskMove};
+use pathlet_model::command::{Command, CycleMove, Gated, GoalMove, PitchMove, Refusal, Step, TaskMove};
 use pathlet_model::cycle::{
     Cycle, DayLog, Decision, Evidence, Help, HelpReply, Milestone, Reflection, Share, ShareStatus, Task,
 };
@@ -175,6 +175,30 @@ fn closing_asks_for_all_that_is_open_in_order() {
         asked(Gate::TasksOpen, &["t1", "t2", "t3", "t4"]),
     ];
     assert_eq!(refused(&mut project, moves(CycleMove::Close, 3, "")), Refusal::Gate(all));
+}
+
+#[test]
+fn every_gate_can_be_passed_all_the_same_and_that_is_written_down() {
+    let noted = |project: &Project| {
+        project.cycles[0].status_log.last().map(|entry| (entry.to.to_string(), entry.note.to_string()))
+    };
+    let said = |to: &str, note: &str| Some((to.to_owned(), note.to_owned()));
+    let mut project = begun(3);
+    for (gate, plain, to) in [(Gated::Ready, CycleMove::Ready, "ready"), (Gated::Start, CycleMove::Start, "active")] {
+        assert!(matches!(refused(&mut project, moves(plain, 1, "")), Refusal::Gate(_)));
+        go(&mut project, moves(CycleMove::Anyway(gate), 1, ""));
+        assert_eq!(noted(&project), said(to, "anyway"));
+    }
+    go(&mut project, moves(CycleMove::Share { anyway: true }, 2, ""));
+    for (gate, to) in [(Gated::Reflect, "reflecting"), (Gated::Close, "done")] {
+        go(&mut project, moves(CycleMove::Anyway(gate), 3, ""));
+        assert_eq!(noted(&project), said(to, "anyway"));
+    }
+    // What asked for nothing has nothing to record.
+    let mut whole = closable(3);
+    go(&mut whole, moves(CycleMove::Anyway(Gated::Close), 3, ""));
+    assert_eq!(noted(&whole), said("done", ""));
+    assert_eq!(refused(&mut whole, moves(CycleMove::Anyway(Gated::Ready), 3, "")), Refusal::NotFromHere);
 }
 
 #[test]

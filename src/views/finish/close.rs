@@ -2,7 +2,7 @@
 use crate::dom::prelude::*;
 use pathlet_model::bank::offered::answers_needed;
 use pathlet_model::bank::prompts::written;
-use pathlet_model::command::{Command, CycleMove, Refusal, Step};
+use pathlet_model::command::{Command, CycleMove, Gated, Refusal, Step};
 use pathlet_model::cycle::{Cycle, CycleStatus, DecisionChoice};
 use pathlet_model::derive::checklist::CheckName;
 use pathlet_model::gate::{self, Gate, Unmet};
@@ -99,7 +99,7 @@ fn take(desk: Desk, here: Here, to: CycleMove) {
     if step(desk, half::cycle_id(desk), to, "").is_err() {
         return;
     }
-    if to == CycleMove::Close {
+    if matches!(to, CycleMove::Close | CycleMove::Anyway(Gated::Close)) {
         desk.keep_now();
         keep_learned(desk);
         let cycle = before.as_ref().and_then(|project| project.current_cycle());
@@ -138,7 +138,7 @@ fn keep_learned(desk: Desk) {
     desk.keep_now();
 }
 
-/// What is asked for first, each with the way to it; sharing goes on anyway, and that is written down.
+/// What is asked for first, each with the way to it; whoever wants goes on anyway, and that is written down.
 fn dialog(desk: Desk, here: Here, open: Open, asked: RwSignal<Option<Asked>>) -> View {
     let is_soft = move || asked.get().is_some_and(|asked| asked.to == CycleMove::Share { anyway: false });
     let rows = move || {
@@ -154,12 +154,18 @@ fn dialog(desk: Desk, here: Here, open: Open, asked: RwSignal<Option<Asked>>) ->
         view! { <ul class="stack-s">{rows.collect_view()}</ul> }
     };
     let foot = move || {
-        let anyway = is_soft().then(|| {
+        let anyway = asked.get().map(|now| {
+            let to = match now.to {
+                CycleMove::Reflect => CycleMove::Anyway(Gated::Reflect),
+                CycleMove::Close => CycleMove::Anyway(Gated::Close),
+                _ => CycleMove::Share { anyway: true },
+            };
             let press = move |()| {
                 asked.set(None);
-                take(desk, here, CycleMove::Share { anyway: true });
+                take(desk, here, to);
             };
-            view! { <Button label=Msg::FinishShareAnyway on_press=press /> }
+            let label = if is_soft() { Msg::FinishShareAnyway } else { Msg::GateAnyway };
+            view! { <Button label=label on_press=press /> }
         });
         let first = asked.get().and_then(|asked| asked.unmet.first().map(|one| one.code));
         let answer = first.map(|code| {

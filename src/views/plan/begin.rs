@@ -1,6 +1,6 @@
 //! From a plan to a running cycle: what is still open, the prediction, "The plan is ready", and the start.
 use crate::dom::prelude::*;
-use pathlet_model::command::CycleMove;
+use pathlet_model::command::{CycleMove, Gated};
 use pathlet_model::cycle::{Cycle, CycleStatus};
 use pathlet_model::gate;
 use pathlet_model::place::Place;
@@ -55,10 +55,23 @@ fn ready(pitching: Pitching) -> View {
         <div aria-live="polite">
             {when(
                 move || pitching.refused.with(Option::is_some),
-                move || view! { <p class="small strong">{phrase(Msg::PitchFirstThese)}</p> },
+                move || view! { <p class="small strong">{phrase(Msg::PitchFirstThese)}</p> {all_the_same(pitching, Gated::Ready)} },
             )}
         </div>
         <div><Button label=Msg::PitchReady on_press=press weight=Weight::Main before=Some(Icon::Check) /></div>
+    }
+}
+
+/// Nobody is locked out: the way past what is asked for, which is written down.
+fn all_the_same(pitching: Pitching, gate: Gated) -> View {
+    let press = move |()| {
+        if pitching.cycle(CycleMove::Anyway(gate)) && gate == Gated::Start {
+            browser::go(&page_of(Page::Today).get_untracked());
+        }
+    };
+    view! {
+        <p class="note">{Msg::GateAnywayHint}</p>
+        <div><Button label=Msg::GateAnyway on_press=press class="btn-sm" /></div>
     }
 }
 
@@ -74,7 +87,10 @@ fn start(pitching: Pitching) -> View {
     };
     view! {
         {remark(pitching.desk)}
-        <div aria-live="polite">{live(move || advice(pitching.refused.get()))}</div>
+        <div aria-live="polite">
+            {live(move || advice(pitching.refused.get()))}
+            {when(move || pitching.refused.with(Option::is_some), move || all_the_same(pitching, Gated::Start))}
+        </div>
         <div class="row">
             <Button label=Msg::PitchStart on_press=press weight=Weight::Main before=Some(Icon::Play) />
             <Button label=Msg::PitchReplan on_press=back weight=Weight::Quiet class="btn-sm" />
