@@ -1,4 +1,4 @@
-//! What the browser offers, one file a capability. The only place with `web_sys` and `js_sys`.
+//! What the browser offers, one file a capability. With `dom` the only place that names `web_sys` and `js_sys`.
 pub mod clock;
 pub mod files;
 pub mod image;

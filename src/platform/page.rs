@@ -37,6 +37,18 @@ pub fn focus(id: &str) {
     }
 }
 
+/// After the next drawing: moves the view to the top of an element that is out of sight.
+pub fn into_view(id: String) {
+    leptos::prelude::request_animation_frame(move || {
+        let Some(element) = document().get_element_by_id(&id) else { return };
+        let top = element.get_bounding_client_rect().top();
+        let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+        if top < 0.0 || top > height * 0.8 {
+            element.scroll_into_view();
+        }
+    });
+}
+
 /// After the next drawing: moves the focus to the page's heading and the view to its top.
 pub fn focus_heading() {
     leptos::prelude::request_animation_frame(|| {

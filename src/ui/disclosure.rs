@@ -54,6 +54,14 @@ pub fn Menu(
             let _ = summary.focus();
         }
     };
+    // What was pressed goes with the list; unless the choice itself leads elsewhere, one is back where one was.
+    let chosen = move || {
+        let inside = details.now().and_then(|element| element.matches(":focus-within").ok());
+        if let (Some(true), Some(summary)) = (inside, summary.now()) {
+            let _ = summary.focus();
+        }
+        close();
+    };
     view! {
         <details
             class="menu"
@@ -75,7 +83,7 @@ pub fn Menu(
                 {icon(mark)}
             </summary>
             <Show when=open>
-                <ul class="menu-list" on:click=move |_| close()>
+                <ul class="menu-list" on:click=move |_| chosen()>
                     {children()}
                 </ul>
             </Show>

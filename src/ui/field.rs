@@ -140,6 +140,9 @@ macro_rules! follow {
             }
             let focused = document().active_element().is_some_and(|active| active.is_same_node(Some(&entry)));
             let caret = entry.selection_start().ok().flatten();
+            // Whoever stood at the end goes on at the end: behind a starter that was put in, for instance.
+            let stood_at_end = caret.is_some_and(|caret| caret as usize >= entry.value().encode_utf16().count());
+            let caret = caret.map(|caret| if stood_at_end { text.encode_utf16().count() as u32 } else { caret });
             entry.set_value(&text);
             if let (true, Some(caret)) = (focused, caret) {
                 let _ = entry.set_selection_range(caret, caret);

@@ -147,7 +147,7 @@ for (const { lang, theme, viewport, touch = false, how, isKeyboard } of WAYS) {
 
     // Only one draft is there: that is said, and the student may go on.
     await press(button('finish.share'));
-    await page.getByRole('dialog').getByText(say('gate.drafts')).waitFor();
+    await page.getByRole('dialog').getByText(say('gate.drafts')).first().waitFor();
     await axe();
     await press(button('finish.share_anyway'));
     await press(button('finish.look_back'));

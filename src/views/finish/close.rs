@@ -149,7 +149,8 @@ fn dialog(desk: Desk, here: Here, open: Open, asked: RwSignal<Option<Asked>>) ->
                 asked.set(None);
                 show(open, part);
             };
-            view! { <li class="row"><span class="grow">{sentence}</span><Button label=Msg::FinishShowMe class="btn-sm" on_press=press /></li> }
+            let object = sentence.clone();
+            view! { <li class="row"><span class="grow">{sentence}</span><Button label=Msg::FinishShowMe object=object class="btn-sm" on_press=press /></li> }
         });
         view! { <ul class="stack-s">{rows.collect_view()}</ul> }
     };
@@ -167,13 +168,14 @@ fn dialog(desk: Desk, here: Here, open: Open, asked: RwSignal<Option<Asked>>) ->
             let label = if is_soft() { Msg::FinishShareAnyway } else { Msg::GateAnyway };
             view! { <Button label=label on_press=press /> }
         });
-        let first = asked.get().and_then(|asked| asked.unmet.first().map(|one| one.code));
+        // Where every line has its own way, one more to the first of them would only be in the way.
+        let first = asked.get().filter(|_| is_soft()).and_then(|asked| asked.unmet.first().map(|one| one.code));
         let answer = first.map(|code| {
-            let label = text(move || words().text(if is_soft() { Msg::FinishAnswerThem } else { Msg::FinishShowMe }));
-            view! { <Button label=label weight=Weight::Main on_press=move |()| {
+            let press = move |()| {
                 asked.set(None);
                 show(open, part_of(code));
-            } /> }
+            };
+            view! { <Button label=Msg::FinishAnswerThem weight=Weight::Main on_press=press /> }
         });
         view! { {answer} {anyway} }
     };

@@ -117,7 +117,11 @@ impl Row {
                         class="btn btn-quiet btn-sm"
                         id=format!("{id}-change")
                         aria-expanded=move || if is_open.get() { "true" } else { "false" }
-                        on:click=move |_| opened.toggle(&toggled)
+                        on:click=move |_| {
+                            opened.toggle(&toggled);
+                            // Another row may have folded above it.
+                            page::into_view(format!("row-{toggled}"));
+                        }
                     >
                         {icon(Icon::Pencil)}
                         <span>{label} <span class="vh">": " {title}</span></span>

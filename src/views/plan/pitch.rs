@@ -137,6 +137,12 @@ fn made(pitching: Pitching) -> View {
         <section class="sheet sheet-s stack-s" aria-labelledby="made">
             <h2 id="made">{phrase(Msg::PitchMadeTitle)}</h2>
             {live(move || list(&missing.get().0))}
+            <div aria-live="polite">
+                {when(
+                    move || pitching.refused.with(Option::is_some),
+                    move || view! { <p class="small strong">{Msg::PitchFirstThese}</p> },
+                )}
+            </div>
             <div><Button label=label on_press=press weight=Weight::Main before=Some(Icon::Megaphone) /></div>
         </section>
     }
