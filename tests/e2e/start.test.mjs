@@ -91,3 +91,11 @@ async function saved(page, button) {
   const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
   return readFile(await download.path(), 'utf8');
 }
+
+journey('with the question kept, Home asks for what its step still needs', { storage: sample(2, ({ project }) => {
+  Object.assign(project, { why_me: '', why_world: '' });
+  Object.assign(project.pitch, { status: 'draft', log: [] });
+  Object.assign(project.cycles[0], { status: 'planning', status_log: [], day_logs: [], reflections: [], assessments: [], decision: null, share: null });
+}), route: '#/' }, async ({ page, say }) => {
+  await page.getByRole('heading', { level: 1, name: say('gate.why') }).waitFor();
+});

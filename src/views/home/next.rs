@@ -60,6 +60,12 @@ fn greeting(desk: Desk) -> String {
 fn title(desk: Desk, next: &Onward) -> String {
     let words = words();
     match next {
+        // The question is there; what its step still asks for is why it matters.
+        Onward::Plan(PlanStep::Question)
+            if desk.of_project(|project| !project.driving_question.text.trim().is_empty()) =>
+        {
+            words.text(Msg::GateWhy)
+        }
         Onward::Plan(step) => words.text(step_title(*step)),
         Onward::Pitch => words.text(Msg::HomeNextPitch),
         Onward::Start => words.text(Msg::HomeNextStart),

@@ -48,6 +48,11 @@ fn panel(on: OnDay, asks: RwSignal<bool>, is_closed: RwSignal<bool>, card: RwSig
         is_closed.set(true);
         focus_soon("ask".into());
     });
+    // A card that is kept stands below with the others; the panel has done its work.
+    let kept = Callback::new(move |()| {
+        card.set(None);
+        close.run(());
+    });
     let begin = Callback::new(move |()| {
         let help = new_card(on, &tried.get_untracked());
         let id = help.id.clone();
@@ -60,7 +65,7 @@ fn panel(on: OnDay, asks: RwSignal<bool>, is_closed: RwSignal<bool>, card: RwSig
         <section class="sunk stack" aria-labelledby="help-title">
             <h2 id="help-title" tabindex="-1">{Msg::HelpFormTitle}</h2>
             {live(move || match card.get() {
-                Some(id) => help_card::card(on, id, Callback::new(move |()| card.set(None))),
+                Some(id) => help_card::card(on, id, kept),
                 None => view! {
                     {strategies(on, tried)}
                     {too_big(on)}
