@@ -1,12 +1,15 @@
 //! Gate rules: what is asked for at a transition, returned as codes and ids so that any language can say them (domain 4).
-//! Nothing here is an error; half-finished work is stored as it is.
+//! Nothing here is an error; half-finished work is stored as it is. The one home of each rule: whoever shows what is left counts
+//! these answers. What a stub does not tell is not asked for, tombstones are skipped.
 
 use crate::bank::offered::answers_needed;
 use crate::bank::prompts::written;
-use crate::cycle::{Cycle, GoalStatus, ShareStatus, TaskStatus};
+use crate::cycle::{Cycle, FeedbackItem, GoalStatus, ShareStatus, TaskStatus};
+use crate::derive::own;
 use crate::learner::Band;
+use crate::limits;
 use crate::list::Gather;
-use crate::project::{Offer, PitchStatus, Project};
+use crate::project::{Offer, Project};
 use crate::values::Id;
 
 /// Something a transition asks for that is not there yet.
@@ -188,7 +191,7 @@ pub fn ready(project: &Project, cycle: &Cycle) -> Vec<Unmet> {
 #[must_use]
 pub fn active(project: &Project, cycle: &Cycle) -> Vec<Unmet> {
     let mut asked = Asked::default();
-    asked.ask(matches!(project.pitch.status, PitchStatus::GreenLight | PitchStatus::NotNeeded), Gate::Pitch);
+    asked.ask(project.pitch.status.lets_start(), Gate::Pitch);
     asked.ask(written(&cycle.prediction, None), Gate::Prediction);
     asked.none_of(Gate::OtherCycleRunning, running_besides(project, cycle));
     asked.0
@@ -208,7 +211,8 @@ pub fn sharing(cycle: &Cycle) -> Vec<Unmet> {
     let answered = cycle.critiques.live().any(|critique| critique.items.live().next().is_some());
     asked.ask(answered, Gate::NoCritique);
     asked.none_of(Gate::CritiqueUnanswered, unanswered_feedback(cycle));
-    asked.ask(drafts(cycle) >= 2, Gate::Drafts);
+    let drafts = own::number(own::drafts(std::iter::once(cycle)).len());
+    asked.ask(drafts >= limits::DRAFTS_FOR_REVISION, Gate::Drafts);
     asked.0
 }
 
@@ -216,9 +220,10 @@ pub fn sharing(cycle: &Cycle) -> Vec<Unmet> {
 #[must_use]
 pub fn reflecting(cycle: &Cycle) -> Vec<Unmet> {
     let mut asked = Asked::default();
-    let status = cycle.share.as_ref().map(|share| share.status.clone());
-    asked.ask(matches!(status, Some(ShareStatus::Done | ShareStatus::Skipped)), Gate::ShareOpen);
-    if let Some(share) = cycle.share.as_ref().filter(|share| share.status == ShareStatus::Skipped) {
+    let share = own::share(cycle);
+    let is_over = share.is_some_and(|share| matches!(share.status, ShareStatus::Done | ShareStatus::Skipped));
+    asked.ask(is_over, Gate::ShareOpen);
+    if let Some(share) = share.filter(|share| share.status == ShareStatus::Skipped) {
         asked.ask(written(&share.skipped_why, None), Gate::SkippedWhy);
     }
     asked.0
@@ -228,12 +233,11 @@ pub fn reflecting(cycle: &Cycle) -> Vec<Unmet> {
 #[must_use]
 pub fn done(cycle: &Cycle, band: Band) -> Vec<Unmet> {
     let mut asked = Asked::default();
-    asked.ask(written_answers(cycle) >= answers_needed(band.as_str()), Gate::FinalReflection);
-    let decision = cycle.decision.as_ref();
+    asked.ask(answers_left(cycle, band) == 0, Gate::FinalReflection);
+    let decision = own::decision(cycle);
     asked.ask(decision.is_some_and(|decision| decision.choice.is_some()), Gate::Decision);
     asked.ask(decision.is_some_and(|decision| written(&decision.because, None)), Gate::DecisionBecause);
-    let closed = |status: &GoalStatus| matches!(status, GoalStatus::Met | GoalStatus::NotYet | GoalStatus::Dropped);
-    let goals = cycle.goals.live().filter(|goal| !closed(&goal.status)).map(|goal| goal.id.to_string());
+    let goals = cycle.goals.live().filter(|goal| own::is_unsettled(goal)).map(|goal| goal.id.to_string());
     asked.none_of(Gate::GoalsOpen, goals.gather());
     asked.none_of(Gate::FeedbackUnanswered, unanswered_feedback(cycle));
     asked.none_of(Gate::TasksOpen, open_tasks(cycle));
@@ -248,34 +252,32 @@ pub fn pitched(project: &Project, cycle: &Cycle) -> Vec<Unmet> {
 }
 
 /// How many answers of the closing reflection are written.
+pub(crate) fn written_answers(cycle: &Cycle) -> usize {
+    cycle.final_reflection().map_or(0, own::written_answers)
+}
+
+/// How many answers of the closing reflection are still asked for; 0 = enough.
 #[must_use]
-pub fn written_answers(cycle: &Cycle) -> usize {
-    let answers = cycle.final_reflection().into_iter().flat_map(|reflection| reflection.answers.live());
-    answers.filter(|answer| written(&answer.text, Some(&answer.prompt_id))).count()
+pub fn answers_left(cycle: &Cycle, band: Band) -> usize {
+    answers_needed(band.as_str()).saturating_sub(written_answers(cycle))
 }
 
 /// Feedback without a decision.
 #[must_use]
 pub fn unanswered_feedback(cycle: &Cycle) -> Vec<String> {
-    let items = cycle.critiques.live().flat_map(|critique| critique.items.live());
-    let open = items.filter(|item| item.response.as_ref().is_none_or(|response| response.decision.is_none()));
+    let open = feedback(cycle).filter(|item| !own::is_answered(item));
     open.map(|item| item.id.to_string()).gather()
+}
+
+/// All pieces of feedback of a cycle.
+pub(crate) fn feedback(cycle: &Cycle) -> impl Iterator<Item = &FeedbackItem> {
+    cycle.critiques.live().flat_map(|critique| critique.items.live())
 }
 
 /// Tasks that are neither done nor put aside.
 #[must_use]
 pub fn open_tasks(cycle: &Cycle) -> Vec<String> {
-    let open = cycle.tasks.live().filter(|task| matches!(task.status, TaskStatus::Todo | TaskStatus::Doing));
-    open.map(|task| task.id.to_string()).gather()
-}
-
-/// How many drafts there is evidence of: distinct numbers, stubs included.
-#[must_use]
-pub fn drafts(cycle: &Cycle) -> usize {
-    let mut numbers: Vec<i64> = cycle.evidence.live().filter_map(|one| one.draft.map(crate::values::Num::get)).gather();
-    crate::order::sort(&mut numbers);
-    numbers.dedup();
-    numbers.len()
+    cycle.tasks.live().filter(|task| own::is_open(task)).map(|task| task.id.to_string()).gather()
 }
 
 /// Other cycles of the project that are running.

@@ -386,6 +386,14 @@ words! {
     }
 }
 
+impl PitchStatus {
+    /// Whether the cycle may start: the green light is given, or none is needed.
+    #[must_use]
+    pub fn lets_start(&self) -> bool {
+        matches!(self, PitchStatus::GreenLight | PitchStatus::NotNeeded)
+    }
+}
+
 impl Project {
     /// The member this copy belongs to.
     #[must_use]

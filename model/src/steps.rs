@@ -5,7 +5,7 @@ use crate::bank::prompts::written;
 use crate::cycle::Cycle;
 use crate::gate::{self, Gate};
 use crate::learner::{Learner, ProfileKind};
-use crate::project::{PitchStatus, Project, TeamMode};
+use crate::project::{Project, TeamMode};
 use crate::route::PlanStep;
 
 /// How far a step is.
@@ -49,7 +49,7 @@ pub fn far(learner: &Learner, project: &Project, cycle: &Cycle, step: PlanStep) 
         PlanStep::Tasks => (cycle.tasks.live().next().is_some(), asked),
         PlanStep::Check => {
             let predicted = written(&cycle.prediction, None);
-            let lit = matches!(project.pitch.status, PitchStatus::GreenLight | PitchStatus::NotNeeded);
+            let lit = project.pitch.status.lets_start();
             (predicted || lit, !(predicted && lit))
         }
     };

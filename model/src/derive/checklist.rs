@@ -1,9 +1,9 @@
 //! The last page of a cycle: seven things, each one press away (journey 3). Shows what is open; blocks nothing.
+//! Six of them are the answers of the gates, counted; ratings are asked for here alone.
 
-use super::own::{count, is_answered, is_open, number, told, written_answers};
-use crate::bank::offered::answers_needed;
-use crate::bank::prompts::written;
-use crate::cycle::{Assessment, Assessor, Cycle, Goal, GoalStatus, ShareStatus};
+use super::own::{count, number, told};
+use crate::cycle::{Assessment, Assessor, Cycle, Goal, GoalStatus};
+use crate::gate::{self, Gate, Unmet};
 use crate::learner::Band;
 use crate::list::Gather;
 use crate::project::Project;
@@ -46,36 +46,36 @@ impl CheckItem {
 /// Looks at the end of a cycle. Always seven lines.
 #[must_use]
 pub fn of(project: &Project, cycle: &Cycle, band: Band) -> Vec<CheckItem> {
-    let items = cycle.critiques.live().flat_map(|critique| critique.items.live());
+    let mut asked = gate::reflecting(cycle);
+    gate::done(cycle, band).into_iter().add_to(&mut asked);
+    let unrated = targets(project, cycle).into_iter().filter(|id| !is_rated(cycle, id)).cloned().gather();
     vec![
-        one(CheckName::Share, is_shared(cycle)),
-        split(CheckName::Comments, items.map(|item| (&item.id, !is_answered(item)))),
-        split(CheckName::Tasks, cycle.tasks.live().map(|task| (&task.id, is_open(task)))),
-        split(CheckName::Ratings, targets(project, cycle).into_iter().map(|id| (id, !is_rated(cycle, id)))),
+        one(CheckName::Share, &asked, &[Gate::ShareOpen, Gate::SkippedWhy]),
+        some(CheckName::Comments, gate::feedback(cycle), named(&asked, Gate::FeedbackUnanswered)),
+        some(CheckName::Tasks, cycle.tasks.live(), named(&asked, Gate::TasksOpen)),
+        some(CheckName::Ratings, targets(project, cycle).into_iter(), unrated),
         look_back(cycle, band),
-        split(CheckName::Goals, cycle.goals.live().map(|goal| (&goal.id, !is_settled(goal)))),
-        one(CheckName::Decision, is_decided(cycle)),
+        some(CheckName::Goals, cycle.goals.live(), named(&asked, Gate::GoalsOpen)),
+        one(CheckName::Decision, &asked, &[Gate::Decision, Gate::DecisionBecause]),
     ]
 }
 
-fn one(name: CheckName, is_done: bool) -> CheckItem {
-    CheckItem { name, done: i64::from(is_done), open: i64::from(!is_done), ids: Vec::new() }
+/// One thing, open while a gate asks for any of these.
+fn one(name: CheckName, asked: &[Unmet], gates: &[Gate]) -> CheckItem {
+    let is_open = asked.iter().any(|unmet| gates.contains(&unmet.code));
+    CheckItem { name, done: i64::from(!is_open), open: i64::from(is_open), ids: Vec::new() }
 }
 
-fn split<'a>(name: CheckName, records: impl Iterator<Item = (&'a Id, bool)> + Clone) -> CheckItem {
-    let ids: Vec<Id> = records.clone().filter(|(_, is_open)| *is_open).map(|(id, _)| id.clone()).gather();
+/// Some of these records are open.
+fn some<T>(name: CheckName, all: impl Iterator<Item = T>, ids: Vec<Id>) -> CheckItem {
     let open = number(ids.len());
-    CheckItem { name, done: count(records).saturating_sub(open), open, ids }
+    CheckItem { name, done: count(all).saturating_sub(open), open, ids }
 }
 
-/// Shown, or left out with a reason.
-fn is_shared(cycle: &Cycle) -> bool {
-    let share = cycle.share.as_ref().filter(|share| !share.meta.deleted);
-    share.is_some_and(|share| match share.status {
-        ShareStatus::Done => true,
-        ShareStatus::Skipped => written(&share.skipped_why, None),
-        _ => false,
-    })
+/// The records a gate names.
+fn named(asked: &[Unmet], gate: Gate) -> Vec<Id> {
+    let named = asked.iter().filter(|unmet| unmet.code == gate).flat_map(|unmet| &unmet.ids);
+    named.map(|id| Id::from(id.as_str())).gather()
 }
 
 /// What a student rates: every criterion, and every goal whose competency has none.
@@ -86,7 +86,8 @@ pub fn targets<'a>(project: &'a Project, cycle: &'a Cycle) -> Vec<&'a Id> {
         let competency = goal.competency_id.as_deref().filter(|id| !id.is_empty());
         competency.is_some() && criteria.clone().any(|criterion| criterion.competency_id.as_deref() == competency)
     };
-    let goals = cycle.goals.live().filter(|goal| goal.status != GoalStatus::Dropped && !has_criterion(goal));
+    let is_held = |goal: &&Goal| told(*goal, Goal::status) && goal.status != GoalStatus::Dropped;
+    let goals = cycle.goals.live().filter(|goal| is_held(goal) && !has_criterion(goal));
     criteria.clone().map(|criterion| &criterion.id).chain(goals.map(|goal| &goal.id)).gather()
 }
 
@@ -99,16 +100,6 @@ fn is_rated(cycle: &Cycle, target: &Id) -> bool {
 }
 
 fn look_back(cycle: &Cycle, band: Band) -> CheckItem {
-    let needed = number(answers_needed(band.as_str()));
-    let done = cycle.final_reflection().map_or(0, written_answers);
-    CheckItem { name: CheckName::LookBack, done, open: needed.saturating_sub(done).max(0), ids: Vec::new() }
-}
-
-fn is_settled(goal: &Goal) -> bool {
-    matches!(goal.status, GoalStatus::Met | GoalStatus::NotYet | GoalStatus::Dropped)
-}
-
-fn is_decided(cycle: &Cycle) -> bool {
-    let decision = cycle.decision.as_ref().filter(|decision| !decision.meta.deleted);
-    decision.is_some_and(|decision| decision.choice.is_some() && written(&decision.because, None))
+    let (done, open) = (gate::written_answers(cycle), gate::answers_left(cycle, band));
+    CheckItem { name: CheckName::LookBack, done: number(done), open: number(open), ids: Vec::new() }
 }

@@ -2,7 +2,7 @@
 //! No grade: the seven are never added up, and a screen names a next step for one of them only.
 
 use super::choices;
-use super::own::{count, drafts, is_answered, is_written, number, unanswered, written_answers};
+use super::own::{count, drafts, is_answered, is_written, number, share, unanswered, written_answers};
 use crate::bank::offered::answers_needed;
 use crate::bank::prompts::written;
 use crate::cycle::{CycleStatus, Reflection, ReflectionKind, ShareStatus};
@@ -205,7 +205,7 @@ fn reflection(project: &Project, band: Band) -> Element {
     let reflections = || cycles.clone().flat_map(|cycle| cycle.reflections.live());
     let finals = reflections().filter(|reflection| reflection.kind == ReflectionKind::Final);
     let best: Option<(i64, &Reflection)> =
-        finals.map(|reflection| (written_answers(reflection), reflection)).max_by_key(|(written, _)| *written);
+        finals.map(|reflection| (number(written_answers(reflection)), reflection)).max_by_key(|(written, _)| *written);
     let needed = number(answers_needed(band.as_str()));
     let mut steps = Steps::default();
     match best {
@@ -242,8 +242,7 @@ fn critique_revision(project: &Project) -> Element {
 }
 
 fn public_product(project: &Project) -> Element {
-    let shares = project.cycles.live().filter_map(|cycle| cycle.share.as_ref());
-    let done = shares.filter(|share| !share.meta.deleted && share.status == ShareStatus::Done);
+    let done = project.cycles.live().filter_map(share).filter(|share| share.status == ShareStatus::Done);
     let has_audience = written(&project.audience.who, None);
     let mut steps = Steps::default();
     if done.clone().next().is_none() {

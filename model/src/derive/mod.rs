@@ -27,7 +27,7 @@ macro_rules! codes {
     )*};
 }
 
-mod own;
+pub(crate) mod own;
 
 pub mod carry;
 pub mod checklist;

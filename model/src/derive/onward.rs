@@ -7,7 +7,7 @@ use crate::bank::prompts::written;
 use crate::cycle::{Cycle, CycleStatus, DecisionChoice, TaskStatus};
 use crate::gate::{self, Gate};
 use crate::list::Gather;
-use crate::project::{PitchStatus, Project};
+use crate::project::Project;
 use crate::route::PlanStep;
 use crate::values::{Day, DayIndex, Id};
 
@@ -65,6 +65,7 @@ fn before_the_start(project: &Project, cycle: &Cycle) -> Onward {
     let open: Vec<Gate> = gate::ready(project, cycle).into_iter().map(|unmet| unmet.code).gather();
     let has = |codes: &[Gate]| codes.iter().any(|code| open.contains(code));
     let knows = project.need_to_knows.live().any(|need| written(&need.text, None));
+    // A name and the reasons can wait: the check lists them, with the way to each.
     let steps = [
         (PlanStep::Question, has(&[Gate::Question, Gate::Why])),
         (PlanStep::Know, !knows),
@@ -78,10 +79,7 @@ fn before_the_start(project: &Project, cycle: &Cycle) -> Onward {
     {
         return Onward::Plan(step);
     }
-    match project.pitch.status {
-        PitchStatus::GreenLight | PitchStatus::NotNeeded => Onward::Start,
-        _ => Onward::Pitch,
-    }
+    if project.pitch.status.lets_start() { Onward::Start } else { Onward::Pitch }
 }
 
 fn under_way(project: &Project, cycle: &Cycle, date: Day, said: Option<DayIndex>) -> Onward {

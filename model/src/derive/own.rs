@@ -2,7 +2,8 @@
 
 use crate::bank::prompts::written;
 use crate::cycle::{
-    Answer, Critique, Cycle, DayLog, FeedbackItem, Milestone, MilestoneStatus, Reflection, Task, TaskStatus,
+    Answer, Critique, Cycle, DayLog, Decision, FeedbackItem, Goal, GoalStatus, Milestone, MilestoneStatus, Reflection,
+    Share, Task, TaskStatus,
 };
 use crate::list::Gather;
 use crate::project::Project;
@@ -40,6 +41,21 @@ pub fn is_open(task: &Task) -> bool {
     told(task, Task::status) && matches!(task.status, TaskStatus::Todo | TaskStatus::Doing)
 }
 
+/// Whether a goal has no end yet: neither met, not yet met nor dropped.
+pub fn is_unsettled(goal: &Goal) -> bool {
+    told(goal, Goal::status) && !matches!(goal.status, GoalStatus::Met | GoalStatus::NotYet | GoalStatus::Dropped)
+}
+
+/// The show of a cycle, unless it was taken out.
+pub fn share(cycle: &Cycle) -> Option<&Share> {
+    cycle.share.as_ref().filter(|share| !share.meta.deleted)
+}
+
+/// The decision of a cycle, unless it was taken out.
+pub fn decision(cycle: &Cycle) -> Option<&Decision> {
+    cycle.decision.as_ref().filter(|decision| !decision.meta.deleted)
+}
+
 /// Whether a milestone is open on a day after its own. Shown, never stored (domain 4.3).
 pub fn has_passed(milestone: &Milestone, day: i64) -> bool {
     told(milestone, Milestone::status)
@@ -63,11 +79,11 @@ pub fn is_written(answer: &Answer) -> bool {
 }
 
 /// How many answers of a reflection are written.
-pub fn written_answers(reflection: &Reflection) -> i64 {
-    count(reflection.answers.live().filter(|answer| is_written(answer)))
+pub fn written_answers(reflection: &Reflection) -> usize {
+    reflection.answers.live().filter(|answer| is_written(answer)).count()
 }
 
-/// The distinct draft numbers of the evidence, ascending.
+/// The distinct draft numbers of the evidence, stubs included, ascending.
 pub fn drafts<'a>(cycles: impl Iterator<Item = &'a Cycle>) -> Vec<i64> {
     let numbers = cycles.flat_map(|cycle| cycle.evidence.live()).filter_map(|evidence| evidence.draft);
     let mut drafts: Vec<i64> = numbers.map(|draft| draft.get()).gather();

@@ -6,6 +6,7 @@
 mod common;
 mod cycle;
 mod fields;
+mod gates;
 mod plan;
 mod work;
 

@@ -4,6 +4,7 @@ use pathlet_model::derive::checklist::CheckName;
 use pathlet_model::derive::signal::{Attention, Picture, ReasonCode};
 use pathlet_model::derive::today::{DayState, SchoolDay, Today};
 use pathlet_model::derive::{carry, checklist, progress, signal, today};
+use pathlet_model::gate::{self, Gate};
 use pathlet_model::learner::Band;
 use pathlet_model::values::{Day, DayIndex};
 
@@ -209,6 +210,29 @@ fn the_last_page_names_what_is_open_in_seven_lines() {
     };
     assert_eq!(lines(skipped(""), Band::G35)[0].2, 1);
     assert_eq!(lines(skipped("The visitors were ill."), Band::G35)[0].2, 0);
+}
+
+#[test]
+fn what_was_taken_out_or_is_not_told_is_neither_done_nor_asked_for() {
+    let open = |entry: Entry| {
+        let project = entry.project();
+        let cycle = first(&project);
+        let lines = checklist::of(&project, cycle, Band::G68).into_iter();
+        let asked = gate::reflecting(cycle).into_iter().chain(gate::done(cycle, Band::G68));
+        (
+            lines.filter(|line| !line.is_done()).map(|line| line.name).collect::<Vec<_>>(),
+            asked.map(|unmet| unmet.code).collect::<Vec<_>>(),
+        )
+    };
+    let cycle = |field: &str| format!("project.cycles[0].{field}");
+    assert_eq!(open(amara()), (vec![], vec![]));
+    let no_share = amara().set(&cycle("share.deleted"), "true");
+    assert_eq!(open(no_share), (vec![CheckName::Share], vec![Gate::ShareOpen]));
+    let undecided = amara().set(&cycle("decision.deleted"), "true");
+    assert_eq!(open(undecided), (vec![CheckName::Decision], vec![Gate::Decision, Gate::DecisionBecause]));
+    let stub = |id: &str| format!(r#"{{"id": "{id}", "hidden": true}}"#);
+    let stubs = amara().set(&cycle("tasks[0]"), &stub("t1")).set(&cycle("goals[0]"), &stub("g1"));
+    assert_eq!(open(stubs), (vec![], vec![]));
 }
 
 #[test]

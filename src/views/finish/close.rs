@@ -1,6 +1,5 @@
 //! The way through the end of a cycle: sharing, looking back, closing; what is asked for first, and the ways back.
 use crate::dom::prelude::*;
-use pathlet_model::bank::offered::answers_needed;
 use pathlet_model::bank::prompts::written;
 use pathlet_model::command::{Command, CycleMove, Gated, Refusal, Step};
 use pathlet_model::cycle::{Cycle, CycleStatus, DecisionChoice};
@@ -196,10 +195,7 @@ fn dialog(desk: Desk, here: Here, open: Open, asked: RwSignal<Option<Asked>>) ->
 
 fn sentence(desk: Desk, one: &Unmet) -> String {
     let left = match one.code {
-        Gate::FinalReflection => untrack(|| {
-            let needed = answers_needed(half::band(desk).as_str());
-            needed.saturating_sub(desk.of_cycle(|_, cycle| gate::written_answers(cycle)))
-        }),
+        Gate::FinalReflection => untrack(|| desk.of_cycle(|_, cycle| gate::answers_left(cycle, half::band(desk)))),
         _ => one.ids.len(),
     };
     Msg::of_gate(one.code.as_str()).map(|msg| words().text_n(msg, left, &[])).unwrap_or_default()

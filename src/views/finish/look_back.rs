@@ -1,6 +1,6 @@
 //! Looking back: the prediction beside what happened, prompts about goal, progress and need, and what I found out about my own work.
 use crate::dom::prelude::*;
-use pathlet_model::bank::offered::{self, Moment, more_reflection_prompts, reflection_prompts};
+use pathlet_model::bank::offered::{Moment, more_reflection_prompts, reflection_prompts};
 use pathlet_model::bank::prompts::{About, Prompt, prompt};
 use pathlet_model::command::Command;
 use pathlet_model::cycle::{Answer, Cycle, Decision, Reflection, ReflectionKind};
@@ -21,9 +21,9 @@ use crate::words::{Msg, words};
 pub fn part(desk: Desk) -> View {
     let id = untrack(|| desk.of_cycle(|_, cycle| cycle.final_reflection().map(|one| one.id.clone())))
         .unwrap_or_else(random::id);
-    let needed = offered::answers_needed(untrack(|| half::band(desk)).as_str());
-    let done = desk.cycle_memo(|_, cycle| pathlet_model::gate::written_answers(cycle));
-    let left = move || match needed.saturating_sub(done.get()) {
+    let band = untrack(|| half::band(desk));
+    let left = desk.cycle_memo(move |_, cycle| pathlet_model::gate::answers_left(cycle, band));
+    let left = move || match left.get() {
         0 => words().text(Msg::FinishLookBackEnough),
         left => words().text_n(Msg::GateFinalReflection, left, &[]),
     };

@@ -34,7 +34,7 @@ fn way(desk: Desk) -> Memo<Way> {
             if !matches!(cycle.status, CycleStatus::Planning | CycleStatus::Ready) {
                 return Way::Today;
             }
-            let is_lit = matches!(project.pitch.status, PitchStatus::GreenLight | PitchStatus::NotNeeded);
+            let is_lit = project.pitch.status.lets_start();
             match desk.of_learner(|learner| steps::next_open(learner, project, cycle)) {
                 // What step 7 asks for besides the prediction is the pitch itself.
                 Some(PlanStep::Check) if !cycle.prediction.is_empty() => Way::Pitch,

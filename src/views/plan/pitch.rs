@@ -65,7 +65,7 @@ impl Pitching {
 
     /// Whether nothing stands between the plan and its cycle any more.
     fn is_lit(self) -> bool {
-        matches!(self.status.get(), PitchStatus::GreenLight | PitchStatus::NotNeeded)
+        self.status.get().lets_start()
     }
 
     /// Moves the pitch; `false` when something is asked for first.
