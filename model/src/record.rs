@@ -188,7 +188,13 @@ impl Meta {
         let mut meta = Self { deleted: json.is_true("deleted"), hidden: json.is_true("hidden"), ..Self::default() };
         let mut only = 0;
         for (key, value) in entries {
-            if let Some(at) = schema.fields.iter().position(|field| field.name == key) {
+            if let Some(at) = schema.place(key) {
+                // `null` where nothing may be null tells as little as no field at all.
+                let may_be_null =
+                    |field: &FieldSpec| matches!(field.kind, Kind::Maybe(_) | Kind::Any | Kind::DayIndex | Kind::Level);
+                if *value == Json::Null && !schema.fields.get(at).is_some_and(may_be_null) {
+                    continue;
+                }
                 only |= 1_u64.checked_shl(u32::try_from(at).unwrap_or(u32::MAX)).unwrap_or(0);
             } else if key == "v" {
                 meta.v = Versions::read(value);

@@ -91,6 +91,27 @@ proptest! {
     }
 }
 
+#[test]
+fn a_tombstone_whose_id_came_as_null_is_as_sound_when_it_is_written_again() {
+    let mut json = common::project(4).to_json();
+    values(&mut json, &mut |here| {
+        if let Json::Map(entries) = here
+            && entries.iter().any(|(key, _)| key == "need_to_knows")
+        {
+            let bare = Json::parse(r#"[{"id": null, "deleted": true}, {"id": null, "hidden": true, "text": null}]"#);
+            entries.retain(|(key, _)| key != "need_to_knows");
+            entries.push(("need_to_knows".into(), bare.unwrap()));
+        }
+    });
+    let read = Project::read(&json);
+    assert_eq!(read.need_to_knows.len(), 2);
+    let ours = |json: &Json| {
+        let errors = shape::check(&Project::SCHEMA, json, "project");
+        errors.into_iter().filter(|error| error.path.contains("need_to_knows")).count()
+    };
+    assert_eq!((ours(&json), ours(&read.to_json())), (0, 0));
+}
+
 /// The fields of an object.
 type Entries = Vec<(pathlet_model::json::Key, Json)>;
 
