@@ -10,6 +10,7 @@ use pathlet_model::json::Json;
 use pathlet_model::learner::Learner;
 use pathlet_model::order;
 use pathlet_model::project::Project;
+use pathlet_model::store::room::{self, Notice, Room, Size, Usage};
 use pathlet_model::store::{self, DocKey, LoadError, Loaded, NotKept, StoreError, keys};
 use pathlet_model::values::Id;
 
@@ -184,8 +185,7 @@ pub fn add(copy: &WorkCopy, learner_is_here: bool, actor: &str) -> Result<Vec<Do
     let stamp_at = clock::instant();
     let stamp = Stamp { app: env!("CARGO_PKG_VERSION"), at: &stamp_at };
     storage::with(|store| {
-        let room = store::room::Usage::of(store).map(store::room::Usage::room);
-        if room == Ok(store::room::Room::None) {
+        if Usage::of(store).map(Usage::room) == Ok(Room::None) {
             return Err(NotAdded::NoRoom);
         }
         let mut written = Vec::new();
@@ -236,7 +236,18 @@ pub fn take_back(documents: &[DocKey], revisions: &str) -> bool {
 
 /// How full the storage is, in percent of what the app may count on.
 pub fn percent_full() -> usize {
-    storage::with(|store| store::room::Usage::of(store).map_or(0, store::room::Usage::percent))
+    usage().percent()
+}
+
+fn usage() -> Usage {
+    storage::with(|store| Usage::of(store)).unwrap_or_default()
+}
+
+/// What there is to say about room while that document lies open, and how full the storage is in percent.
+pub fn room_notice(open: Option<&DocKey>) -> (Notice, usize) {
+    let units = open.and_then(|key| storage::note(&key.to_string())).map_or(0, |text| room::units(&text));
+    let usage = usage();
+    (Notice::due(usage, Size::of(units)), usage.percent())
 }
 
 /// What is written down when a take-away file was saved: when, the revisions of what stood in it, and its name.

@@ -10,7 +10,7 @@ pub mod keys;
 pub mod memory;
 pub mod room;
 
-pub use document::{Document, Kept, LoadError, Loaded, NotKept, load, save, set_aside};
+pub use document::{Document, LoadError, Loaded, NotKept, load, save, set_aside};
 pub use keys::DocKey;
 pub use memory::Memory;
 

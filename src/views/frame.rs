@@ -2,7 +2,10 @@
 use std::time::Duration;
 
 use crate::dom::prelude::*;
+use pathlet_model::command::Refusal;
 use pathlet_model::route::{Page, Route};
+use pathlet_model::store::DocKey;
+use pathlet_model::store::room::Notice;
 use pathlet_model::values::Id;
 
 use super::parts::{example, language, refusal};
@@ -15,8 +18,6 @@ use crate::words::{Msg, tn, words};
 
 /// How long the undo bar stays.
 const UNDO_STAYS: Duration = Duration::from_secs(10);
-/// From this share of the storage on, in percent, a banner says so.
-const ALMOST_FULL: usize = 85;
 
 /// The frame.
 #[component]
@@ -192,9 +193,15 @@ fn file_age(desk: Desk, here: Here, msg: Msg) -> String {
 
 /// One banner at a time, while it is true: what is in danger first.
 fn banner(desk: Desk, here: Here) -> View {
-    let percent = Memo::new(move || {
-        let _ = here.route();
-        shelf::percent_full()
+    // Looked at once a page, and at once when something found no room.
+    let found_none = Memo::new(move || desk.refused().get() == Some(Refusal::NoRoom));
+    let room = Memo::new(move || {
+        let (is_home, _) = (here.route() == Route::Home, found_none.get());
+        let key = desk.learner_id().zip(desk.project_id()).map(|(learner, id)| DocKey::Project { learner, id });
+        let (notice, percent) = shelf::room_notice(key.as_ref());
+        // What can wait is said on Home alone.
+        let waits = matches!(notice, Notice::Less | Notice::Large);
+        (if waits && !is_home { Notice::None } else { notice }, percent)
     });
     // Pressing a button takes the focus out of a field, and what was typed is kept once more: the button has to stay for its press.
     let danger = Memo::new(move || match desk.keep() {
@@ -215,14 +222,7 @@ fn banner(desk: Desk, here: Here) -> View {
                 </Banner>
             },
             _ if is_example.get() => example::bar(desk, here),
-            _ if percent.get() >= ALMOST_FULL => {
-                let state = words.text_f(Msg::KeepAlmostFull, &[("n", percent.get().to_string())]);
-                view! {
-                    <Banner tone=Tone::Slow mark=Icon::HardDrive state=state text="">
-                        <a class="btn btn-sm" href="#/keep">{Msg::KeepSeeWhatIsBig}</a>
-                    </Banner>
-                }
-            }
+            _ if room.read().0 != Notice::None => little_room(room.get()),
             _ => match (desk.added().get(), words.missing()) {
                 (Some(added), _) => just_added(desk, here, added.nickname),
                 (None, Some(_)) => view! {
@@ -232,6 +232,22 @@ fn banner(desk: Desk, here: Here) -> View {
             },
         }
     })
+}
+
+/// The notice about room that is due, and where to see what takes it.
+fn little_room((notice, percent): (Notice, usize)) -> View {
+    let (msg, tone) = match notice {
+        Notice::Full => (Msg::KeepProjectFull, Tone::Slow),
+        Notice::Large => (Msg::KeepProjectLarge, Tone::Info),
+        Notice::Little => (Msg::KeepAlmostFull, Tone::Slow),
+        Notice::Less | Notice::None => (Msg::KeepGettingFull, Tone::Info),
+    };
+    let state = words().text_f(msg, &[("n", percent.to_string())]);
+    view! {
+        <Banner tone=tone mark=Icon::HardDrive state=state text="">
+            <a class="btn btn-sm" href="#/keep">{Msg::KeepSeeWhatIsBig}</a>
+        </Banner>
+    }
 }
 
 /// What is in danger, so that a banner says so before anything else.

@@ -199,6 +199,26 @@ journey('text over its limit stays in the field with the limit named, and surviv
   await waitForStored(page, '"why_me":"short"');
 });
 
+const HUGE = sample(2, ({ project }) => {
+  const notes = Array.from({ length: 14 }, (_, nth) => ({ ...project.cycles[0].evidence[0], id: `huge-${nth}`, note: 'a'.repeat(19_000) }));
+  project.cycles[0].evidence.push(...notes);
+});
+
+journey('a project as large as it may become takes typing and nothing new, says why, and keeps the words in their box', { route: QUESTION, storage: HUGE }, async (desk) => {
+  const { page, say } = desk;
+  await page.getByText(say('keep.project_full')).waitFor();
+  await whyMe(desk).fill('Typing goes on');
+  await waitForStored(page, 'Typing goes on');
+  await go(page, '#/p/prj-2/plan/know');
+  const box = page.getByRole('textbox', { name: say('plan.know.box') });
+  await box.fill('Where do they sleep?');
+  await page.getByText(say('trouble.document_full')).first().waitFor();
+  assert.equal(await box.inputValue(), 'Where do they sleep?');
+  assert.ok(!(await stored(page)).includes('Where do they sleep?'));
+  const drafts = await page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.includes('/draft/')).map(([, text]) => text));
+  assert.ok(drafts.includes('Where do they sleep?'));
+});
+
 journey('text over its limit that the full storage has no room for is said to be not kept', { route: QUESTION, storage: DEVON }, async (desk) => {
   const { page, say } = desk;
   await whyMe(desk).waitFor();

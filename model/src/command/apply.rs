@@ -7,6 +7,7 @@ use crate::list::Gather;
 use crate::place::{Place, find, find_mut};
 use crate::record::{Record, record_to_json};
 use crate::shape;
+use crate::store::room::{Size, units};
 
 /// Applies an edit and returns the command that takes it back.
 ///
@@ -29,16 +30,29 @@ fn change(before: &dyn Record, after: &mut dyn Steps, edit: &Edit, name: &str) -
     let changes = back::between(before, after);
     changes.iter().map(|change| change.place().clone()).add_to(&mut touched);
     raise(after, &touched, &edit.actor);
-    let check = |document: &dyn Record| shape::check(document.schema(), &record_to_json(document), name);
-    let broken = check(after);
+    let check = |document: &dyn Record, json: &Json| shape::check(document.schema(), json, name);
+    let json = record_to_json(after);
+    if adds(&edit.command) && Size::of(units(&json.print())) == Size::Full {
+        return Err(Refusal::NoRoom);
+    }
+    let broken = check(after, &json);
     if !broken.is_empty() {
         // What was broken before this edit locks nobody out.
-        let known = check(before);
+        let known = check(before, &record_to_json(before));
         if let Some(error) = broken.into_iter().find(|error| !known.contains(error)) {
             return Err(Refusal::Shape(error));
         }
     }
     Ok(changes)
+}
+
+/// Whether a command puts something new into a document. Typing, moving and taking back go on however full it is.
+fn adds(command: &Command) -> bool {
+    match command {
+        Command::Add { .. } => true,
+        Command::Together(commands) => commands.iter().any(adds),
+        _ => false,
+    }
 }
 
 fn run(document: &mut dyn Steps, command: &Command, touched: &mut Vec<Place>) -> Result<(), Refusal> {

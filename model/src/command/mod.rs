@@ -118,6 +118,8 @@ pub enum Refusal {
         /// Most entries.
         limit: usize,
     },
+    /// The document is as large as it may become: nothing is added to it any more (`room::DOCUMENT_FULL`).
+    NoRoom,
     /// A record of that id or key is already there.
     Exists,
     /// Something else stands there by now, so it can't be taken back.

@@ -8,7 +8,7 @@ use crate::cycle::{Cycle, Evidence, EvidenceKind, Idea, Task};
 use crate::learner::Learner;
 use crate::place::Place;
 use crate::project::{NeedKind, NeedToKnow, Project};
-use crate::record::Value;
+use crate::record::{Record, Value};
 use crate::start;
 use crate::values::{DayIndex, Id};
 
@@ -71,23 +71,30 @@ pub fn fullest(learner: &Learner, seed: u64) -> Project {
     maker.project
 }
 
+/// As a file could bring it: by hand nothing is added to a document of that size any more (`room::DOCUMENT_FULL`).
 fn stuff(maker: &mut Maker, cycle: &Cycle) {
-    let here = Place::id(&cycle.id);
+    let mut full = cycle.clone();
     for _ in cycle.tasks.live().count()..60 {
         let day = DayIndex::new(maker.chance.between(1, cycle.length.get()));
         let made = plan_cycle::task(maker, &[], cycle.length.get());
-        let task = Task { title: maker.words(60).into(), note: "".into(), day, ..made };
-        maker.add(&here, Cycle::tasks, &task);
+        full.tasks.push(written(Task { title: maker.words(60).into(), note: "".into(), day, ..made }));
     }
     for _ in cycle.parking_lot.live().count()..40 {
-        let idea = Idea { id: maker.id(), text: maker.words(60).into(), ..Idea::default() };
-        maker.add(&here, Cycle::parking_lot, &idea);
+        full.parking_lot.push(written(Idea { id: maker.id(), text: maker.words(60).into(), ..Idea::default() }));
     }
     let evidence = if cycle.is_running() { cycle.evidence.live().count()..200 } else { 0..0 };
     for _ in evidence {
         let (id, title) = (maker.id(), maker.words(60).into());
         let one = Evidence { id, title, kind: EvidenceKind::Paper, day: DayIndex::new(1), ..Evidence::default() };
-        maker.add(&here, Cycle::evidence, &one);
+        full.evidence.push(written(one));
     }
-    maker.flush();
+    if let Some(cycle) = maker.project.cycle_mut(&cycle.id) {
+        *cycle = full;
+    }
+}
+
+/// With the mark of who wrote it.
+fn written<T: Record>(mut record: T) -> T {
+    record.meta_mut().v.raise(maker::ACTOR);
+    record
 }

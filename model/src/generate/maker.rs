@@ -12,7 +12,7 @@ use crate::record::{Field, Value};
 use crate::values::{Id, Text};
 
 /// The random name of the install that makes them.
-const ACTOR: &str = "g3n";
+pub const ACTOR: &str = "g3n";
 
 /// A project in the making.
 pub struct Maker {

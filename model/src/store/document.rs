@@ -1,7 +1,6 @@
 //! Documents in a store: each in its envelope under its own key. "Kept" means: written, read back, and equal.
 
 use super::keys::{self, DocKey};
-use super::room::{Size, units};
 use super::{KeyValue, StoreError};
 use crate::format::envelope::{self, Header, StoredAs};
 use crate::format::kinds::STORED_MAX;
@@ -65,21 +64,6 @@ impl Document for Pack {
     }
 }
 
-/// A document that was kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Kept {
-    /// Its length in UTF-16 units.
-    pub units: usize,
-}
-
-impl Kept {
-    /// How large it is.
-    #[must_use]
-    pub fn size(self) -> Size {
-        Size::of(self.units)
-    }
-}
-
 /// Why a document was not kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotKept {
@@ -120,16 +104,16 @@ pub fn stored_text<D: Document>(document: &D, actor: &str, stamp: Stamp<'_>) -> 
     envelope::write(&header, &document.to_json().print())
 }
 
-/// Keeps a document. Never refuses one for its size: `Kept::size` tells, and what adds to a full document is stopped before.
+/// Keeps a document. Never refuses one for its size: what adds to a full document is refused before, by `command::apply`.
 ///
 /// # Errors
 /// `NotKept`; after a refusal of the store the old text is still there.
-pub fn save<D: Document>(store: &dyn KeyValue, document: &D, actor: &str, stamp: Stamp<'_>) -> Result<Kept, NotKept> {
+pub fn save<D: Document>(store: &dyn KeyValue, document: &D, actor: &str, stamp: Stamp<'_>) -> Result<(), NotKept> {
     let key = document.doc_key().to_string();
     let text = stored_text(document, actor, stamp);
     store.set(&key, &text).map_err(NotKept::Store)?;
     match store.get(&key).map_err(NotKept::Store)? {
-        Some(back) if back == text => Ok(Kept { units: units(&text) }),
+        Some(back) if back == text => Ok(()),
         _ => Err(NotKept::NotReadBack),
     }
 }

@@ -16,7 +16,7 @@ pub fn units(text: &str) -> usize {
 }
 
 /// How full the store is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Usage {
     /// UTF-16 units of all keys and values of the address.
     pub units: usize,
@@ -42,8 +42,38 @@ pub enum Size {
     Fine,
     /// A warning.
     Large,
-    /// Nothing new is added; it can be changed, made shorter and saved as a file.
+    /// Nothing new is added (`Refusal::NoRoom`); it can be changed, made shorter and saved as a file.
     Full,
+}
+
+/// What a person is told about room, one thing at a time, from the least to the gravest.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Notice {
+    /// Nothing to say.
+    #[default]
+    None,
+    /// The store fills up.
+    Less,
+    /// The open document is large.
+    Large,
+    /// The store is almost full.
+    Little,
+    /// Nothing new fits in the open document.
+    Full,
+}
+
+impl Notice {
+    /// The one that is due, for this store and the document that lies open.
+    #[must_use]
+    pub fn due(store: Usage, open: Size) -> Self {
+        match (open, store.room()) {
+            (Size::Full, _) => Notice::Full,
+            (_, Room::Little | Room::None) => Notice::Little,
+            (Size::Large, _) => Notice::Large,
+            (_, Room::Less) => Notice::Less,
+            (Size::Fine, Room::Enough) => Notice::None,
+        }
+    }
 }
 
 impl Usage {

@@ -213,6 +213,39 @@ fn a_full_list_takes_no_more_and_tombstones_take_no_room() {
 }
 
 #[test]
+fn a_document_as_large_as_it_may_become_takes_nothing_new_and_everything_else() {
+    let mut project = running(3);
+    let long = |nth: usize| Evidence {
+        id: Id::new(format!("e{nth}")),
+        note: "a".repeat(19_000).into(),
+        ..Evidence::default()
+    };
+    project.cycles.iter_mut().next().unwrap().evidence = (0..13).map(long).collect::<Vec<_>>().into();
+    let new = Evidence { id: "new".into(), day: DayIndex::new(1), ..Evidence::default() };
+    let adding = Command::add(c1(), Cycle::evidence, &new);
+    let mut fits = project.clone();
+    go(&mut fits, adding.clone());
+    write(&mut project, Place::id(&"e1".into()), Evidence::title, "Before it was full");
+    project.cycles.iter_mut().next().unwrap().evidence.push(long(13));
+    assert_eq!(refused(&mut project, adding.clone()), Refusal::NoRoom);
+    let first_letter = Command::text(Place::id(&"new".into()), Evidence::title, "", "M");
+    assert_eq!(refused(&mut project, Command::Together(vec![adding.clone(), first_letter])), Refusal::NoRoom);
+
+    write(&mut project, Place::id(&"e1".into()), Evidence::title, "Typed in a full project");
+    let before = project.clone();
+    let back = go(&mut project, Command::Delete { place: Place::id(&"e2".into()) });
+    go(&mut project, back);
+    assert_same_but_traces(&before, &project);
+    let share = Share { place: "Room 14".into(), ..Share::default() };
+    let set = Command::Set { place: c1(), field: "share", from: Json::Null, to: share.to_json() };
+    go(&mut project, set);
+    for nth in 0..3 {
+        write(&mut project, Place::id(&Id::new(format!("e{nth}"))), Evidence::note, "shorter");
+    }
+    go(&mut project, adding);
+}
+
+#[test]
 fn what_belongs_to_every_plan_is_never_thrown_away() {
     let mut project = begun(3);
     let mate = Member { id: "m2".into(), name: "Jun".into(), ..Member::default() };

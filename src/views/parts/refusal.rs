@@ -14,6 +14,7 @@ pub fn sentence(refusal: &Refusal) -> String {
             words.text_n(Msg::TroubleTextTooLong, over, &[("limit", limit.to_string())])
         }
         Refusal::Full { limit } => words.text_f(Msg::TroubleListFull, &[("limit", limit.to_string())]),
+        Refusal::NoRoom => words.text(Msg::TroubleDocumentFull),
         Refusal::Changed => words.text(Msg::TroubleChangedSince),
         Refusal::Gate(unmet) => gates(unmet).join(" "),
         Refusal::Shape(error) if error.code == ShapeCode::OutOfRange && error.path.ends_with(".status") => {
