@@ -1,6 +1,9 @@
 //! Any bytes at all: nothing panics, nothing damaged is opened as if it were sound, what was written is read again.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
+mod common;
+
+use common::cases;
 use pathlet_model::export;
 use pathlet_model::format::Stamp;
 use pathlet_model::format::open::{Content, FileError, open};
@@ -59,7 +62,7 @@ fn value() -> impl Strategy<Value = Json> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases())]
 
     #[test]
     fn no_bytes_make_it_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {

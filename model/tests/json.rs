@@ -1,6 +1,9 @@
 //! The reader of JSON against the library's, which is no part of the program.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
+mod common;
+
+use common::cases;
 use pathlet_model::json::Json;
 use proptest::prelude::*;
 
@@ -52,7 +55,7 @@ fn json() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(4_000))]
+    #![proptest_config(cases())]
 
     #[test]
     fn what_is_json_reads_as_in_the_library(text in json()) {

@@ -9,7 +9,7 @@ use crate::command::{first_line, program, root, run, shown};
 use crate::{Outcome, site, tools};
 
 const WASM: &str = "wasm32-unknown-unknown";
-/// How many random cases each property gets in `soak`; a plain test run takes proptest's 256.
+/// How many random cases each property gets in `soak`; a plain test run takes 500 (model/tests/common).
 const SOAK_CASES: &str = "20000";
 
 type Stage = (&'static str, fn() -> Outcome);

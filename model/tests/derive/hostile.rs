@@ -12,6 +12,7 @@ use pathlet_model::values::{Day, DayIndex, Id};
 use proptest::prelude::*;
 
 use crate::build::samples;
+use crate::common::cases;
 use crate::example::answer;
 
 const ODD: [&str; 24] = [
@@ -139,7 +140,7 @@ fn compute_everything(learner: &Learner, project: &Project) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(cases())]
 
     #[test]
     fn an_edited_sample_is_refused_with_a_place_or_computed(

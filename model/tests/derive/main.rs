@@ -4,6 +4,8 @@
 
 mod broken;
 mod build;
+#[path = "../common/mod.rs"]
+mod common;
 mod contract;
 #[path = "../../examples/derive.rs"]
 #[allow(dead_code)]
