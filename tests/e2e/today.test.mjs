@@ -290,6 +290,27 @@ journey('a cycle rests with a reason and goes on with one', with2(), async (desk
   await page.getByRole('heading', { name: say('status.task.doing') }).waitFor();
 });
 
+const resting = ({ project }) => {
+  const [cycle] = project.cycles;
+  cycle.paused = true;
+  cycle.status_log.push({ to: 'paused', day: 6, by: cycle.day_logs[0].by, who: '', note: 'Class trip.' });
+};
+
+journey('days that went by in a pause are counted from the day one is back, if one likes', with2(resting), async (desk) => {
+  const { page, say } = desk;
+  await on(desk, '2026-10-26T15:00:00Z', '#/');
+  await page.getByRole('link', { name: say('home.go_today') }).click();
+  await page.getByRole('heading', { level: 1, name: say('today.paused') }).waitFor();
+  assert.ok(await page.getByRole('checkbox', { name: say('today.days_again') }).isChecked());
+  await page.getByRole('textbox', { name: say('today.reason') }).fill('We are back.');
+  const before = (await kept(page)).days;
+  await page.getByRole('button', { name: say('app.go_on') }).click();
+  await page.getByRole('heading', { level: 1, name: say('today.day_title', { n: 7, length: 10, name: 'Draft 2' }) }).waitFor();
+  await page.waitForFunction(() => localStorage.getItem('pathlet/1/project/lrn-devon/prj-2').includes('We are back.'));
+  const { days } = await kept(page);
+  assert.deepEqual(days, [...before.slice(0, 6), '2026-10-26', '2026-10-27', '2026-10-28', '2026-10-29']);
+});
+
 for (const theme of ['light', 'dark']) {
   journey(`everyone can use Today, a day gone by, and the card, ${theme}`, { ...with2(), theme }, async (desk) => {
     const { page, say, axe } = desk;

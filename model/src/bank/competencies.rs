@@ -58,11 +58,6 @@ pub fn competency(id: &str) -> Option<&'static Competency> {
     COMPETENCIES.iter().find(|item| item.id == id)
 }
 
-/// Returns the five level names: 1 to 4, then "no evidence yet".
-pub fn level_names() -> &'static [LevelName] {
-    &LEVEL_NAMES
-}
-
 /// Returns the name of level 1 to 4, or of "no evidence yet" for `None`; nothing for another number.
 pub fn level_name(value: Option<u8>, lang: Lang) -> Option<&'static str> {
     LEVEL_NAMES.iter().find(|level| level.value == value).map(|level| level.name(lang))

@@ -80,17 +80,6 @@ impl Shelf {
     }
 }
 
-impl Shelf {
-    /// Whether one of the texts, in a language that is here, is this.
-    pub(super) fn has(&self, text: &str, lang: Lang) -> bool {
-        let count = self.english.lines().count();
-        match lang.lines() {
-            Some(lines) => lines.iter().skip(usize::from(self.first)).take(count).any(|line| *line == text),
-            None => self.english.lines().any(|line| line == text),
-        }
-    }
-}
-
 /// FNV-1a; `lines.rs`, which makes the tables, has the same.
 pub(super) fn mark(text: &str) -> u32 {
     text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))

@@ -101,13 +101,6 @@ pub fn is_frame(prompt_id: &str, text: &str) -> bool {
     prompt(prompt_id).is_some_and(|prompt| prompt.reads(text.trim()))
 }
 
-/// Says whether `text` is any prompt of the bank, in any language, apart from white space around it.
-pub fn is_any_frame(text: &str) -> bool {
-    let text = text.trim();
-    Lang::ALL.into_iter().any(|lang| PROMPTS_TEXTS.has(text, lang))
-        || PROMPTS.iter().any(|prompt| prompt.has_mark(text))
-}
-
 /// Says whether `text` is an answer: not empty, no blank (`___`) left, and not just the prompt it started from.
 ///
 /// `frame` is the id of that prompt, if there was one. Spaces around the text do not count. Source: domain rule 5.4.
@@ -170,7 +163,6 @@ mod tests {
         assert!(!written(" ¿Qué pasó que no esperaba?\n", Some("reflect.back2")));
         assert!(written("What happened that I did not expect? The pump stopped.", Some("reflect.back2")));
         assert!(written("What happened that I did not expect?", None), "typed without a prompt it is a text like any");
-        assert!(is_any_frame("¿Qué pasó que no esperaba?") && !is_any_frame("The pump stopped."));
     }
 
     #[test]

@@ -4,8 +4,10 @@
 use super::own::{has_passed, is_open, is_written, logs};
 use crate::bank::prompts::written;
 use crate::cycle::{Cycle, DayLog, TaskStatus};
+use crate::learner::Calendar;
 use crate::list::Gather;
 use crate::project::Project;
+use crate::school_day::shift;
 use crate::values::{Day, DayIndex, Id};
 
 codes! {
@@ -53,6 +55,20 @@ pub fn school_day(cycle: &Cycle, date: Day, said: Option<DayIndex>) -> SchoolDay
         DayState::On | DayState::Over => begun,
     };
     SchoolDay { begun, shown, state }
+}
+
+/// The days of a cycle that rested and goes on: those that went by meanwhile are laid out anew from `date` on, with all that follow.
+///
+/// Days up to the rest, and up to the last one with a log, stay where they were. `None` when no day went by, or the calendar has no
+/// room (domain 4.2).
+#[must_use]
+pub fn days_after_rest(cycle: &Cycle, date: Day, calendar: Option<&Calendar>) -> Option<Vec<Day>> {
+    let rest = cycle.status_log.iter().rev().find(|entry| matches!(&*entry.to, "paused" | "set_aside"))?;
+    let logged = cycle.day_logs.live().map(|log| log.day.get()).max().unwrap_or(0);
+    let kept = usize::try_from(rest.day.get().max(logged)).unwrap_or(0);
+    let has_gone_by = cycle.days.get(kept).is_some_and(|next| *next < date);
+    let days = shift(&cycle.days, kept, date, calendar);
+    (has_gone_by && days != *cycle.days).then_some(days)
 }
 
 /// What belongs on the page of a day.

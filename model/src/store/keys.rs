@@ -147,9 +147,3 @@ pub fn draft(document: &Id, record: &str, field: &str) -> String {
 pub fn quarantine_of(document: &Id) -> String {
     format!("{QUARANTINE}{document}/")
 }
-
-/// Whether a key is one of Pathlet's.
-#[must_use]
-pub fn is_ours(key: &str) -> bool {
-    key.starts_with("pathlet/")
-}

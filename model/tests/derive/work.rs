@@ -183,6 +183,27 @@ fn after_the_last_day_every_open_milestone_has_passed() {
 }
 
 #[test]
+fn days_that_went_by_while_a_cycle_rested_are_laid_out_anew_from_the_day_it_goes_on() {
+    let rested = |day: u8| {
+        let log = format!(r#"{{"to": "paused", "day": {day}, "by": "m-devon", "who": "", "note": "Ill."}}"#);
+        devon().push("project.cycles[0].status_log", &[&log]).set("project.cycles[0].paused", "true").project()
+    };
+    let project = rested(6);
+    let cycle = first(&project);
+    let at = |text: &str| Day::parse(text).unwrap();
+    // Day 7 is Tuesday the 13th.
+    assert_eq!(today::days_after_rest(cycle, at("2026-10-13"), None), None, "back in time: nothing went by");
+    let moved = today::days_after_rest(cycle, at("2026-10-24"), None).unwrap();
+    assert_eq!(moved.get(..6), cycle.days.get(..6));
+    let ahead: Vec<_> = moved.iter().skip(6).map(ToString::to_string).collect();
+    assert_eq!(ahead, ["2026-10-26", "2026-10-27", "2026-10-28", "2026-10-29"], "from the Monday on");
+    let early = rested(2);
+    assert_eq!(today::days_after_rest(first(&early), at("2026-10-24"), None), Some(moved), "a day with a log stays");
+    let never = devon().project();
+    assert_eq!(today::days_after_rest(first(&never), at("2026-10-24"), None), None, "it never rested");
+}
+
+#[test]
 fn the_last_page_names_what_is_open_in_seven_lines() {
     use CheckName::{Comments, Decision, Goals, LookBack, Ratings, Share, Tasks};
     let lines = |entry: Entry, band| {

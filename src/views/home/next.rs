@@ -96,13 +96,13 @@ fn way(desk: Desk, next: &Onward) -> View {
         Onward::Plan(step) => (Msg::HomeGoPlan, Page::Step(*step)),
         Onward::Pitch => (Msg::HomeGoPitch, Page::Pitch),
         Onward::Start => (Msg::HomeGoStart, Page::Pitch),
-        Onward::Task(_) | Onward::Today => (Msg::HomeGoToday, Page::Today),
+        // Going on after a pause asks for a reason, and its box stands there.
+        Onward::Task(_) | Onward::Today | Onward::Paused => (Msg::HomeGoToday, Page::Today),
         Onward::Feedback(_) => (Msg::HomeGoFeedback, Page::Feedback),
         Onward::Share | Onward::Over | Onward::LookBack => (Msg::HomeGoFinish, Page::Finish),
         Onward::NextCycle(_) | Onward::Rest(_) => (Msg::HomeGoNext, Page::Next),
         Onward::NewProject => return link(Msg::HomeGoNew, Route::NewProject),
-        Onward::SetAside => return taken_up(desk, CycleMove::TakeUp),
-        Onward::Paused => return taken_up(desk, CycleMove::Resume),
+        Onward::SetAside => return taken_up(desk),
     };
     untrack(|| desk.project_id()).map_or_else(View::none, |id| link(label, Route::of(&id, page)))
 }
@@ -122,7 +122,7 @@ fn link(label: Msg, route: Route) -> View {
 }
 
 /// "Take it up again"; what stands in the way is said beside it.
-fn taken_up(desk: Desk, to: CycleMove) -> View {
+fn taken_up(desk: Desk) -> View {
     let here = expect_context::<Here>();
     let why_not = RwSignal::new(None::<String>);
     let take_up = move |()| {
@@ -131,7 +131,7 @@ fn taken_up(desk: Desk, to: CycleMove) -> View {
         let date = untrack(|| desk.today());
         let band = desk.learner_now().unwrap_or_default().grade.band();
         let (day, id) = (school_day(cycle, date, None).begun, cycle.id.clone());
-        let step = Step::Cycle { id, to, day, adult: String::new(), note: String::new(), band };
+        let step = Step::Cycle { id, to: CycleMove::TakeUp, day, adult: String::new(), note: String::new(), band };
         match desk.edit(Command::Step(step)) {
             Ok(()) => here.go(&Route::of(&project.id, Page::Today)),
             Err(why) => why_not.set(Some(refusal::sentence(&why))),

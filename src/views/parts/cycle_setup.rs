@@ -5,7 +5,7 @@
 use crate::dom::prelude::*;
 use pathlet_model::bank::Lang;
 use pathlet_model::command::{Command, Step};
-use pathlet_model::cycle::{Cycle, Milestone, MilestoneStatus, Phase};
+use pathlet_model::cycle::{Cycle, Milestone, MilestoneStatus};
 use pathlet_model::learner::{Calendar, Learner};
 use pathlet_model::picture;
 use pathlet_model::place::Place;
@@ -140,12 +140,16 @@ fn begin_on(desk: Desk, first: Day, calendar: Option<&Calendar>) {
 }
 
 fn put_days(desk: Desk, cycle: &Cycle, days: Vec<Day>) {
-    let stones: Vec<(Phase, String)> =
-        cycle.day_plan.iter().map(|stone| (stone.phase.clone(), stone.name.to_string())).collect();
     if *cycle.days != days {
         // A refusal is said by the status line.
-        let _ = desk.edit(Command::Step(Step::LayOut { id: cycle.id.clone(), days, stones }));
+        let _ = desk.edit(laying(cycle, days));
     }
+}
+
+/// What lays a cycle out on other days, with the same stones.
+pub fn laying(cycle: &Cycle, days: Vec<Day>) -> Command {
+    let stones = cycle.day_plan.iter().map(|stone| (stone.phase.clone(), stone.name.to_string())).collect();
+    Command::Step(Step::LayOut { id: cycle.id.clone(), days, stones })
 }
 
 fn first_day(desk: Desk) -> View {

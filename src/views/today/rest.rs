@@ -1,11 +1,13 @@
 //! Resting: pause and go on, set aside and take up again. A reason goes with each; nothing is lost by any of them.
 use crate::dom::prelude::*;
 use pathlet_model::command::{Command, CycleMove, Step};
+use pathlet_model::derive::today::days_after_rest;
 use pathlet_model::store::keys;
 
 use super::on_day::OnDay;
 use crate::platform::{page, storage};
-use crate::ui::{Button, Dialog, Icon, Menu, TextField, Weight, icon};
+use crate::ui::{Button, Dialog, Icon, Menu, TextField, Tick, Weight, icon};
+use crate::views::parts::cycle_setup::laying;
 use crate::views::parts::heading::heading;
 use crate::views::parts::phrase::text;
 use crate::views::parts::refusal;
@@ -97,6 +99,8 @@ fn reason(on: OnDay, to: CycleMove, go: Msg) -> View {
             typed.set(text);
         })
     };
+    let goes_on = matches!(to, CycleMove::Resume | CycleMove::TakeUp);
+    let moves = RwSignal::new(true);
     let on_press = Callback::new(move |()| {
         let note = typed.get_untracked();
         let band = untrack(|| on.desk.learner_now()).map(|learner| learner.grade.band());
@@ -108,7 +112,11 @@ fn reason(on: OnDay, to: CycleMove, go: Msg) -> View {
             note,
             band: band.unwrap_or(pathlet_model::learner::Band::G68),
         };
-        match on.desk.edit(Command::Step(step)) {
+        let mut commands = vec![Command::Step(step)];
+        if goes_on && moves.get_untracked() {
+            commands.extend(untrack(|| laid_out(on)));
+        }
+        match on.desk.edit(Command::Together(commands)) {
             Ok(()) => {
                 storage::set_note(&key, None);
                 page::focus_heading();
@@ -129,6 +137,18 @@ fn reason(on: OnDay, to: CycleMove, go: Msg) -> View {
             />
         })}
         {(!is_asked).then(|| view! { <p role="alert">{error}</p> })}
+        {(goes_on && untrack(|| laid_out(on)).is_some()).then(|| view! {
+            <Tick label=Msg::TodayDaysAgain ticked=moves on_change=move |on| moves.set(on) />
+        })}
         <p><Button label=go on_press=on_press weight=Weight::Main /></p>
     }
+}
+
+/// What lays the days out anew that went by while the cycle rested; nothing when none did.
+fn laid_out(on: OnDay) -> Option<Command> {
+    let project = on.desk.project_now()?;
+    let cycle = project.current_cycle()?;
+    let calendar = on.desk.learner_now().and_then(|learner| learner.calendar);
+    let days = days_after_rest(cycle, on.desk.today(), calendar.as_ref())?;
+    Some(laying(cycle, days))
 }
