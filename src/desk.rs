@@ -372,12 +372,11 @@ impl Desk {
 
 /// The random name of this install, for the versions of records; made once.
 pub fn actor() -> String {
-    const KEY: &str = "pathlet/device/actor";
-    if let Some(actor) = storage::note(KEY) {
+    if let Some(actor) = storage::note(keys::ACTOR) {
         return actor;
     }
     let actor = random::id().to_string();
-    storage::set_note(KEY, Some(&actor));
+    storage::set_note(keys::ACTOR, Some(&actor));
     actor
 }
 

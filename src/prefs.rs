@@ -2,12 +2,11 @@
 //! The learner's own are in the learner's document; what belongs to the computer is in its notes.
 use crate::dom::prelude::*;
 use pathlet_model::learner::TextSize;
+use pathlet_model::store::keys::THEME;
 
 use crate::desk::Desk;
 use crate::platform::{page, storage};
 use crate::words::Words;
-
-const THEME: &str = "pathlet/device/theme";
 
 /// Light, dark, or as the computer has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

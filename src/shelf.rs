@@ -117,7 +117,7 @@ pub fn drafts(learner: &Id) -> Vec<(String, String)> {
 
 /// Whose project this is: its address names only the project.
 pub fn learner_of(project: &Id) -> Option<Id> {
-    let keys = storage::with(|store| store::document::documents(store, "pathlet/1/project/")).unwrap_or_default();
+    let keys = storage::with(|store| store::document::documents(store, &keys::projects())).unwrap_or_default();
     keys.into_iter().find_map(|key| match key {
         DocKey::Project { learner, id } if id == *project => Some(learner),
         _ => None,
@@ -153,7 +153,7 @@ pub fn remove_learner(learner: &Id) {
         for key in &documents {
             let _ = store.remove(&keys::corrected_day(key.id()));
         }
-        let _ = store.remove(&file_note(learner));
+        let _ = store.remove(&keys::file_note(learner));
         // Last: while anything is left, there is somebody it belongs to.
         let _ = store.remove(&DocKey::Learner(learner.clone()).to_string());
     });
@@ -162,7 +162,7 @@ pub fn remove_learner(learner: &Id) {
 /// Takes away everything of Pathlet on this computer, for everybody; only after the person was asked, and typed the word.
 pub fn remove_everything() {
     storage::with(|store| {
-        for key in store.keys("pathlet/").unwrap_or_default() {
+        for key in store.keys(keys::OURS).unwrap_or_default() {
             let _ = store.remove(&key);
         }
     });
@@ -250,11 +250,6 @@ pub fn room_notice(open: Option<&DocKey>) -> (Notice, usize) {
     (Notice::due(usage, Size::of(units)), usage.percent())
 }
 
-/// What is written down when a take-away file was saved: when, the revisions of what stood in it, and its name.
-pub fn file_note(learner: &Id) -> String {
-    format!("pathlet/device/file/{learner}")
-}
-
 /// A take-away file that was saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileSaved {
@@ -268,7 +263,7 @@ pub struct FileSaved {
 
 /// The take-away file a learner saved last.
 pub fn last_file(learner: &Id) -> Option<FileSaved> {
-    let note = storage::note(&file_note(learner))?;
+    let note = storage::note(&keys::file_note(learner))?;
     let mut parts = note.splitn(3, ' ').map(str::to_owned);
     let mut part = || parts.next().unwrap_or_default();
     Some(FileSaved { at: part(), revisions: part(), name: part() })
@@ -277,7 +272,7 @@ pub fn last_file(learner: &Id) -> Option<FileSaved> {
 /// Writes down that a take-away file was saved; `None` takes the note away.
 pub fn set_last_file(learner: &Id, file: Option<&FileSaved>) {
     let note = file.map(|file| format!("{} {} {}", file.at, file.revisions, file.name));
-    storage::set_note(&file_note(learner), note.as_deref());
+    storage::set_note(&keys::file_note(learner), note.as_deref());
 }
 
 /// When a learner's take-away file was last saved, and whether it still holds everything.

@@ -230,7 +230,7 @@ fn documents_are_found_by_their_keys_alone() {
     save(&store, &project, "a", STAMP).unwrap();
     store.set("other-app", "not json {").unwrap();
     store.set("pathlet/1/garden/x", "").unwrap();
-    store.set(&keys::settings(), "{}").unwrap();
+    store.set(keys::THEME, "{}").unwrap();
     assert_eq!(documents(&store, keys::DOCUMENTS), Ok(vec![learner.doc_key(), project.doc_key()]));
     assert_eq!(documents(&store, &keys::learners()), Ok(vec![learner.doc_key()]));
     assert_eq!(documents(&store, &keys::projects_of(&learner.id)), Ok(vec![project.doc_key()]));

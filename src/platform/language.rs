@@ -3,24 +3,23 @@
 //!
 //! Storage may be denied and then throws; a page from a file has no neighbours to fetch. Both read as "nothing there".
 use js_sys::{Array, Function, Promise};
+use pathlet_model::store::keys::LANGUAGE;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Response, Storage};
 
-/// Where the choice of this computer is kept, as a plain code ("es").
-const KEY: &str = "pathlet/device/lang";
 /// A file that has not come by then is treated as missing, so that the first page never hangs on it.
 const PATIENCE_MS: i32 = 5_000;
 
 /// The language chosen on this computer.
 pub fn remembered() -> Option<String> {
-    storage()?.get_item(KEY).ok()?
+    storage()?.get_item(LANGUAGE).ok()?
 }
 
 /// Remembers the choice, if this browser lets us. The choice holds in this tab either way.
 pub fn remember(code: &str) {
     if let Some(storage) = storage() {
-        let _ = storage.set_item(KEY, code);
+        let _ = storage.set_item(LANGUAGE, code);
     }
 }
 

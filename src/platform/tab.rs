@@ -1,11 +1,7 @@
 //! What belongs to this tab alone: who is working. Two learners in two tabs stay apart.
 //! Where the browser denies it, the tab simply does not remember.
 use leptos::prelude::window;
-
-const WHO: &str = "pathlet/who";
-
-/// Where the answers of somebody who has no name here yet stand.
-const NEW: &str = "pathlet/new";
+use pathlet_model::store::keys::{NEW, WHO};
 
 /// The learner of this tab.
 pub fn who() -> Option<String> {

@@ -5,6 +5,8 @@ use std::fmt;
 use crate::list::Gather;
 use crate::values::Id;
 
+/// Where all that is Pathlet's stands.
+pub const OURS: &str = "pathlet/";
 /// Where all documents of schema generation 1 stand.
 pub const DOCUMENTS: &str = "pathlet/1/";
 /// Where unreadable texts stand, byte for byte.
@@ -13,6 +15,16 @@ pub const QUARANTINE: &str = "pathlet/quarantine/";
 pub const RESCUE: &str = "pathlet/rescue/";
 /// Where settings of this computer and drafts stand.
 pub const DEVICE: &str = "pathlet/device/";
+/// The language chosen on this computer, as a plain code (`es`).
+pub const LANGUAGE: &str = "pathlet/device/lang";
+/// The colours chosen on this computer.
+pub const THEME: &str = "pathlet/device/theme";
+/// The random name of this install, for the versions of records.
+pub const ACTOR: &str = "pathlet/device/actor";
+/// Who works in a tab; kept by the tab alone.
+pub const WHO: &str = "pathlet/who";
+/// The answers of somebody who has no name here yet; kept by the tab alone.
+pub const NEW: &str = "pathlet/new";
 
 /// The key of a document.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -118,10 +130,16 @@ pub fn projects_of(learner: &Id) -> String {
     format!("{DOCUMENTS}project/{learner}/")
 }
 
-/// The settings of this computer.
+/// Where the projects of everybody begin.
 #[must_use]
-pub fn settings() -> String {
-    format!("{DEVICE}settings")
+pub fn projects() -> String {
+    format!("{DOCUMENTS}project/")
+}
+
+/// What is noted about the take-away file a learner saved last.
+#[must_use]
+pub fn file_note(learner: &Id) -> String {
+    format!("{DEVICE}file/{learner}")
 }
 
 /// The school day a learner said it is, for a project; holds until midnight.
