@@ -1,15 +1,13 @@
 //! Clear this computer: takes everything of this learner away, once a file holds it all and the person has said so twice.
 use crate::dom::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 use super::Pack;
 use crate::app::Here;
-use crate::platform::pictures;
 use crate::shelf;
 use crate::ui::{Button, Dialog, Icon};
+use crate::views::parts::gone::gone;
 use crate::views::parts::phrase::text;
 use crate::words::{Msg, t, words};
-use pathlet_model::route::Route;
 
 /// Draws it.
 pub fn way(pack: Pack) -> View {
@@ -75,14 +73,5 @@ fn clear(pack: Pack, here: Here) {
     if !untrack(|| pack.is_example() || pack.is_packed()) {
         return;
     }
-    let Some(id) = pack.desk.learner_id_untracked() else { return };
-    pack.desk.clear_learner();
-    spawn_local(async move {
-        // By the database's own list, not by this page's.
-        for picture in pictures::of_learner(&id).await.unwrap_or_default() {
-            let _ = pictures::remove(&picture.id).await;
-        }
-    });
-    // Not to whoever else is here: the person at this computer has just gone.
-    here.go(&if shelf::learner_ids().is_empty() { Route::Hello } else { Route::Who });
+    gone(pack.desk, here);
 }

@@ -9,8 +9,8 @@ use pathlet_model::project::{Criterion, Rubric, RubricKind};
 use pathlet_model::values::Id;
 
 use super::phrase::text;
-use super::rows::{Opened, Row, box_of, each, section, then_focus};
-use super::text_box::TextBox;
+use super::rows::{Opened, Row, each, section, then_focus};
+use super::text_box::{TextBox, id_of};
 use super::text_list::TextList;
 use crate::desk::Desk;
 use crate::platform::random;
@@ -79,7 +79,7 @@ fn ways_to_add(desk: Desk, opened: Opened) -> View {
     let own = move |()| {
         if let Ok(id) = add(desk, "", None) {
             opened.open(id.as_str());
-            then_focus(box_of(&Place::id(&id), Criterion::target.0));
+            then_focus(id_of(&Place::id(&id), Criterion::target.0));
         }
     };
     let offer = move |one: &'static Competency| {

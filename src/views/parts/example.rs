@@ -6,9 +6,10 @@ use pathlet_model::format::work_copy::WorkCopy;
 use pathlet_model::route::Route;
 use wasm_bindgen_futures::spawn_local;
 
+use super::gone::gone;
 use crate::app::Here;
 use crate::desk::Desk;
-use crate::platform::{language, pictures, random};
+use crate::platform::{language, random};
 use crate::shelf;
 use crate::ui::{Banner, Icon, Tone};
 use crate::words::{Msg, words};
@@ -69,17 +70,6 @@ fn read(file: &str) -> Option<WorkCopy> {
 
 /// The bar over every page while the example is open.
 pub fn bar(desk: Desk, here: Here) -> View {
-    let remove = move |_| {
-        let Some(id) = desk.learner_id_untracked() else { return };
-        desk.clear_learner();
-        spawn_local(async move {
-            for picture in pictures::of_learner(&id).await.unwrap_or_default() {
-                let _ = pictures::remove(&picture.id).await;
-            }
-        });
-        let others = !shelf::learners().0.is_empty();
-        here.go(if others { &Route::Who } else { &Route::Hello });
-    };
     view! {
         <Banner
             tone=Tone::Info
@@ -87,7 +77,7 @@ pub fn bar(desk: Desk, here: Here) -> View {
             state=Msg::AppExample
             text=Msg::HelloExampleText
         >
-            <button type="button" class="btn" on:click=remove>
+            <button type="button" class="btn" on:click=move |_| gone(desk, here)>
                 {Msg::HelloExampleRemove}
             </button>
         </Banner>

@@ -5,6 +5,7 @@ pub mod criteria;
 pub mod cycle_setup;
 pub mod example;
 pub mod file_trouble;
+pub mod gone;
 pub mod heading;
 pub mod language;
 pub mod own_bar;

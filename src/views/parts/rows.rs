@@ -175,11 +175,6 @@ pub fn then_focus(id: impl Into<String>) {
     request_animation_frame(move || page::focus(&id));
 }
 
-/// The id of the box of a field.
-pub fn box_of(place: &pathlet_model::place::Place, field: &str) -> String {
-    format!("f-{}-{}", place.as_str().replace(['/', '.'], "-"), field)
-}
-
 /// A list that redraws when `read` changes; for short ones without boxes.
 pub fn items<T: PartialEq + Clone + Send + Sync + 'static>(
     read: Memo<Vec<T>>,

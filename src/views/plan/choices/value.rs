@@ -12,8 +12,8 @@ use crate::desk::Desk;
 use crate::ui::Button;
 use crate::views::parts::coded::{Choices, picks};
 use crate::views::parts::phrase::{phrase, text};
-use crate::views::parts::rows::{box_of, then_focus};
-use crate::views::parts::text_box::TextBox;
+use crate::views::parts::rows::then_focus;
+use crate::views::parts::text_box::{TextBox, id_of};
 use crate::words::{Msg, words};
 
 /// The code of "my own idea" among the options of a menu; no option has it.
@@ -42,7 +42,7 @@ fn fixed(desk: Desk, dim: &Dim) -> View {
     let (dim, label) = (dim.clone(), phrase(Msg::DimDecideThis));
     let decide = Callback::new(move |()| {
         if desk.edit(Command::Step(Step::Open { dim: dim.clone() })).is_ok() {
-            then_focus(box_of(&place_of(&dim), Choice::value.0));
+            then_focus(id_of(&place_of(&dim), Choice::value.0));
         }
     });
     view! {
@@ -107,7 +107,7 @@ fn pick(desk: Desk, dim: &Dim, code: &str) {
     if code == OWN {
         let took = Command::Step(choose(dim, "", None, Some(ChoiceLevel::Shaped)));
         if desk.edit(took).is_ok() {
-            then_focus(box_of(&place_of(dim), Choice::value.0));
+            then_focus(id_of(&place_of(dim), Choice::value.0));
         }
         return;
     }

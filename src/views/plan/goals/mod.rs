@@ -15,8 +15,9 @@ use crate::platform::random;
 use crate::ui::{Button, Empty, Icon};
 use crate::views::parts::phrase::text;
 use crate::views::parts::refusal;
-use crate::views::parts::rows::{Opened, Row, box_of, each, section, then_focus};
+use crate::views::parts::rows::{Opened, Row, each, section, then_focus};
 use crate::views::parts::step_frame::step_frame;
+use crate::views::parts::text_box::id_of;
 use crate::words::{Msg, words};
 
 /// Draws it.
@@ -64,7 +65,7 @@ fn add_by_domain(desk: Desk, opened: Opened) -> View {
             Ok(()) => {
                 refused.set(None);
                 opened.open(goal.id.as_str());
-                then_focus(box_of(&Place::id(&goal.id), Goal::statement.0));
+                then_focus(id_of(&Place::id(&goal.id), Goal::statement.0));
             }
             Err(why) => refused.set(Some(why)),
         }
