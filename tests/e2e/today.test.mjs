@@ -299,7 +299,7 @@ const resting = ({ project }) => {
 journey('days that went by in a pause are counted from the day one is back, if one likes', with2(resting), async (desk) => {
   const { page, say } = desk;
   await on(desk, '2026-10-26T15:00:00Z', '#/');
-  await page.getByRole('link', { name: say('home.go_today') }).click();
+  await page.getByRole('link', { name: say('home.go.today') }).click();
   await page.getByRole('heading', { level: 1, name: say('today.paused') }).waitFor();
   assert.ok(await page.getByRole('checkbox', { name: say('today.days_again') }).isChecked());
   await page.getByRole('textbox', { name: say('today.reason') }).fill('We are back.');
