@@ -115,7 +115,8 @@
       .map((field) => ({ field: field.labels?.[0]?.textContent ?? field.name, text: field.value.replace(/\p{Surrogate}/gu, '\uFFFD') }));
     if (texts.length === 0) return false;
     try {
-      localStorage.setItem(`pathlet/rescue/${new Date().toISOString()}`, JSON.stringify({ format: 'pathlet', kind: 'rescue', texts }));
+      const who = sessionStorage.getItem('pathlet/who');
+      localStorage.setItem(`pathlet/rescue/${who ? `${who}/` : ''}${new Date().toISOString()}`, JSON.stringify({ format: 'pathlet', kind: 'rescue', texts }));
       return true;
     } catch {
       return false;

@@ -78,19 +78,14 @@ fn admit(desk: Desk, route: Route) -> Route {
 }
 
 fn admit_to_project(desk: Desk, id: &Id, route: &Route) -> Route {
-    let owner = shelf::learner_of(id);
-    match (owner, has_somebody(desk)) {
-        (None, true) if desk.open(id) => route.clone(),
-        (None, _) => Route::Lost,
-        (Some(owner), true) if desk.learner_id_untracked().as_ref() == Some(&owner) => {
-            if desk.open(id) {
-                route.clone()
-            } else {
-                Route::Lost
-            }
-        }
+    // The learner's own one first: another learner may have a project of the same id.
+    if has_somebody(desk) && desk.open(id) {
+        return route.clone();
+    }
+    match shelf::learner_of(id) {
         // Another learner's project: who is working comes first.
-        _ => nobody(),
+        Some(owner) if desk.learner_id_untracked().as_ref() != Some(&owner) => nobody(),
+        _ => Route::Lost,
     }
 }
 

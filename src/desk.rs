@@ -10,7 +10,7 @@ mod undo;
 use std::ops::Deref;
 
 use crate::dom::prelude::*;
-use keeping::{Aside, Emptied, is_only_here};
+use keeping::{Aside, is_only_here};
 use pathlet_model::command::{Command, Document, Refusal};
 use pathlet_model::learner::Learner;
 
@@ -73,8 +73,8 @@ pub struct Papers {
     waiting: StoredValue<bool>,
     /// Whether another try is due already: one at a time, however often a write fails.
     trying: StoredValue<bool>,
-    /// Whether the storage was found empty, and since when: who emptied it is heard a moment later, if at all.
-    emptied: StoredValue<Emptied>,
+    /// Whether the storage was found empty a moment ago: who emptied it is heard soon, if at all.
+    awaits_news: StoredValue<bool>,
     typed: StoredValue<u64>,
     refused: RwSignal<Option<Refusal>>,
     today: RwSignal<Day>,
@@ -119,7 +119,7 @@ impl Desk {
             keep: RwSignal::new(if storage::is_tab_only() { Keep::TabOnly } else { Keep::Quiet }),
             waiting: StoredValue::new(false),
             trying: StoredValue::new(false),
-            emptied: StoredValue::new(Emptied::No),
+            awaits_news: StoredValue::new(false),
             typed: StoredValue::new(0),
             refused: RwSignal::new(None),
             today: RwSignal::new(clock::today()),
@@ -207,7 +207,7 @@ impl Desk {
         }
         let found = shelf::open::<D>(key).ok().flatten()?;
         let rev = found.document.rev();
-        Some(Session::open(found.document, rev, actor()))
+        Some(Session::open(found.document, rev, actor()).read_as(shelf::stored_check(key)))
     }
 
     /// Keeps both papers before they make room for others. What can't be kept lies aside, in this tab.

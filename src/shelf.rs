@@ -75,18 +75,19 @@ pub fn set_aside(key: &DocKey) -> bool {
     storage::with(|store| store::set_aside(store, key, &clock::stamp())).is_ok()
 }
 
-/// The revision a document is stored at, read from its envelope alone; `None` also for one that this version may not change.
-pub fn stored_rev(key: &DocKey) -> Option<i64> {
-    let text = storage::note(&key.to_string())?;
-    let header = envelope::read(&text).ok()?.header;
-    if header.is_newer() { None } else { header.stored.map(|stored| stored.rev) }
+/// The check of the text a document is stored as, read from its envelope alone; empty also for one that this version may not change.
+pub fn stored_check(key: &DocKey) -> String {
+    let text = storage::note(&key.to_string()).unwrap_or_default();
+    let envelope = envelope::read(&text).ok().filter(|envelope| !envelope.header.is_newer());
+    envelope.map(|envelope| envelope.check).unwrap_or_default()
 }
 
-/// Puts texts that fit nowhere any more among what is kept aside, so that they can be read and saved. `false` when there is no room.
+/// Puts texts of a learner that fit nowhere any more among what is kept aside, so that they can be read and saved. `false` when there is
+/// no room.
 #[must_use = "words that were not put aside are nowhere"]
-pub fn rescue(texts: Vec<(String, String)>) -> bool {
+pub fn rescue(learner: &Id, texts: Vec<(String, String)>) -> bool {
     // Both papers may have something to put aside within one millisecond.
-    let mut key = format!("{}{}", keys::RESCUE, clock::instant_ms());
+    let mut key = format!("{}{}", keys::rescue_of(learner), clock::instant_ms());
     while storage::note(&key).is_some() {
         key.push('x');
     }
@@ -146,7 +147,7 @@ pub fn remove_learner(learner: &Id) {
     storage::with(|store| {
         let beside = |id: &Id| [keys::drafts_of(id), keys::quarantine_of(id)];
         let mut prefixes: Vec<String> = documents.iter().flat_map(|key| beside(key.id())).collect();
-        prefixes.push(keys::projects_of(learner));
+        prefixes.extend([keys::projects_of(learner), keys::rescue_of(learner)]);
         for key in prefixes.iter().flat_map(|prefix| store.keys(prefix).unwrap_or_default()) {
             let _ = store.remove(&key);
         }
@@ -335,6 +336,7 @@ pub fn unread_of(learner: &Id) -> Vec<String> {
     for key in documents_of(learner) {
         add_new(&mut unread, &keys::quarantine_of(key.id()));
     }
+    add_new(&mut unread, &keys::rescue_of(learner));
     unread
 }
 
@@ -343,6 +345,8 @@ pub fn unread_of_nobody() -> Vec<String> {
     let (_, closed) = learners();
     let mut unread: Vec<String> = closed.into_iter().map(|closed| closed.key).collect();
     add_new(&mut unread, keys::RESCUE);
+    // Words that were put aside for a learner are listed for that learner only.
+    unread.retain(|key| !key.strip_prefix(keys::RESCUE).is_some_and(|name| name.contains('/')));
     unread
 }
 

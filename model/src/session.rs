@@ -11,13 +11,20 @@ use crate::place::Place;
 /// Most steps that can be taken back in one tab.
 const UNDO_MAX: usize = 200;
 
+/// So many of the last writes are remembered, in case another tab wrote over one of them at the same moment.
+const WRITES_MAX: usize = 8;
+
 /// An open document.
 #[derive(Clone, Debug)]
 pub struct Session<D: Document> {
     document: D,
     actor: String,
     rev: i64,
+    /// The check of the text it was last stored or read as; empty when that is not known.
+    check: String,
     pending: Vec<Edit>,
+    /// The last writes, with their revisions and what they added.
+    writes: Vec<(i64, Vec<Edit>)>,
     /// Edits that did not fit on what another tab stored; told with the next proposal.
     refused: Vec<(Edit, Refusal)>,
     undo: Vec<Past>,
@@ -46,7 +53,9 @@ impl<D: Document> Session<D> {
             document,
             actor: actor.into(),
             rev,
+            check: String::new(),
             pending: Vec::new(),
+            writes: Vec::new(),
             refused: Vec::new(),
             undo: Vec::new(),
             redo: Vec::new(),
@@ -55,6 +64,12 @@ impl<D: Document> Session<D> {
             is_let_go: false,
             typing: None,
         }
+    }
+
+    /// The same, with the check of the text it was read from.
+    #[must_use]
+    pub fn read_as(self, check: String) -> Self {
+        Self { check, ..self }
     }
 
     /// Opens a new document, which is stored nowhere yet.
@@ -89,6 +104,12 @@ impl<D: Document> Session<D> {
     #[must_use]
     pub fn rev(&self) -> i64 {
         self.rev
+    }
+
+    /// The check of the text it was last stored or read as. Two tabs that write at the same moment use the same revision.
+    #[must_use]
+    pub fn check(&self) -> &str {
+        &self.check
     }
 
     /// Whether everything typed is stored, and every edit that could not be is told.
@@ -179,10 +200,15 @@ impl<D: Document> Session<D> {
     /// `Changed` when another tab has written there since; the step is then gone from the list.
     pub fn undo(&mut self) -> Result<(), Refusal> {
         let Some(past) = self.undo.pop() else { return Ok(()) };
-        self.typing = None;
-        let inverse = self.apply(past.back)?;
+        let inverse = self.go_back(past.back)?;
         self.redo.push(inverse);
         Ok(())
+    }
+
+    /// What somebody wrote in another tab since is on screen here too: going back over it would take it away.
+    fn go_back(&mut self, back: Command) -> Result<Command, Refusal> {
+        self.typing = None;
+        if back::fits(&self.document, &back) { self.apply(back) } else { Err(Refusal::Changed) }
     }
 
     /// Whether a step is still there and what it left still stands, so that it can be taken back on its own.
@@ -197,10 +223,9 @@ impl<D: Document> Session<D> {
     /// `Changed` when something else stands there by now, or as `edit`. The step then stays in the list.
     pub fn take_back(&mut self, step: u64) -> Result<(), Refusal> {
         let at = self.undo.iter().position(|past| past.step == step);
-        let past = at.and_then(|at| self.undo.get(at)).filter(|past| back::fits(&self.document, &past.back));
+        let past = at.and_then(|at| self.undo.get(at));
         let (Some(at), Some(past)) = (at, past.cloned()) else { return Err(Refusal::Changed) };
-        let inverse = self.apply(past.back)?;
-        self.typing = None;
+        let inverse = self.go_back(past.back)?;
         self.undo.remove(at);
         self.redo.push(inverse);
         Ok(())
@@ -212,8 +237,7 @@ impl<D: Document> Session<D> {
     /// As `undo`.
     pub fn redo(&mut self) -> Result<(), Refusal> {
         let Some(command) = self.redo.pop() else { return Ok(()) };
-        self.typing = None;
-        let inverse = self.apply(command)?;
+        let inverse = self.go_back(command)?;
         self.push(inverse);
         Ok(())
     }
@@ -225,48 +249,60 @@ impl<D: Document> Session<D> {
         Ok(inverse)
     }
 
-    /// What is to be stored now, given what is stored by now (`None` = nothing): the document with every pending edit on it, and its
-    /// revision. Nothing is taken as kept until `kept` is called.
+    /// What is to be stored now: the document with every pending edit on it, and its revision. `stored` is what stands there by now, when
+    /// that is not the text with this session's `check` (`None` = that one, or nothing). Nothing is taken as kept until `kept` is called.
     ///
     /// What another tab stored meanwhile comes along; an edit that no longer fits there is left out of it and stays on this screen's
     /// own list of refused edits, which is returned.
     #[must_use]
-    pub fn to_store(&self, stored: Option<(&D, i64)>) -> Proposal<D> {
-        match stored {
-            Some((theirs, rev)) if rev != self.rev => {
+    pub fn to_store(&mut self, stored: Option<(&D, i64)>) -> Proposal<D> {
+        let is_more = stored.is_some();
+        let (document, rev, refused) = match stored {
+            Some((theirs, rev)) => {
+                self.take_up_lost(rev);
                 let (document, refused) = replay(theirs.clone(), &self.pending);
-                let refused = self.refused.iter().cloned().chain(refused).gather();
-                let edits = self.pending.len();
-                Proposal { document, rev: rev.saturating_add(1), refused, edits, is_more: true }
+                (document, rev.max(self.rev), refused)
             }
-            _ => Proposal {
-                document: self.document.clone(),
-                rev: self.rev.saturating_add(1),
-                refused: self.refused.clone(),
-                edits: self.pending.len(),
-                is_more: false,
-            },
-        }
+            None => (self.document.clone(), self.rev, Vec::new()),
+        };
+        let refused = self.refused.iter().cloned().chain(refused).gather();
+        Proposal { document, rev: rev.saturating_add(1), refused, edits: self.pending.len(), is_more }
     }
 
-    /// The proposal is stored: it is what is on screen now, with what was edited meanwhile on top.
-    pub fn kept(&mut self, proposal: Proposal<D>) {
-        self.pending.drain(..proposal.edits.min(self.pending.len()));
+    /// What stands in the store at a revision that this tab had reached itself was written without this tab's words: they are pending again.
+    fn take_up_lost(&mut self, rev: i64) {
+        let at = self.writes.iter().position(|(mine, _)| *mine >= rev).unwrap_or(self.writes.len());
+        let lost = self.writes.split_off(at).into_iter().flat_map(|(_, edits)| edits);
+        self.pending.splice(0..0, lost);
+    }
+
+    /// The proposal is stored, as a text of that check: it is what is on screen now, with what was edited meanwhile on top.
+    pub fn kept(&mut self, proposal: Proposal<D>, check: String) {
+        let edits = self.pending.drain(..proposal.edits.min(self.pending.len())).gather();
+        if self.writes.len() == WRITES_MAX {
+            self.writes.remove(0);
+        }
+        self.writes.push((proposal.rev, edits));
         self.refused.clear();
         self.rev = proposal.rev;
+        self.check = check;
         self.is_stored = true;
+        if proposal.is_more {
+            self.typing = None;
+        }
         let refused = self.put_on(proposal.document);
         self.refused.extend(refused);
     }
 
-    /// Another tab stored this document: shows it, with the edits on top that are not kept yet. Writes nothing. Edits that no longer
-    /// fit there are pending no more and are returned: nobody else has their words.
+    /// Another tab stored this document, as a text of another check: shows it, with the edits on top that are not kept there. Writes
+    /// nothing. Edits that no longer fit there are pending no more and are returned: nobody else has their words.
     #[must_use]
-    pub fn catch_up(&mut self, stored: &D, rev: i64) -> Vec<(Edit, Refusal)> {
-        if rev == self.rev {
-            return Vec::new();
-        }
-        self.rev = rev;
+    pub fn catch_up(&mut self, stored: &D, rev: i64, check: String) -> Vec<(Edit, Refusal)> {
+        self.take_up_lost(rev);
+        self.rev = rev.max(self.rev);
+        self.check = check;
+        // What is typed next is a step of its own: taking it back must not take back what the other tab wrote in between.
+        self.typing = None;
         self.put_on(stored.clone())
     }
 

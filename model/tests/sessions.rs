@@ -11,18 +11,19 @@ use pathlet_model::json::Json;
 use pathlet_model::place::{Place, find};
 use pathlet_model::project::Project;
 use pathlet_model::record::{Field, Record};
-use pathlet_model::session::Session;
+use pathlet_model::session::{Proposal, Session};
 use proptest::prelude::*;
 
-/// What is stored, and its revision.
+/// What is stored, its revision, and what tells this text from every other.
 struct Store {
     document: Project,
     rev: i64,
+    check: String,
 }
 
 impl Store {
     fn new(project: &Project) -> Self {
-        Self { document: project.clone(), rev: 1 }
+        Self { document: project.clone(), rev: 1, check: String::new() }
     }
 
     fn read(&self) -> Project {
@@ -35,17 +36,30 @@ impl Store {
 
     /// Keeps what a tab has, and says what no longer fitted.
     fn keep(&mut self, tab: &mut Session<Project>) -> Vec<Refusal> {
-        let proposal = tab.to_store(Some((&self.document, self.rev)));
+        let proposal = self.propose(tab);
         assert!(proposal.rev > self.rev, "a revision is never used twice");
+        self.take(tab, proposal)
+    }
+
+    fn propose(&self, tab: &mut Session<Project>) -> Proposal<Project> {
+        tab.to_store((tab.check() != self.check).then_some((&self.document, self.rev)))
+    }
+
+    /// Stores what a tab proposed, whatever stands here by now.
+    fn take(&mut self, tab: &mut Session<Project>, proposal: Proposal<Project>) -> Vec<Refusal> {
         (self.document, self.rev) = (proposal.document.clone(), proposal.rev);
+        self.check.push('x');
         let refused = proposal.refused.iter().map(|(_, refusal)| refusal.clone()).collect();
-        tab.kept(proposal);
+        tab.kept(proposal, self.check.clone());
         refused
     }
 
     /// Tells a tab what stands here now, and says what of its own no longer fitted.
     fn tell(&self, tab: &mut Session<Project>) -> Vec<Refusal> {
-        tab.catch_up(&self.document, self.rev).into_iter().map(|(_, refusal)| refusal).collect()
+        if tab.check() == self.check {
+            return Vec::new();
+        }
+        tab.catch_up(&self.document, self.rev, self.check.clone()).into_iter().map(|(_, refusal)| refusal).collect()
     }
 }
 
@@ -288,10 +302,9 @@ fn what_is_typed_while_a_proposal_is_being_written_is_not_lost() {
     let mut store = Store::new(&plain::begun(3));
     let mut tab = store.open("a");
     type_in(&mut tab, &title(), Project::title, "Br");
-    let proposal = tab.to_store(Some((&store.document, store.rev)));
+    let proposal = store.propose(&mut tab);
     type_in(&mut tab, &title(), Project::title, "idge");
-    (store.document, store.rev) = (proposal.document.clone(), proposal.rev);
-    tab.kept(proposal);
+    store.take(&mut tab, proposal);
     assert_eq!((&*tab.document().title, tab.pending()), ("Bridge", 4));
     store.keep(&mut tab);
     assert_eq!((&*store.read().title, tab.is_kept()), ("Bridge", true));
@@ -340,9 +353,64 @@ fn undo_of_what_another_tab_changed_since_overwrites_nothing() {
     type_in(&mut other, &title(), Project::topic, " and theirs");
     store.keep(&mut other);
     store.tell(&mut one);
-    one.undo().unwrap();
-    assert_eq!(&*one.document().topic, "");
-    assert_eq!(one.document().meta.also[0].get("value").unwrap().text("topic"), "mine and theirs");
+    assert_eq!(one.undo(), Err(Refusal::Changed));
+    assert_eq!(&*one.document().topic, "mine and theirs");
+}
+
+#[test]
+fn undo_of_what_was_typed_behind_the_words_of_another_tab_takes_back_only_that() {
+    for is_kept_first in [false, true] {
+        let mut store = Store::new(&plain::planned(3));
+        let (mut one, mut other) = (store.open("a"), store.open("b"));
+        type_in(&mut one, &title(), Project::topic, "mine");
+        store.keep(&mut one);
+        store.tell(&mut other);
+        type_in(&mut other, &title(), Project::topic, " and theirs");
+        if is_kept_first {
+            type_in(&mut one, &Place::id(&"c1".into()), Cycle::focus, "x");
+        }
+        store.keep(&mut other);
+        if is_kept_first {
+            store.keep(&mut one);
+        }
+        store.tell(&mut one);
+        // Without a pause: still the same words to whoever types.
+        type_in(&mut one, &title(), Project::topic, ", again");
+        one.undo().unwrap();
+        assert_eq!(&*one.document().topic, "mine and theirs");
+        while one.can_undo() {
+            let _ = one.undo();
+        }
+        assert_eq!(&*one.document().topic, "mine and theirs");
+        while one.can_redo() {
+            let _ = one.redo();
+        }
+        assert!(one.document().topic.starts_with("mine and theirs"));
+    }
+}
+
+#[test]
+fn what_two_tabs_write_at_the_same_moment_is_there_however_it_reaches_the_store() {
+    for (fields, beside) in [((Project::topic, Project::topic), 1), ((Project::topic, Project::title), 0)] {
+        let mut store = Store::new(&plain::begun(3));
+        let (mut one, mut other) = (store.open("a"), store.open("b"));
+        type_in(&mut one, &title(), fields.0, "first");
+        type_in(&mut other, &title(), fields.1, "second");
+        // Neither sees what the other writes; the later one stands, under the same revision.
+        let (from_one, from_other) = (store.propose(&mut one), store.propose(&mut other));
+        assert_eq!(from_one.rev, from_other.rev);
+        store.take(&mut one, from_one);
+        store.take(&mut other, from_other);
+        assert!(one.is_kept(), "it was written and read back");
+        store.tell(&mut one);
+        assert!(!one.is_kept(), "its words are not there and have to be kept again");
+        store.keep(&mut one);
+        store.tell(&mut other);
+        assert!(one.is_kept() && other.is_kept() && one.document() == other.document());
+        let text = pathlet_model::record::Value::to_json(&store.read()).print();
+        assert!(text.contains("first") && text.contains("second"), "{text}");
+        assert_eq!(store.read().meta.also.len(), beside);
+    }
 }
 
 #[test]

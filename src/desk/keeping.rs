@@ -25,17 +25,6 @@ const AGAIN: Duration = Duration::from_secs(5);
 /// How long a storage without the learner waits for news that somebody cleared it, before its words are kept there again.
 const NEWS: Duration = Duration::from_secs(1);
 
-/// Whether the learner at work was found to be gone from the storage.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Emptied {
-    /// It is there, or was not looked for.
-    No,
-    /// Gone. If that was an act of somebody in another tab, news of it is on the way.
-    Waiting,
-    /// Gone, and nobody said so: an accident.
-    Accident,
-}
-
 /// Papers that were put away while a write of them failed: they are nowhere else, so they stay until they are kept.
 #[derive(Default)]
 pub struct Aside {
@@ -76,10 +65,9 @@ impl Desk {
 
     /// Keeps what is not kept yet, now.
     pub fn keep_now(self) {
-        if !self.waiting.try_set_value(false) || self.waits_for_news() {
-            return;
+        if self.waiting.try_set_value(false) && !self.waits_for_news() {
+            self.keep_papers();
         }
-        self.keep_papers();
     }
 
     /// The same, when there may be no later: what is typed goes before what was cleared.
@@ -89,27 +77,22 @@ impl Desk {
         }
     }
 
-    /// Whether the learner is gone from the storage and it is not known yet why.
+    /// Whether the learner is gone from the storage and it is not known yet why. Somebody may have cleared this computer in another tab;
+    /// without news of that, what lies here is kept again.
     fn waits_for_news(self) -> bool {
-        let is_gone = self.learner.with_untracked(|it| it.as_ref().is_some_and(is_gone));
-        match (is_gone && !self.is_all_kept(), self.emptied.get_value()) {
-            (false, _) => {
-                self.emptied.set_value(Emptied::No);
-                false
-            }
-            (true, Emptied::No) => {
-                self.emptied.set_value(Emptied::Waiting);
-                set_timeout(move || self.no_news(), NEWS);
-                true
-            }
-            (true, state) => state == Emptied::Waiting,
+        let is_gone = self.learner.with_untracked(|it| it.as_ref().is_some_and(|it| is_gone(it) && !it.is_let_go()));
+        if is_gone && !self.awaits_news.get_value() {
+            self.awaits_news.set_value(true);
+            set_timeout(move || self.no_news(), NEWS);
         }
+        is_gone
     }
 
     fn no_news(self) {
-        if self.emptied.try_get_value() == Some(Emptied::Waiting) {
-            self.emptied.set_value(Emptied::Accident);
-            self.keep_now();
+        let is_gone = || self.learner.with_untracked(|it| it.as_ref().is_some_and(is_gone));
+        if self.awaits_news.try_set_value(false) && is_gone() {
+            self.keep_whole();
+            self.keep_papers();
         }
     }
 
@@ -118,7 +101,7 @@ impl Desk {
         let project = keep(self.project, false);
         // A project without its learner could not be found again.
         let is_alone = matches!((&learner, &project), (Outcome::Nothing, Outcome::Kept))
-            && self.learner_id_untracked().is_some_and(|id| shelf::stored_rev(&DocKey::Learner(id)).is_none());
+            && self.learner_id_untracked().is_some_and(|id| shelf::stored_check(&DocKey::Learner(id)).is_empty());
         let learner = if is_alone { keep(self.learner, true) } else { learner };
         let aside = self.aside.try_update_value(Aside::keep).unwrap_or_default();
         self.tell([vec![learner, project], aside].concat());
@@ -249,10 +232,14 @@ impl Desk {
         page::go(if shelf::learner_ids().is_empty() { "#/hello" } else { "#/who" });
     }
 
-    /// Another tab may have kept something: shows it, with what is not kept here on top.
+    /// Another tab may have kept something: shows it, with what is not kept here on top. Or somebody may have emptied the storage.
     fn catch_up(self) {
-        catch_up(self.learner);
-        catch_up(self.project);
+        self.waits_for_news();
+        let is_more = [catch_up(self.learner), catch_up(self.project)].contains(&true);
+        // Both tabs wrote at the same moment, and the words of this one are not there.
+        if is_more {
+            self.keep_soon();
+        }
     }
 }
 
@@ -337,7 +324,7 @@ fn store<D: Document>(session: &mut Session<D>, whole: bool) -> (Outcome, bool) 
     }
     let failed = |is_full| (Outcome::Failed { changes: pending.max(1), is_full }, false);
     // Reading the whole document back at every key press would cost more than keeping it: its revision tells enough.
-    let stored = if shelf::stored_rev(&key) == Some(session.rev()) { Ok(None) } else { shelf::open::<D>(&key) };
+    let stored = if shelf::stored_check(&key) == session.check() { Ok(None) } else { shelf::open::<D>(&key) };
     let stored = match stored {
         Ok(stored) => stored,
         // A newer version's words are not for this one to change.
@@ -347,7 +334,7 @@ fn store<D: Document>(session: &mut Session<D>, whole: bool) -> (Outcome, bool) 
     };
     let mut proposal = session.to_store(stored.as_ref().map(|found| (&found.document, found.document.rev())));
     // Before the document that leaves them out: they are somewhere at any moment.
-    if !rescue(&proposal.refused) {
+    if !rescue(&key, &proposal.refused) {
         return failed(true);
     }
     proposal.document.set_rev(proposal.rev);
@@ -355,33 +342,33 @@ fn store<D: Document>(session: &mut Session<D>, whole: bool) -> (Outcome, bool) 
     match storage::with(|store| store::save(store, &proposal.document, &actor(), stamp)) {
         Ok(_) => {
             let is_more = proposal.is_more;
-            session.kept(proposal);
+            session.kept(proposal, shelf::stored_check(&key));
             (Outcome::Kept, is_more)
         }
         Err(why) => failed(why == NotKept::Store(StoreError::Full)),
     }
 }
 
-/// Shows what another tab has stored, with what is not kept here on top.
-pub fn catch_up<D: Document>(session: RwSignal<Option<Session<D>>>) {
-    let Some((key, rev)) = session.with_untracked(|it| it.as_ref().map(|it| (it.document().doc_key(), it.rev())))
-    else {
-        return;
+/// Shows what another tab has stored, with what is not kept here on top. Says whether there is something that was kept once and is not
+/// there.
+fn catch_up<D: Document>(session: RwSignal<Option<Session<D>>>) -> bool {
+    let look = |it: &Session<D>| {
+        let (key, pending) = (it.document().doc_key(), it.pending());
+        let check = shelf::stored_check(&key);
+        (check != it.check()).then_some((key, check, pending))
     };
-    if shelf::stored_rev(&key) == Some(rev) {
-        return;
-    }
-    if let Ok(Some(found)) = shelf::open::<D>(&key) {
-        let rev = found.document.rev();
-        let refused = session.try_update(|it| it.as_mut().map(|it| it.catch_up(&found.document, rev)));
-        // When there is no room, the storage has told the desk so.
-        let _ = rescue(&refused.flatten().unwrap_or_default());
-    }
+    let Some((key, check, before)) = session.with_untracked(|it| it.as_ref().and_then(look)) else { return false };
+    let Ok(Some(found)) = shelf::open::<D>(&key) else { return false };
+    let rev = found.document.rev();
+    let refused = session.try_update(|it| it.as_mut().map(|it| it.catch_up(&found.document, rev, check)));
+    // When there is no room, the storage has told the desk so.
+    let _ = rescue(&key, &refused.flatten().unwrap_or_default());
+    session.with_untracked(|it| it.as_ref().is_some_and(|it| it.pending() > before))
 }
 
-/// Words that were typed where another tab had written at the same moment: they go on among what is kept aside.
+/// Words that were typed where another tab had written at the same moment: they go on among what is kept aside for the learner.
 /// `false` when there is no room for them.
-fn rescue(refused: &[(Edit, Refusal)]) -> bool {
+fn rescue(key: &DocKey, refused: &[(Edit, Refusal)]) -> bool {
     let mut texts: Vec<(String, String)> = Vec::new();
     for (edit, _) in refused {
         for (field, text) in words_of(&edit.command) {
@@ -389,7 +376,8 @@ fn rescue(refused: &[(Edit, Refusal)]) -> bool {
             texts.push((field, text));
         }
     }
-    texts.is_empty() || shelf::rescue(texts)
+    let (DocKey::Project { learner, .. } | DocKey::Learner(learner)) = key else { return true };
+    texts.is_empty() || shelf::rescue(learner, texts)
 }
 
 /// The words in a command, by the place they were meant for.

@@ -3,6 +3,7 @@ use pathlet_model::cycle::Cycle;
 use pathlet_model::learner::Learner;
 use pathlet_model::place::{self, Place};
 use pathlet_model::project::Project;
+use pathlet_model::values::Day;
 
 use super::sees::{LooksAt, Once, Seen, Sees};
 use super::{Desk, Paper};
@@ -91,6 +92,13 @@ impl Desk {
     /// The learner as it is now, without following it.
     pub fn learner_now(self) -> Option<Learner> {
         self.learner.with_untracked(|it| it.as_ref().map(|it| it.document().clone()))
+    }
+
+    /// Today's date; that of the school day which a learner said it is, where the clock is not believed. Follows both.
+    pub fn date(self) -> Day {
+        let said = self.corrected_day().and_then(|day| usize::try_from(day - 1).ok());
+        let day = said.and_then(|at| self.of_cycle(|_, cycle| cycle.days.get(at).copied()));
+        day.unwrap_or_else(|| self.today())
     }
 
     /// The text of a field; follows it.

@@ -37,14 +37,14 @@ pub fn focus(id: &str) {
     }
 }
 
-/// After the next drawing: moves the view to the top of an element that is out of sight.
-pub fn into_view(id: String) {
+/// After the next drawing: moves the view to an element that is out of sight, so that it stands at the top, or else at the end.
+pub fn into_view(id: String, at_top: bool) {
     leptos::prelude::request_animation_frame(move || {
         let Some(element) = document().get_element_by_id(&id) else { return };
         let top = element.get_bounding_client_rect().top();
         let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
         if top < 0.0 || top > height * 0.8 {
-            element.scroll_into_view();
+            element.scroll_into_view_with_bool(at_top);
         }
     });
 }

@@ -35,7 +35,8 @@ pub fn CheckItem(
     #[prop(optional_no_strip)]
     on_press: Option<Callback<()>>,
 ) -> View {
-    let mark = move || icon(if done.get() { Icon::CircleCheck } else { Icon::Circle });
+    // An arrow leads there. A ring would look like something to choose.
+    let mark = move || icon(if done.get() { Icon::CircleCheck } else { Icon::ArrowRight });
     let press = move |event: crate::dom::event::Any| {
         if let Some(on_press) = on_press {
             event.prevent_default();

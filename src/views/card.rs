@@ -1,7 +1,9 @@
-//! The signal to hold up, full screen: one colour with its shape and its word, read from across a room.
+//! The signal to hold up, full screen: one colour with its shape and its word, read from across a room; and below it, for whoever comes
+//! near, what the student wrote today. Nothing here is written by Pathlet but the names of the boxes.
 use crate::dom::prelude::*;
 use leptos::ev;
-use pathlet_model::cycle::{Signal as DaySignal, TaskStatus};
+use pathlet_model::bank::prompts::written;
+use pathlet_model::cycle::{HelpStatus, Signal as DaySignal, TaskStatus};
 use pathlet_model::derive::today::school_day;
 use pathlet_model::route::{Page, Route};
 use pathlet_model::values::DayIndex;
@@ -18,7 +20,9 @@ use crate::words::{Msg, t, words};
 pub fn page() -> View {
     let desk = expect_context::<Desk>();
     let here = expect_context::<Here>();
-    let held = RwSignal::new(untrack(|| signal_of_today(desk)));
+    let (signal, lines) = untrack(|| of_today(desk));
+    // The red card when there is none, for that is the one that is asked for.
+    let held = RwSignal::new(signal.unwrap_or(DaySignal::Red));
     let sentence = move || words().text(Msg::of_signal(held.get().as_str()).unwrap_or(Msg::SignalNone));
     name_page(move || words().text_f(Msg::CardTitleOf, &[("signal", sentence())]));
     let back = text(move || desk.project_id().map(|id| Route::of(&id, Page::Today).to_string()).unwrap_or_default());
@@ -40,6 +44,9 @@ pub fn page() -> View {
             {live(move || signal_mark(shape(&held.get()), ""))}
             <h1 class="card-words">{sentence}</h1>
             <p class="card-who" dir="auto">{move || who(desk)}</p>
+            {lines.into_iter().map(|(label, said)| view! {
+                <div class="card-said"><p>{label}</p><p class="voice" dir="auto">{said}</p></div>
+            }).collect_view()}
             <div class="card-tools">
                 <Picks legend=text(t(Msg::CardChoose)) legend_hidden=true class="seg">{picks(held)}</Picks>
                 <LinkButton label=text(t(Msg::CardDown)) href=back before=Some(Icon::ArrowLeft) />
@@ -65,16 +72,22 @@ fn picks(held: RwSignal<DaySignal>) -> View {
     picks.into_iter().collect_view()
 }
 
-/// Today's signal; the red card when there is none, for that is the one that is asked for.
-fn signal_of_today(desk: Desk) -> DaySignal {
+/// Today's signal, and what was written today: done, in the way, and on the help card that waits. Only what was typed.
+fn of_today(desk: Desk) -> (Option<DaySignal>, Vec<(Msg, String)>) {
     let (today, said) = (desk.today(), desk.corrected_day().map(DayIndex::new));
-    let signal = desk.of_project(|project| {
-        let (me, cycle) = (project.me()?, project.current_cycle()?);
+    desk.of_project(|project| {
+        let (Some(me), Some(cycle)) = (project.me(), project.current_cycle()) else { return (None, Vec::new()) };
         let day = school_day(cycle, today, said).shown;
-        let log = cycle.day_logs.live().find(|log| log.day.get() == day && log.by == me.id)?;
-        log.signal.clone()
-    });
-    signal.unwrap_or(DaySignal::Red)
+        let log = cycle.day_logs.live().find(|log| log.day.get() == day && log.by == me.id);
+        let card = cycle.help.live().rfind(|help| help.day.get() == day && help.status == HelpStatus::Open);
+        let typed = |text: Option<&str>| text.unwrap_or_default().to_owned();
+        let did = typed(log.map(|log| &*log.did));
+        let blocked = typed(log.map(|log| &*log.blocked));
+        let needs = typed(card.map(|help| &*help.text).filter(|text| *text != blocked));
+        let lines = [(Msg::TodayDid, did), (Msg::TodayBlocked, blocked), (Msg::HelpFormText, needs)];
+        let lines = lines.into_iter().filter(|(_, said)| written(said, None)).collect();
+        (log.and_then(|log| log.signal.clone()), lines)
+    })
 }
 
 /// "Sofi, choosing two clips".

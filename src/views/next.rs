@@ -110,7 +110,7 @@ fn usual_length(desk: Desk) -> i64 {
 
 /// School days from the next one on; today belongs to what was just finished.
 fn days(desk: Desk, length: i64) -> Vec<Day> {
-    let (today, length) = (desk.today(), usize::try_from(length).unwrap_or(1));
+    let (today, length) = (desk.date(), usize::try_from(length).unwrap_or(1));
     let laid = desk.of_learner(|learner| school_day::lay_out(today, length + 1, learner.calendar.as_ref()));
     laid.into_iter().filter(|day| *day > today).take(length).collect()
 }

@@ -69,7 +69,8 @@ pub struct Envelope<'a> {
     pub header: Header,
     /// The payload exactly as it stands.
     pub payload: &'a str,
-    check: String,
+    /// What the payload was checked with when it was written.
+    pub check: String,
 }
 
 /// Why a text is no envelope.

@@ -165,3 +165,9 @@ pub fn draft(document: &Id, record: &str, field: &str) -> String {
 pub fn quarantine_of(document: &Id) -> String {
     format!("{QUARANTINE}{document}/")
 }
+
+/// Where the texts of a learner that fit nowhere any more stand.
+#[must_use]
+pub fn rescue_of(learner: &Id) -> String {
+    format!("{RESCUE}{learner}/")
+}

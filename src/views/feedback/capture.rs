@@ -2,10 +2,11 @@
 //!
 //! What is typed is kept from the first letter. The record is made by then; picks before it wait on this page.
 use crate::dom::prelude::*;
+use pathlet_model::audience::Audience;
 use pathlet_model::bank::prompts::written;
 use pathlet_model::command::Command;
 use pathlet_model::cycle::{
-    Critique, CritiqueFrom, CritiqueRole, CritiqueTarget, CritiqueVia, Cycle, FeedbackItem, Protocol,
+    Critique, CritiqueFrom, CritiqueRole, CritiqueTarget, CritiqueVia, Cycle, Evidence, FeedbackItem, Protocol,
 };
 use pathlet_model::derive::progress;
 use pathlet_model::learner::Band;
@@ -24,6 +25,7 @@ use crate::ui::{Button, Disclosure, Icon, LinkButton, Pick, Picks, Weight};
 use crate::views::parts::heading::heading;
 use crate::views::parts::phrase::{phrase, text};
 use crate::views::parts::text_box::TextBox;
+use crate::views::today::evidence_shown;
 use crate::words::{Msg, words};
 
 /// A critique on its way: what was picked before it is made, and its id.
@@ -100,7 +102,7 @@ impl Capture {
             return None;
         }
         storage::set_note(&note_key(self.desk), Some(&self.id.with_value(Id::to_string)));
-        let critique = Critique { at: Some(untrack(|| self.desk.today())), ..self.blank.get_untracked() };
+        let critique = Critique { at: Some(untrack(|| self.desk.date())), ..self.blank.get_untracked() };
         Some(Command::add(Place::id(&cycle.id), Cycle::critiques, &critique))
     }
 
@@ -303,6 +305,19 @@ fn protocols(capture: Capture) -> View {
     })
 }
 
+/// The pieces of evidence that the feedback is about: those of the draft, or the newest of the finished work. What only its author may see
+/// is never shown.
+fn shown_work(cycle: &Cycle, critique: &Critique) -> Vec<Evidence> {
+    const MOST: usize = 3;
+    let is_meant = |one: &&Evidence| match critique.target {
+        CritiqueTarget::Draft => one.draft.is_some() && one.draft == critique.draft,
+        CritiqueTarget::Product => true,
+        _ => false,
+    };
+    let is_open = |one: &&Evidence| one.visibility.audience() != Audience::Private;
+    cycle.evidence.live().rev().filter(is_meant).filter(is_open).take(MOST).cloned().collect()
+}
+
 /// The part of whoever looks: the author's question on top, one field for each slot, three checks.
 fn looking(capture: Capture) -> View {
     let desk = capture.desk;
@@ -325,15 +340,23 @@ fn looking(capture: Capture) -> View {
             words.text_f(Msg::FeedbackGiveBack, &[("name", name)])
         }
     });
+    let work = desk.cycle_memo(move |project, cycle| {
+        let one = capture.find(cycle).cloned().unwrap_or_else(|| capture.blank.get());
+        let question =
+            if one.target == CritiqueTarget::Plan { project.driving_question.text.to_string() } else { String::new() };
+        (question, shown_work(cycle, &one))
+    });
     view! {
         <div class="stack">
             {live(move || {
-                let focus = focus.get();
-                if focus.is_empty() { return View::none() }
+                let (focus, (question, work)) = (focus.get(), work.get());
+                if focus.is_empty() && question.is_empty() && work.is_empty() { return View::none() }
                 view! {
-                    <div class="sunk">
+                    <div class="sunk stack-s">
                         <p class="note">{Msg::FeedbackLookAt}</p>
                         <p class="voice voice-m">{focus}</p>
+                        <p class="voice">{question}</p>
+                        {work.iter().map(|one| view! { <div>{evidence_shown(one)}</div> }).collect_view()}
                     </div>
                 }
             })}

@@ -84,7 +84,9 @@ fn stone(draft: Draft) -> View {
     let name = if title.is_empty() { words.text_f(Msg::FeedbackDraftN, &[("n", number.to_string())]) } else { title };
     let mut note = Vec::new();
     if day > 0 {
-        note.push(words.text_f(Msg::AppDay, &[("n", day.to_string())]));
+        // The day it was made, or the day of the milestone it is made for.
+        let msg = if state.is_empty() { Msg::AppDay } else { Msg::FeedbackDraftFor };
+        note.push(words.text_f(msg, &[("n", day.to_string())]));
     }
     if comments > 0 {
         note.push(words.text_n(Msg::FeedbackComments, comments, &[]));

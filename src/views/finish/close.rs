@@ -12,7 +12,7 @@ use pathlet_model::route::{Page, Route};
 use pathlet_model::store::keys;
 use pathlet_model::values::Id;
 
-use super::{Open, half, look_back, show};
+use super::{Open, first_open, half, look_back, show};
 use crate::app::Here;
 use crate::desk::Desk;
 use crate::platform::{page, storage};
@@ -36,7 +36,7 @@ pub fn bar(desk: Desk, open: Open) -> View {
     let asked = RwSignal::new(None::<Asked>);
     let go = move |to: CycleMove| {
         let unmet = unmet(desk, to);
-        if unmet.is_empty() { take(desk, here, to) } else { asked.set(Some(Asked { to, unmet })) }
+        if unmet.is_empty() { take(desk, here, open, to) } else { asked.set(Some(Asked { to, unmet })) }
     };
     let buttons = move || {
         let (main, to, back) = match status.get() {
@@ -47,7 +47,7 @@ pub fn bar(desk: Desk, open: Open) -> View {
         };
         let label = text(move || if to == CycleMove::Close { close_label(desk) } else { words().text(main) });
         let back = back.map(|label| {
-            view! { <Button label=label weight=Weight::Quiet on_press=move |()| take(desk, here, CycleMove::StepBack) /> }
+            view! { <Button label=label weight=Weight::Quiet on_press=move |()| take(desk, here, open, CycleMove::StepBack) /> }
         });
         view! {
             <div class="actbar actbar-page" role="region" aria-label=Msg::FinishWayOn>
@@ -93,7 +93,8 @@ fn step(desk: Desk, id: Id, to: CycleMove, note: &str) -> Result<(), Refusal> {
     desk.edit(Command::Step(Step::Cycle { id, to, day, adult: String::new(), note: note.to_owned(), band }))
 }
 
-fn take(desk: Desk, here: Here, to: CycleMove) {
+/// Takes a step, and opens the part that comes with it: the heading and what stands below say where one is.
+fn take(desk: Desk, here: Here, open: Open, to: CycleMove) {
     let before = desk.project_now();
     if step(desk, half::cycle_id(desk), to, "").is_err() {
         return;
@@ -109,6 +110,16 @@ fn take(desk: Desk, here: Here, to: CycleMove) {
             return;
         }
     }
+    open.set(
+        untrack(|| {
+            desk.of_cycle(|_, cycle| match cycle.status {
+                CycleStatus::Sharing => Some(CheckName::Share),
+                CycleStatus::Reflecting => Some(CheckName::LookBack),
+                _ => None,
+            })
+        })
+        .unwrap_or_else(|| first_open(desk)),
+    );
     page::focus_heading();
 }
 
@@ -162,7 +173,7 @@ fn dialog(desk: Desk, here: Here, open: Open, asked: RwSignal<Option<Asked>>) ->
             };
             let press = move |()| {
                 asked.set(None);
-                take(desk, here, to);
+                take(desk, here, open, to);
             };
             let label = if is_soft() { Msg::FinishShareAnyway } else { Msg::GateAnyway };
             view! { <Button label=label on_press=press /> }

@@ -143,20 +143,10 @@ fn part(desk: Desk, open: Open) -> View {
         CheckName::Goals => goals::part(desk),
         CheckName::Decision => decision::part(desk),
     };
-    let next = CheckName::ALL.iter().position(|one| *one == name).and_then(|at| CheckName::ALL.get(at + 1)).copied();
-    let further = next.map(|next| {
-        let label = text(move || words().text_f(Msg::FinishNextPart, &[("part", name_of(next))]));
-        view! {
-            <p>
-                <crate::ui::Button label=label after=Some(Icon::ArrowRight) on_press=move |()| show(open, next) />
-            </p>
-        }
-    });
     view! {
         <div class="stack">
             <h2 id="part" tabindex="-1">{move || Msg::of_finish_ask(name.as_str()).map(|msg| words().text(msg))}</h2>
             {body}
-            {further}
         </div>
     }
 }

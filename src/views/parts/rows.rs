@@ -120,7 +120,7 @@ impl Row {
                         on:click=move |_| {
                             opened.toggle(&toggled);
                             // Another row may have folded above it.
-                            page::into_view(format!("row-{toggled}"));
+                            page::into_view(format!("row-{toggled}"), true);
                         }
                     >
                         {icon(Icon::Pencil)}

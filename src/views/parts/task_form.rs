@@ -85,6 +85,8 @@ pub fn quick_task(desk: Desk) -> View {
         desk.edit(Command::Together(commands)).map_err(Some)?;
         minutes.set(None);
         held.set(None);
+        // The box keeps the focus; what was added is seen below it, also where the box stood just above the bar.
+        page::into_view(format!("row-{}", first.id), false);
         Ok(())
     };
     quick_add("tasks", TITLE_MAX, Msg::PlanTasksNew, Some(Msg::PlanTasksNewHint), Some((number.view(), split)), add)

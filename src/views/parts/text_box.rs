@@ -257,7 +257,8 @@ impl Writing {
     /// Keeps the draft. One that another tab has written meanwhile goes among what is kept aside first.
     fn note(self, key: &str, text: Option<&str>) {
         let there = storage::note(key).filter(|there| self.noted.with_value(|noted| noted.as_ref() != Some(there)));
-        let is_safe = there.is_none_or(|there| shelf::rescue(vec![(key.to_owned(), there)]));
+        let whose = self.desk.learner_id_untracked().unwrap_or_default();
+        let is_safe = there.is_none_or(|there| shelf::rescue(&whose, vec![(key.to_owned(), there)]));
         if is_safe && storage::set_note(key, text) {
             self.noted.set_value(text.map(str::to_owned));
         }

@@ -5,11 +5,12 @@ use pathlet_model::command::Command;
 use pathlet_model::place::Place;
 use pathlet_model::project::{Asked, NeedKind, NeedStatus, NeedToKnow, Project};
 use pathlet_model::route::PlanStep;
+use pathlet_model::store::keys;
 use pathlet_model::values::{DayIndex, Id, Num};
 
 use super::{know_row, moment, stems};
 use crate::desk::Desk;
-use crate::platform::{page as browser, random};
+use crate::platform::{page as browser, random, storage};
 use crate::ui::{Button, Empty, Icon, Weight};
 use crate::views::parts::phrase::{phrase, text};
 use crate::views::parts::step_frame::step_frame_split;
@@ -23,7 +24,7 @@ const FIRST: usize = 20;
 pub fn page() -> View {
     let desk = expect_context::<Desk>();
     // The need-to-know in the box: made with its first letter, among the others once Enter is pressed.
-    let typing = RwSignal::new(random::id());
+    let typing = RwSignal::new(half_typed(desk).unwrap_or_else(random::id));
     let slot: StarterSlot = StoredValue::new(None);
     let side = stems::of_families(&["ntk.content", "ntk.process", "ntk.logistics"], slot);
     step_frame_split(
@@ -52,7 +53,11 @@ fn add(desk: Desk, typing: RwSignal<Id>, slot: StarterSlot) -> View {
 fn add_box(desk: Desk, id: Id, slot: StarterSlot) -> View {
     let place = Place::id(&id);
     let make = move || {
-        let is_there = desk.project_now()?.need_to_knows.by_key(id.as_str()).is_some();
+        let project = desk.project_now()?;
+        let is_there = project.need_to_knows.by_key(id.as_str()).is_some();
+        if !is_there {
+            storage::set_note(&mark(&project.id, &id), Some("true"));
+        }
         (!is_there).then(|| Command::add(Place::document(), Project::need_to_knows, &new_need(desk, id.clone())))
     };
     TextBox::of(place, NeedToKnow::text, Msg::PlanKnowBox)
@@ -69,13 +74,23 @@ fn new_need(desk: Desk, id: Id) -> NeedToKnow {
     NeedToKnow { id, kind: NeedKind::Content, status: NeedStatus::Open, asked: Some(asked), ..NeedToKnow::default() }
 }
 
+/// Says that a need-to-know stands in the box still, also after a reload.
+fn mark(project: &Id, need: &Id) -> String {
+    keys::draft(project, need.as_str(), "typing")
+}
+
+fn half_typed(desk: Desk) -> Option<Id> {
+    let project = desk.project_now()?;
+    let is_half = |need: &&NeedToKnow| storage::note(&mark(&project.id, &need.id)).is_some();
+    project.need_to_knows.live().find(is_half).map(|need| need.id.clone())
+}
+
 /// What was typed joins the list, and the box is empty for the next one.
 fn begin_next(desk: Desk, typing: RwSignal<Id>) {
     let id = typing.get_untracked();
-    let has_words = desk.project_now().is_some_and(|project| {
-        project.need_to_knows.by_key(id.as_str()).is_some_and(|need| !need.text.trim().is_empty())
-    });
-    if has_words {
+    let project = desk.project_now().unwrap_or_default();
+    if project.need_to_knows.by_key(id.as_str()).is_some_and(|need| !need.text.trim().is_empty()) {
+        storage::set_note(&mark(&project.id, &id), None);
         typing.set(random::id());
     }
     let box_id = id_of(&Place::id(&typing.get_untracked()), NeedToKnow::text.0);

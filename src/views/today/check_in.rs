@@ -3,9 +3,11 @@ use crate::dom::prelude::*;
 use pathlet_model::bank::prompts::written;
 use pathlet_model::command::Command;
 use pathlet_model::cycle::{DayLog, Signal as DaySignal};
+use pathlet_model::store::keys;
 
 use super::on_day::OnDay;
 use super::press::{focus_soon, press};
+use crate::platform::storage;
 use crate::ui::{Icon, Pick, Picks, SignalShape, signal_mark};
 use crate::views::parts::path;
 use crate::views::parts::phrase::text;
@@ -23,7 +25,13 @@ pub fn shape(signal: &DaySignal) -> SignalShape {
 
 /// The check-in of today: open until it is kept, then what it says. `walks` is set when the path may walk on.
 pub fn check_in(on: OnDay, walks: RwSignal<bool>, asks: RwSignal<bool>) -> View {
-    let is_open = RwSignal::new(!untrack(|| is_begun(on)));
+    // A check-in that was begun and not kept stands open after a reload too.
+    let note = keys::draft(&untrack(|| on.desk.project_id()).unwrap_or_default(), on.log_place().as_str(), "open");
+    let is_open = RwSignal::new(!untrack(|| is_begun(on)) || storage::note(&note).is_some());
+    let is_half = Memo::new(move || is_open.get() && is_begun(on));
+    effect(move || {
+        storage::set_note(&note, is_half.get().then_some("true"));
+    });
     let close = Callback::new(move |()| {
         on.desk.keep_now();
         walks.set(untrack(|| is_begun(on)));

@@ -59,7 +59,7 @@ fn row(on: OnDay, id: Id, form: evidence_form::Form) -> View {
 }
 
 fn drawn(on: OnDay, one: &Evidence, form: evidence_form::Form) -> View {
-    let name = if one.title.is_empty() { kind_word(&one.kind) } else { one.title.to_string() };
+    let name = name(one);
     let more = {
         let name = name.clone();
         text(move || words().text_f(Msg::AppMoreNamed, &[("what", name.clone())]))
@@ -85,17 +85,28 @@ fn drawn(on: OnDay, one: &Evidence, form: evidence_form::Form) -> View {
         <li class="prow-s row row-1 evidence" id=format!("evidence-{}", one.id) tabindex="-1">
             {icon(mark(&one.kind))}
             <div class="grow">
-                <b dir="auto">{name}</b>
-                " "
-                <span class="note">{facts(one)}</span>
-                " "
-                {place(&one.r#where)}
-                {(!one.note.is_empty()).then(|| view! { <p class="note" dir="auto">{one.note.to_string()}</p> })}
-                {one.picture_id.clone().map(|id| picture::shown(id, one.alt.to_string()))}
+                {shown(one)}
             </div>
             <Menu label=more>{entries()}</Menu>
         </li>
     }
+}
+
+/// What it is, where it is, and its picture.
+pub fn shown(one: &Evidence) -> View {
+    view! {
+        <b dir="auto">{name(one)}</b>
+        " "
+        <span class="note">{facts(one)}</span>
+        " "
+        {place(&one.r#where)}
+        {(!one.note.is_empty()).then(|| view! { <p class="note" dir="auto">{one.note.to_string()}</p> })}
+        {one.picture_id.clone().map(|id| picture::shown(id, one.alt.to_string()))}
+    }
+}
+
+fn name(one: &Evidence) -> String {
+    if one.title.is_empty() { kind_word(&one.kind) } else { one.title.to_string() }
 }
 
 /// Where it is: a link only when it is a plain address of the web, and then with the host it leads to.

@@ -136,20 +136,26 @@ fn too_big(on: OnDay) -> View {
     )
 }
 
-/// A card about the task in hand, with the frame the learner likes and its first gap filled.
+/// A card with what the check-in says is in the way; else about the task in hand, with the frame the learner likes.
 fn new_card(on: OnDay, tried: &[&str]) -> Help {
-    let (task, is_red) = untrack(|| {
+    let (task, is_red, blocked) = untrack(|| {
         let doing = on.desk.of_cycle(|_, cycle| {
             let doing = cycle.tasks.live().find(|task| task.status == TaskStatus::Doing);
             doing.map(|task| task.title.to_string()).unwrap_or_default()
         });
-        (doing, on.of_log(|log| log.signal.clone()) == Some(DaySignal::Red))
+        let (signal, blocked) = on.of_log(|log| (log.signal.clone(), log.blocked.to_string()));
+        (doing, signal == Some(DaySignal::Red), blocked)
     });
     let starters = untrack(|| on.desk.of_learner(|learner| learner.support.starters.get()));
     let family = choose("stuck.ask", u8::try_from(starters).unwrap_or(2));
     let frame = family.first().copied().or_else(|| prompt("stuck.ask2"));
     let frame = frame.map(|frame| frame.text(untrack(|| words().lang()))).unwrap_or_default();
-    let filled = if task.is_empty() { frame.to_owned() } else { frame.replacen("___", &format!("“{task}”"), 1) };
+    // What the check-in says already is not asked for again.
+    let filled = match (blocked.trim().is_empty(), task.is_empty()) {
+        (false, _) => blocked,
+        (true, true) => frame.to_owned(),
+        (true, false) => frame.replacen("___", &format!("“{task}”"), 1),
+    };
     Help {
         id: random::id(),
         day: DayIndex::new(on.day),

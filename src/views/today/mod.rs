@@ -25,6 +25,7 @@ use pathlet_model::derive::today::DayState;
 use pathlet_model::route::{Page, Route};
 
 pub use check_in::{SIGNALS, shape};
+pub use evidence::shown as evidence_shown;
 
 use self::on_day::{At, OnDay};
 use crate::desk::Desk;

@@ -71,7 +71,7 @@ pub fn field(piece: Piece) -> View {
             <h3>{Msg::PictureTitle}</h3>
             {live(move || match kept.get() {
                 Some(id) => there(piece, id, untrack(|| alt.get())),
-                None => choosing(piece, chosen, has_words),
+                None => choosing(piece, chosen),
             })}
             {when(move || needs_words.get(), alt_box)}
             {live(move || match (kept.get(), chosen.get()) {
@@ -97,7 +97,7 @@ fn there(piece: Piece, id: Id, alt: String) -> View {
 }
 
 /// The file field, what is in the way, and a look at what was chosen.
-fn choosing(piece: Piece, chosen: RwSignal<Chosen>, _has_words: Memo<bool>) -> View {
+fn choosing(piece: Piece, chosen: RwSignal<Chosen>) -> View {
     let is_full = piece
         .on
         .desk
@@ -191,13 +191,20 @@ fn store(piece: Piece, small: Small, chosen: RwSignal<Chosen>) {
         data: PictureData(small.data),
         ..Picture::default()
     };
+    // The form may be closed, or another page open, before the database answers: what belongs together is settled now.
+    let (desk, command) = (piece.on.desk, piece.setting(Evidence::picture_id, &None, &Some(picture.id.clone())));
     spawn_local(async move {
-        if pictures::put(&picture).await.is_err() {
-            let _ = chosen.try_update(|chosen| *chosen = Chosen::Trouble(Msg::PictureNoDatabase));
+        let outcome = pictures::put(&picture).await;
+        let trouble = outcome.is_err().then_some(Chosen::Trouble(Msg::PictureNoDatabase));
+        let is_kept = trouble.is_none();
+        let is_seen = chosen.try_update(|chosen| *chosen = trouble.unwrap_or(Chosen::Nothing)).is_some();
+        if !is_kept {
             return;
         }
-        if chosen.try_update(|chosen| *chosen = Chosen::Nothing).is_some() {
-            piece.set(Evidence::picture_id, &None, &Some(picture.id.clone()));
+        if desk.edit(command).is_err() {
+            // Nothing names it any more.
+            let _ = pictures::remove(&picture.id).await;
+        } else if is_seen {
             focus_soon("picture-remove".into());
         }
     });
