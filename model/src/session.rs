@@ -208,7 +208,9 @@ impl<D: Document> Session<D> {
     /// What somebody wrote in another tab since is on screen here too: going back over it would take it away.
     fn go_back(&mut self, back: Command) -> Result<Command, Refusal> {
         self.typing = None;
-        if back::fits(&self.document, &back) { self.apply(back) } else { Err(Refusal::Changed) }
+        // A way back of several changes looks at each of them itself, in their order.
+        let is_free = !matches!(back, Command::Set { .. }) || back::fits(&self.document, &back);
+        if is_free { self.apply(back) } else { Err(Refusal::Changed) }
     }
 
     /// Whether a step is still there and what it left still stands, so that it can be taken back on its own.
@@ -223,7 +225,7 @@ impl<D: Document> Session<D> {
     /// `Changed` when something else stands there by now, or as `edit`. The step then stays in the list.
     pub fn take_back(&mut self, step: u64) -> Result<(), Refusal> {
         let at = self.undo.iter().position(|past| past.step == step);
-        let past = at.and_then(|at| self.undo.get(at));
+        let past = at.and_then(|at| self.undo.get(at)).filter(|past| back::fits(&self.document, &past.back));
         let (Some(at), Some(past)) = (at, past.cloned()) else { return Err(Refusal::Changed) };
         let inverse = self.go_back(past.back)?;
         self.undo.remove(at);
@@ -259,7 +261,7 @@ impl<D: Document> Session<D> {
         let is_more = stored.is_some();
         let (document, rev, refused) = match stored {
             Some((theirs, rev)) => {
-                self.take_up_lost(rev);
+                take_up_lost(&mut self.writes, &mut self.pending, rev);
                 let (document, refused) = replay(theirs.clone(), &self.pending);
                 (document, rev.max(self.rev), refused)
             }
@@ -269,20 +271,10 @@ impl<D: Document> Session<D> {
         Proposal { document, rev: rev.saturating_add(1), refused, edits: self.pending.len(), is_more }
     }
 
-    /// What stands in the store at a revision that this tab had reached itself was written without this tab's words: they are pending again.
-    fn take_up_lost(&mut self, rev: i64) {
-        let at = self.writes.iter().position(|(mine, _)| *mine >= rev).unwrap_or(self.writes.len());
-        let lost = self.writes.split_off(at).into_iter().flat_map(|(_, edits)| edits);
-        self.pending.splice(0..0, lost);
-    }
-
     /// The proposal is stored, as a text of that check: it is what is on screen now, with what was edited meanwhile on top.
     pub fn kept(&mut self, proposal: Proposal<D>, check: String) {
-        let edits = self.pending.drain(..proposal.edits.min(self.pending.len())).gather();
-        if self.writes.len() == WRITES_MAX {
-            self.writes.remove(0);
-        }
-        self.writes.push((proposal.rev, edits));
+        let rest = self.pending.split_off(proposal.edits.min(self.pending.len()));
+        write_down(&mut self.writes, proposal.rev, std::mem::replace(&mut self.pending, rest));
         self.refused.clear();
         self.rev = proposal.rev;
         self.check = check;
@@ -298,7 +290,7 @@ impl<D: Document> Session<D> {
     /// nothing. Edits that no longer fit there are pending no more and are returned: nobody else has their words.
     #[must_use]
     pub fn catch_up(&mut self, stored: &D, rev: i64, check: String) -> Vec<(Edit, Refusal)> {
-        self.take_up_lost(rev);
+        take_up_lost(&mut self.writes, &mut self.pending, rev);
         self.rev = rev.max(self.rev);
         self.check = check;
         // What is typed next is a step of its own: taking it back must not take back what the other tab wrote in between.
@@ -333,6 +325,22 @@ pub struct Proposal<D> {
     pub is_more: bool,
     /// How many pending edits it holds.
     edits: usize,
+}
+
+/// What stands in the store at a revision that this tab had reached itself was written without this tab's words: they are pending again.
+fn take_up_lost(writes: &mut Vec<(i64, Vec<Edit>)>, pending: &mut Vec<Edit>, rev: i64) {
+    while writes.last().is_some_and(|(mine, _)| *mine >= rev) {
+        let mut lost = writes.pop().map(|(_, edits)| edits).unwrap_or_default();
+        lost.append(pending);
+        *pending = lost;
+    }
+}
+
+fn write_down(writes: &mut Vec<(i64, Vec<Edit>)>, rev: i64, edits: Vec<Edit>) {
+    if writes.len() == WRITES_MAX {
+        writes.remove(0);
+    }
+    writes.push((rev, edits));
 }
 
 fn replay<D: Document>(mut document: D, edits: &[Edit]) -> (D, Vec<(Edit, Refusal)>) {

@@ -235,9 +235,10 @@ impl Desk {
     /// Another tab may have kept something: shows it, with what is not kept here on top. Or somebody may have emptied the storage.
     fn catch_up(self) {
         self.waits_for_news();
-        let is_more = [catch_up(self.learner), catch_up(self.project)].contains(&true);
-        // Both tabs wrote at the same moment, and the words of this one are not there.
-        if is_more {
+        catch_up(self.learner);
+        catch_up(self.project);
+        // Where both tabs wrote at the same moment, the words of this one are not there.
+        if !self.is_all_kept() {
             self.keep_soon();
         }
     }
@@ -349,21 +350,20 @@ fn store<D: Document>(session: &mut Session<D>, whole: bool) -> (Outcome, bool) 
     }
 }
 
-/// Shows what another tab has stored, with what is not kept here on top. Says whether there is something that was kept once and is not
-/// there.
-fn catch_up<D: Document>(session: RwSignal<Option<Session<D>>>) -> bool {
+/// Shows what another tab has stored, with what is not kept there on top.
+fn catch_up<D: Document>(session: RwSignal<Option<Session<D>>>) {
     let look = |it: &Session<D>| {
-        let (key, pending) = (it.document().doc_key(), it.pending());
+        let key = it.document().doc_key();
         let check = shelf::stored_check(&key);
-        (check != it.check()).then_some((key, check, pending))
+        (check != it.check()).then_some((key, check))
     };
-    let Some((key, check, before)) = session.with_untracked(|it| it.as_ref().and_then(look)) else { return false };
-    let Ok(Some(found)) = shelf::open::<D>(&key) else { return false };
-    let rev = found.document.rev();
-    let refused = session.try_update(|it| it.as_mut().map(|it| it.catch_up(&found.document, rev, check)));
-    // When there is no room, the storage has told the desk so.
-    let _ = rescue(&key, &refused.flatten().unwrap_or_default());
-    session.with_untracked(|it| it.as_ref().is_some_and(|it| it.pending() > before))
+    let Some((key, check)) = session.with_untracked(|it| it.as_ref().and_then(look)) else { return };
+    if let Ok(Some(found)) = shelf::open::<D>(&key) {
+        let rev = found.document.rev();
+        let refused = session.try_update(|it| it.as_mut().map(|it| it.catch_up(&found.document, rev, check)));
+        // When there is no room, the storage has told the desk so.
+        let _ = rescue(&key, &refused.flatten().unwrap_or_default());
+    }
 }
 
 /// Words that were typed where another tab had written at the same moment: they go on among what is kept aside for the learner.

@@ -72,22 +72,29 @@ fn picks(held: RwSignal<DaySignal>) -> View {
     picks.into_iter().collect_view()
 }
 
-/// Today's signal, and what was written today: done, in the way, and on the help card that waits. Only what was typed.
+/// Today's signal, and what was written today: done, and on the help card that waits, else what is in the way. Only what was typed.
 fn of_today(desk: Desk) -> (Option<DaySignal>, Vec<(Msg, String)>) {
     let (today, said) = (desk.today(), desk.corrected_day().map(DayIndex::new));
-    desk.of_project(|project| {
-        let (Some(me), Some(cycle)) = (project.me(), project.current_cycle()) else { return (None, Vec::new()) };
-        let day = school_day(cycle, today, said).shown;
-        let log = cycle.day_logs.live().find(|log| log.day.get() == day && log.by == me.id);
-        let card = cycle.help.live().rfind(|help| help.day.get() == day && help.status == HelpStatus::Open);
-        let typed = |text: Option<&str>| text.unwrap_or_default().to_owned();
-        let did = typed(log.map(|log| &*log.did));
-        let blocked = typed(log.map(|log| &*log.blocked));
-        let needs = typed(card.map(|help| &*help.text).filter(|text| *text != blocked));
-        let lines = [(Msg::TodayDid, did), (Msg::TodayBlocked, blocked), (Msg::HelpFormText, needs)];
-        let lines = lines.into_iter().filter(|(_, said)| written(said, None)).collect();
-        (log.and_then(|log| log.signal.clone()), lines)
-    })
+    let Some(project) = desk.project_now() else { return (None, Vec::new()) };
+    let (Some(me), Some(cycle)) = (project.me(), project.current_cycle()) else { return (None, Vec::new()) };
+    let day = school_day(cycle, today, said).shown;
+    let (mut lines, mut signal) = (Vec::new(), None);
+    let mut add = |label, text: &str| {
+        if written(text, None) {
+            lines.push((label, text.to_owned()));
+        }
+    };
+    let card = cycle.help.live().rfind(|help| help.day.get() == day && help.status == HelpStatus::Open);
+    let needs = card.map(|card| &*card.text).filter(|text| written(text, None));
+    if let Some(log) = cycle.day_logs.live().find(|log| log.day.get() == day && log.by == me.id) {
+        signal.clone_from(&log.signal);
+        add(Msg::TodayDid, &log.did);
+        if needs.is_none() {
+            add(Msg::TodayBlocked, &log.blocked);
+        }
+    }
+    add(Msg::HelpFormText, needs.unwrap_or_default());
+    (signal, lines)
 }
 
 /// "Sofi, choosing two clips".

@@ -209,6 +209,52 @@ journey('a classmate writes on the passed computer, and what is typed stays', { 
   assert.equal(cycles[0].tasks.at(-1).note, 'And a flute.');
 });
 
+journey('whoever gets the computer sees the work that the feedback is about', { storage: sample(2, ({ project }) => {
+  const [draft] = project.cycles[0].evidence.filter(({ id }) => id === 'e2');
+  Object.assign(draft, { where: 'https://example.org/film', note: 'Scenes 1 and 2.' });
+  project.cycles[0].evidence.push({ ...draft, id: 'e9', title: 'For my eyes', visibility: 'private' });
+}), route: '#/p/prj-2/feedback/new' }, async ({ page, say, axe }) => {
+  for (const via of ['via_here', 'via_paper']) {
+    await page.getByRole('radio', { name: say('feedback.draft_n', { n: 1 }) }).check();
+    await page.getByRole('radio', { name: say(`feedback.${via}`), exact: true }).check();
+    await page.getByRole('button', { name: say(via === 'via_here' ? 'feedback.pass' : 'feedback.type_in') }).click();
+    await page.getByText('Draft 1, 20 seconds').waitFor();
+    await page.getByText('Scenes 1 and 2.').waitFor();
+    await page.getByRole('link', { name: say('evidence.form.opens', { host: 'example.org' }) }).waitFor();
+    assert.equal(await page.getByText('For my eyes').count(), 0);
+    await axe();
+    await page.getByRole('button', { name: say('feedback.set_up') }).click();
+  }
+  await page.getByRole('radio', { name: say('feedback.target.plan') }).check();
+  await page.getByRole('button', { name: say('feedback.type_in') }).click();
+  await page.getByText(say('feedback.look_at')).waitFor();
+  await page.locator('.sunk .voice', { hasText: '?' }).waitFor();
+});
+
+journey('going on to sharing and back is seen: another title, another part, and the focus on it', { storage: devon('en'), route: '#/p/prj-2/finish' }, async ({ page, say }) => {
+  const isFocused = (name) => page.waitForFunction((name) => document.activeElement?.tagName === 'H1' && document.activeElement.textContent === name, name);
+  await page.getByRole('link', { name: new RegExp(`^${say('finish.part.tasks')}`) }).click();
+  await page.getByRole('heading', { level: 2, name: say('finish.ask.tasks') }).waitFor();
+  await page.getByRole('button', { name: say('finish.share') }).click();
+  await page.getByRole('button', { name: say('finish.share_anyway') }).click();
+  await page.getByRole('heading', { level: 2, name: say('finish.ask.share') }).waitFor();
+  await isFocused(say('finish.title_sharing'));
+  await page.getByRole('button', { name: say('finish.back_to_work') }).click();
+  await page.getByRole('heading', { level: 1, name: say('finish.title_active', { n: 7 }) }).waitFor();
+});
+
+journey('where the clock is not believed, the next cycle begins after the day that was said', { storage: sample(2, ({ project }) => { project.cycles[0].status = 'done'; project.cycles[0].decision = { ...project.cycles[0].decision, choice: 'continue' }; }), now: '2027-03-01T15:00:00Z', blank: true }, async ({ page, url, say }) => {
+  await page.addInitScript(() => {
+    localStorage.setItem('pathlet/device/day/prj-2', '2027-03-01 10');
+    sessionStorage.setItem('pathlet/who', 'lrn-devon');
+  });
+  await page.goto(`${url}#/p/prj-2/next`);
+  await isStarted(page);
+  const span = page.getByText(new RegExp(say('next_cycle.span', { first: '.*', last: '.*' }).split('.*')[0]));
+  await span.first().waitFor();
+  assert.match(await span.first().innerText(), /Oct 19/);
+});
+
 journey('a cycle is set aside with a reason and taken up again', { storage: devon('en'), route: '#/p/prj-2/finish' }, async ({ page, say, axe }) => {
   await page.getByText(say('finish.set_aside')).first().click();
   await page.getByRole('button', { name: say('finish.set_aside') }).click();

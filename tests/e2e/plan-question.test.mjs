@@ -151,6 +151,40 @@ journey('a student adds need-to-knows with Enter, finds one out, and can throw o
   await page.getByText('Book, page 42').waitFor();
 });
 
+journey('a need-to-know that is half typed stays in its box, also after a reload', { storage: fresh(), route: '#/p/prj-2/plan/know' }, async ({ page, say }) => {
+  const box = page.getByRole('textbox', { name: say('plan.know.box') });
+  await box.fill('How do they bre');
+  await page.reload();
+  await box.waitFor();
+  assert.equal(await box.inputValue(), 'How do they bre');
+  await page.getByText(say('plan.know.empty')).waitFor();
+  await box.press('End');
+  await box.pressSequentially('athe?');
+  await box.press('Enter');
+  await page.getByRole('listitem').filter({ hasText: 'How do they breathe?' }).waitFor();
+  assert.equal(await box.inputValue(), '');
+  await page.reload();
+  await page.getByRole('listitem').filter({ hasText: 'How do they breathe?' }).waitFor();
+  assert.equal(await box.inputValue(), '');
+});
+
+journey('a task that was added is in sight, also below the open days', { storage: fresh(), route: '#/p/prj-2/plan/tasks' }, async ({ page, say }) => {
+  const days = page.locator('details').filter({ has: page.getByRole('heading', { name: say('plan.tasks.days_title'), exact: true }) });
+  if (!(await days.evaluate((details) => details.open))) await days.locator('summary').first().click();
+  const box = page.getByRole('textbox', { name: say('plan.tasks.new') });
+  for (let n = 1; n <= 12; n += 1) {
+    await box.fill(`Paint wall ${n}`);
+    await box.press('Enter');
+    await page.waitForFunction((words) => {
+      const row = [...document.querySelectorAll('.openrow')].find((row) => row.querySelector('b').textContent === words);
+      if (!row) return false;
+      const { left, top, bottom } = row.getBoundingClientRect();
+      return row.contains(document.elementFromPoint(left + 20, top + 4)) && row.contains(document.elementFromPoint(left + 20, bottom - 4));
+    }, `Paint wall ${n}`);
+    assert.ok(await box.evaluate((box) => box === document.activeElement), 'the next one can be typed');
+  }
+});
+
 journey('forty need-to-knows show the newest twenty first', { storage: fresh(({ project }) => { project.need_to_knows = Array.from({ length: 40 }, (_, n) => ({ id: `n-${n}`, text: `Need ${n}`, kind: 'content', status: 'open', answer: '', source_ids: [] })); }), route: '#/p/prj-2/plan/know' }, async ({ page, say }) => {
   const rows = page.getByRole('button', { name: new RegExp(`^${say('app.change')}\\s?: Need`) });
   await rows.first().waitFor();

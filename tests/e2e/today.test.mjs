@@ -103,6 +103,45 @@ journey('a help card says nothing that the student did not say', with2(), async 
   assert.deepEqual([card.kind ?? null, card.want ?? null, card.urgency], [null, null, 'slowing']);
 });
 
+journey('the card that is held up says what the student wrote today, and nothing else', with2(), async (desk) => {
+  const { page, say, axe } = desk;
+  await on(desk);
+  const card = page.locator('.card-full');
+  await page.getByRole('radio', { name: say('signal.red') }).check();
+  await page.goto(`${desk.url}#/p/prj-2/card`);
+  await card.getByText('Devon, Film scenes 3-4').waitFor();
+  assert.equal(await card.locator('.voice').count(), 0, 'nothing was written, nothing is said');
+
+  await page.goto(desk.url + TODAY);
+  await page.getByRole('textbox', { name: say('today.did') }).fill('I built a wider base.');
+  await page.getByRole('textbox', { name: say('today.blocked') }).fill('It still falls over.');
+  const help = page.getByRole('region', { name: say('help.form.title') });
+  await help.getByRole('button', { name: say('help.form.still_stuck') }).click();
+  const words = help.getByRole('textbox', { name: say('help.form.text') });
+  assert.equal(await words.inputValue(), 'It still falls over.', 'what the check-in says is not asked for again');
+  await words.pressSequentially(' Can you hold the lamp?');
+  await help.getByRole('link', { name: say('help.form.show_card') }).click();
+  await page.getByRole('heading', { name: say('signal.red') }).waitFor();
+  for (const said of ['Devon, Film scenes 3-4', 'I built a wider base.', 'It still falls over. Can you hold the lamp?'])
+    await card.getByText(said, { exact: true }).waitFor();
+  assert.equal(await card.locator('.voice').count(), 2);
+  await axe();
+});
+
+journey('a check-in that was begun and not kept stands open after a reload', with2(), async (desk) => {
+  const { page, say } = desk;
+  await on(desk);
+  const did = page.getByRole('textbox', { name: say('today.did') });
+  await did.fill('I was just');
+  await page.reload();
+  await isStarted(page);
+  await page.getByRole('heading', { name: say('today.check_in') }).waitFor();
+  assert.equal(await did.inputValue(), 'I was just');
+  await page.getByRole('button', { name: say('today.keep_check_in') }).click();
+  await page.reload();
+  await page.getByRole('heading', { name: say('today.checked_in') }).waitFor();
+});
+
 journey('a check-in is kept letter by letter; its button closes it and a reload shows what it says', with2(), async (desk) => {
   const { page, say } = desk;
   await on(desk);
@@ -270,6 +309,23 @@ journey('a picture is made small, described, kept in this browser only, and ther
   const { width, bytes } = await picture.evaluate((image) => ({ width: image.naturalWidth, bytes: (image.src.length - 'data:image/jpeg;base64,'.length) * 0.75 }));
   assert.ok(width > 0 && width <= 640 && bytes <= 40 * 1024, `${width} px, ${bytes} bytes`);
   assert.ok(!JSON.stringify(await kept(page)).includes('base64'), 'the picture is not in the project');
+});
+
+journey('a picture belongs to its evidence also when the form is closed before the browser has kept it', with2(), async (desk) => {
+  const { page, say } = desk;
+  await on(desk);
+  await page.getByRole('button', { name: say('evidence.form.add') }).click();
+  const form = page.getByRole('dialog', { name: say('evidence.form.one') });
+  await form.getByRole('textbox', { name: say('evidence.form.name') }).fill('The lake');
+  await form.getByLabel(say('picture.choose')).setInputFiles({ name: 'base.png', mimeType: 'image/png', buffer: await photo(page) });
+  await form.getByRole('textbox', { name: say('picture.alt') }).fill('A lake of blue paper.');
+  await form.getByRole('button', { name: say('picture.keep') }).waitFor();
+  // In one turn of the browser: the database can't have answered in between.
+  await page.evaluate(() => {
+    document.getElementById('picture-keep').click();
+    document.getElementById('evidence-done').click();
+  });
+  await page.getByRole('img', { name: 'A lake of blue paper.' }).waitFor();
 });
 
 journey('a cycle rests with a reason and goes on with one', with2(), async (desk) => {

@@ -256,6 +256,10 @@ journey('when the program stops, everything kept and the words in the fields are
   assert.ok(rescued.texts.some(({ text }) => text === 'Words in the field'));
   await page.getByRole('button', { name: 'Try again' }).click();
   await isStarted(page);
+  // They are Devon's: listed where Devon packs up, and not for everybody.
   await page.goto(`${desk.url}#/open`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  assert.equal(await page.getByText('pathlet/rescue/').count(), 0);
+  await page.goto(`${desk.url}#/keep`);
   await page.getByText('pathlet/rescue/').waitFor();
 });

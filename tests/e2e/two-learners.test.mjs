@@ -61,6 +61,64 @@ journey('what is typed in either of two tabs of one project is kept in both', { 
   }
 });
 
+for (const [where, second] of [['two texts', 'why_world'], ['one text', 'why_me']]) {
+  journey(`what two tabs write into ${where} at the very same moment is all there`, { storage: sample(2), route: QUESTION }, async ({ page, context, url, say }) => {
+    const other = await anotherTab(context, url, QUESTION);
+    await field(page, say, 'why_me').waitFor();
+    await field(other, say, second).waitFor();
+    const TURNS = 40;
+    const start = Date.now() + 500;
+    // Both wait for the same moments of the clock, and every second time for the moment at which it is kept.
+    const write = (tab, name, mark) => field(tab, say, name).evaluate((field, [start, mark, turns]) => new Promise((done) => {
+      const turn = (nth) => {
+        while (Date.now() < start + nth * 60);
+        field.value += `${mark}${nth};`;
+        field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+        if (nth % 2) dispatchEvent(new Event('blur'));
+        if (nth + 1 < turns) setTimeout(turn, Math.max(0, start + (nth + 1) * 60 - Date.now() - 5), nth + 1);
+        else done();
+      };
+      setTimeout(turn, start - Date.now() - 20, 0);
+    }), [start, mark, TURNS]);
+    await Promise.all([write(page, 'why_me', 'a'), write(other, second, 'b')]);
+    const marks = ['a', 'b'].flatMap((mark) => Array.from({ length: TURNS }, (_, nth) => `${mark}${nth};`));
+    for (const tab of [page, other]) {
+      await tab.waitForFunction((marks) => {
+        const all = Object.entries(localStorage).filter(([key]) => key.startsWith('pathlet/')).map(([, text]) => text).join();
+        return marks.every((mark) => all.includes(mark));
+      }, marks);
+    }
+  });
+}
+
+journey('taking back in one tab takes nothing of what another tab wrote there', { storage: sample(2, ({ project }) => { project.why_me = ''; }), route: QUESTION }, async ({ page, context, url, say }) => {
+  const other = await anotherTab(context, url, QUESTION);
+  await field(page, say, 'why_me').fill('Mine.');
+  await shows(other, 'Mine.');
+  await field(other, say, 'why_me').fill('Mine. And a whole paragraph of theirs.');
+  await shows(page, 'Mine. And a whole paragraph of theirs.');
+  await page.getByLabel(say('app.menu')).click();
+  await page.getByRole('banner').getByRole('button', { name: say('app.undo'), exact: true }).click();
+  await page.getByText(say('trouble.changed_since')).first().waitFor();
+  assert.equal(await field(page, say, 'why_me').inputValue(), 'Mine. And a whole paragraph of theirs.');
+});
+
+for (const [how, empties] of [
+  ['in another tab', async (page, other) => other.evaluate(() => localStorage.clear())],
+  ['by the browser, which tells nobody', async (page) => page.evaluate(() => { localStorage.clear(); dispatchEvent(new Event('focus')); })],
+]) {
+  journey(`a storage that is emptied ${how} while nobody types gets back what lies on the desk`, { storage: sample(2), route: QUESTION }, async ({ page, context, url, say }) => {
+    await field(page, say, 'why_me').waitFor();
+    const other = await context.newPage();
+    await other.goto(`${url}#/settings`);
+    await empties(page, other);
+    await page.waitForFunction(() => ['learner/lrn-devon', 'project/lrn-devon/prj-2'].every((key) => localStorage.getItem(`pathlet/1/${key}`)));
+    await page.reload();
+    await isStarted(page);
+    await field(page, say, 'why_me').waitFor();
+  });
+}
+
 journey('a learner who is cleared in one tab is gone from the other', { storage: sample(2), route: '#/keep' }, async ({ page, context, url, say }) => {
   const other = await anotherTab(context, url, QUESTION);
   await field(other, say, 'why_me').waitFor();
@@ -70,6 +128,17 @@ journey('a learner who is cleared in one tab is gone from the other', { storage:
   await field(other, say, 'why_me').waitFor({ state: 'detached' });
   await other.waitForURL(/#\/hello$/);
   assert.deepEqual(await other.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('pathlet/1/'))), []);
+});
+
+journey('words that were put aside for a learner go into that learner’s files and are cleared with the rest', { storage: { ...sample(2), 'pathlet/rescue/lrn-devon/2026-11-06T19:40:00.000Z': '{"format":"pathlet","kind":"rescue","texts":[]}', 'pathlet/rescue/lrn-other/2026-11-06T19:40:00.000Z': '{}' }, route: '#/keep' }, async ({ page, say }) => {
+  await page.getByText('pathlet/rescue/lrn-devon').waitFor();
+  assert.equal(await page.getByText('pathlet/rescue/lrn-other').count(), 0);
+  await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: say('keep.complete_copy') }).click()]);
+  await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: say('keep.save_part', { n: 2, count: 2 }) }).click()]);
+  await page.getByRole('button', { name: say('keep.clear'), exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: say('keep.clear_now') }).click();
+  await page.waitForURL(/#\/hello$/);
+  assert.deepEqual(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('lrn-devon'))), []);
 });
 
 /** Erases everything on this computer, as the settings offer it. */

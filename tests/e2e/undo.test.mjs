@@ -26,7 +26,7 @@ journey('the bar takes back the step it names, and no word that was typed since'
   await said.waitFor({ state: 'detached' });
   await page.reload();
   await task(page, say, 'app.done').waitFor();
-  await page.getByText('Feed the snail.').waitFor();
+  assert.equal(await words.inputValue(), 'Feed the snail.');
 });
 
 journey('the bar goes when what it names was taken back from the menu', { storage: DEVON, route: '#/p/prj-2/today' }, async ({ page, say }) => {

@@ -3,7 +3,7 @@
 use crate::list::Gather;
 use std::f64::consts::TAU;
 
-use super::curve::{Ending, Lines, Point, lines};
+use super::curve::{Ending, Lines, Point, lines, sine};
 use super::thumbprint::fraction;
 
 /// Width of the drawing in pixels.
@@ -31,7 +31,7 @@ pub fn mini(id: &str, days: usize, done: usize, today: Option<usize>) -> Mini {
     let dots: Vec<Point> = (0..days)
         .map(|i| {
             let lift = 0.78 + 0.22 * fraction(&format!("{id}{i}"));
-            Point { x: start + i as f64 * step, y: mid - 4.0 + 9.0 * (phi + i as f64 * 1.2).sin() * lift }
+            Point { x: start + i as f64 * step, y: mid - 4.0 + 9.0 * sine(phi + i as f64 * 1.2) * lift }
         })
         .gather();
     let last_x = dots.last().map_or(start, |dot| dot.x);

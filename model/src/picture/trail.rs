@@ -4,7 +4,7 @@ use crate::list::Gather;
 use std::f64::consts::TAU;
 use std::ops::Range;
 
-use super::curve::{Ending, Lines, Point, lines};
+use super::curve::{Ending, Lines, Point, lines, sine};
 use super::thumbprint::{blob, fraction};
 
 /// The furthest two stones stand apart when a cycle has only one or two days, in pixels.
@@ -168,7 +168,7 @@ fn one_row(id: &str, days: &Range<usize>, frame: &Frame) -> (Vec<Waypoint>, Opti
     let x0 = if n == 1 { (frame.width - end) / 2.0 } else { frame.pad };
     let mid = frame.height / 2.0 - 4.0;
     let phi = TAU * fraction(id);
-    let wave = |turn: f64| swing * (phi + turn).sin();
+    let wave = |turn: f64| swing * sine(phi + turn);
     let mut points = vec![(Point { x: -40.0, y: mid + wave(days.start as f64 * 1.2 - 1.3) * 0.9 }, None)];
     for (i, day) in days.clone().enumerate() {
         let lift = 0.78 + 0.22 * fraction(&format!("{id}{day}"));
@@ -202,7 +202,7 @@ fn snake(id: &str, days: &Range<usize>, frame: &Frame, top: f64, pitch: f64) -> 
             points.push((Point { x, y: top + (row as f64 - 0.5) * pitch }, None));
         }
         let x = if forward { pad + place * step } else { w - pad - place * step };
-        let y = top + row as f64 * pitch + frame.swing * (phi + i as f64 * 2.1).sin();
+        let y = top + row as f64 * pitch + frame.swing * sine(phi + i as f64 * 2.1);
         points.push((Point { x, y }, Some(day)));
     }
     // The loop is walked towards the end edge, so the path turns once more under its last row.

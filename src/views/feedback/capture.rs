@@ -305,23 +305,43 @@ fn protocols(capture: Capture) -> View {
     })
 }
 
-/// The pieces of evidence that the feedback is about: those of the draft, or the newest of the finished work. What only its author may see
-/// is never shown.
-fn shown_work(cycle: &Cycle, critique: &Critique) -> Vec<Evidence> {
+/// What the feedback is about: the author's question, and the question of the plan or the work itself. Nobody changes it on this page.
+fn looked_at(capture: Capture) -> View {
+    let Some(project) = capture.desk.project_now() else { return View::none() };
+    let Some(cycle) = project.current_cycle() else { return View::none() };
+    let blank = capture.blank.get_untracked();
+    let critique = capture.find(cycle).unwrap_or(&blank);
+    let (focus, is_plan) = (critique.focus.to_string(), critique.target == CritiqueTarget::Plan);
+    let question = if is_plan { project.driving_question.text.to_string() } else { String::new() };
+    let work: Vec<View> = work(cycle, critique).map(|one| view! { <div>{evidence_shown(one)}</div> }).collect();
+    if focus.is_empty() && question.is_empty() && work.is_empty() {
+        return View::none();
+    }
+    view! {
+        <div class="sunk stack-s">
+            <p class="note">{Msg::FeedbackLookAt}</p>
+            <p class="voice voice-m" dir="auto">{focus}</p>
+            <p class="voice" dir="auto">{question}</p>
+            {work.into_iter().collect_view()}
+        </div>
+    }
+}
+
+/// The pieces of evidence of the draft, or the newest of the finished work. What only its author may see is never shown.
+fn work<'a>(cycle: &'a Cycle, critique: &'a Critique) -> impl Iterator<Item = &'a Evidence> {
     const MOST: usize = 3;
     let is_meant = |one: &&Evidence| match critique.target {
         CritiqueTarget::Draft => one.draft.is_some() && one.draft == critique.draft,
         CritiqueTarget::Product => true,
         _ => false,
     };
-    let is_open = |one: &&Evidence| one.visibility.audience() != Audience::Private;
-    cycle.evidence.live().rev().filter(is_meant).filter(is_open).take(MOST).cloned().collect()
+    let is_shown = move |one: &&Evidence| is_meant(one) && one.visibility.audience() != Audience::Private;
+    cycle.evidence.live().rev().filter(is_shown).take(MOST)
 }
 
 /// The part of whoever looks: the author's question on top, one field for each slot, three checks.
 fn looking(capture: Capture) -> View {
     let desk = capture.desk;
-    let focus = Memo::new(move || capture.of(|one| one.focus.to_string()));
     let here = expect_context::<Here>();
     let give_back = move |()| {
         capture.tidy();
@@ -340,26 +360,9 @@ fn looking(capture: Capture) -> View {
             words.text_f(Msg::FeedbackGiveBack, &[("name", name)])
         }
     });
-    let work = desk.cycle_memo(move |project, cycle| {
-        let one = capture.find(cycle).cloned().unwrap_or_else(|| capture.blank.get());
-        let question =
-            if one.target == CritiqueTarget::Plan { project.driving_question.text.to_string() } else { String::new() };
-        (question, shown_work(cycle, &one))
-    });
     view! {
         <div class="stack">
-            {live(move || {
-                let (focus, (question, work)) = (focus.get(), work.get());
-                if focus.is_empty() && question.is_empty() && work.is_empty() { return View::none() }
-                view! {
-                    <div class="sunk stack-s">
-                        <p class="note">{Msg::FeedbackLookAt}</p>
-                        <p class="voice voice-m">{focus}</p>
-                        <p class="voice">{question}</p>
-                        {work.iter().map(|one| view! { <div>{evidence_shown(one)}</div> }).collect_view()}
-                    </div>
-                }
-            })}
+            {looked_at(capture)}
             {slots::fields(capture)}
             <div class="row">
                 <Button label=back weight=Weight::Main before=Some(Icon::Undo2) on_press=give_back />

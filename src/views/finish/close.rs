@@ -110,16 +110,7 @@ fn take(desk: Desk, here: Here, open: Open, to: CycleMove) {
             return;
         }
     }
-    open.set(
-        untrack(|| {
-            desk.of_cycle(|_, cycle| match cycle.status {
-                CycleStatus::Sharing => Some(CheckName::Share),
-                CycleStatus::Reflecting => Some(CheckName::LookBack),
-                _ => None,
-            })
-        })
-        .unwrap_or_else(|| first_open(desk)),
-    );
+    open.set(first_open(desk));
     page::focus_heading();
 }
 

@@ -88,7 +88,7 @@ fn half_typed(desk: Desk) -> Option<Id> {
 /// What was typed joins the list, and the box is empty for the next one.
 fn begin_next(desk: Desk, typing: RwSignal<Id>) {
     let id = typing.get_untracked();
-    let project = desk.project_now().unwrap_or_default();
+    let Some(project) = desk.project_now() else { return };
     if project.need_to_knows.by_key(id.as_str()).is_some_and(|need| !need.text.trim().is_empty()) {
         storage::set_note(&mark(&project.id, &id), None);
         typing.set(random::id());

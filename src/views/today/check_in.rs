@@ -28,9 +28,8 @@ pub fn check_in(on: OnDay, walks: RwSignal<bool>, asks: RwSignal<bool>) -> View 
     // A check-in that was begun and not kept stands open after a reload too.
     let note = keys::draft(&untrack(|| on.desk.project_id()).unwrap_or_default(), on.log_place().as_str(), "open");
     let is_open = RwSignal::new(!untrack(|| is_begun(on)) || storage::note(&note).is_some());
-    let is_half = Memo::new(move || is_open.get() && is_begun(on));
     effect(move || {
-        storage::set_note(&note, is_half.get().then_some("true"));
+        storage::set_note(&note, (is_open.get() && is_begun(on)).then_some("true"));
     });
     let close = Callback::new(move |()| {
         on.desk.keep_now();
