@@ -3,7 +3,7 @@
 
 use crate::bank::prompts::written;
 use crate::cycle::Cycle;
-use crate::gate::{self, Gate};
+use crate::gate::{self, Gate, Unmet};
 use crate::learner::{Learner, ProfileKind};
 use crate::project::{Project, TeamMode};
 use crate::route::PlanStep;
@@ -31,6 +31,49 @@ pub fn of_gate(gate: Gate) -> Option<PlanStep> {
         Gate::Prediction => Some(PlanStep::Check),
         _ => None,
     }
+}
+
+/// What a plan still needs before it is ready, as pages show and count it.
+#[must_use]
+pub fn open(project: &Project, cycle: &Cycle) -> Vec<Unmet> {
+    merged(gate::ready(project, cycle))
+}
+
+/// The same with one line for choices: one that waits for its value, its level or its reason is open, and is counted once.
+#[must_use]
+pub fn merged(mut unmet: Vec<Unmet>) -> Vec<Unmet> {
+    let at = |code: Gate, unmet: &[Unmet]| unmet.iter().position(|one| one.code == code);
+    if at(Gate::Choices, &unmet).is_some()
+        && let Some(reasons) = at(Gate::ChoiceReasons, &unmet)
+    {
+        let reasons = unmet.remove(reasons);
+        for choices in unmet.iter_mut().filter(|one| one.code == Gate::Choices) {
+            for dim in &reasons.ids {
+                if !choices.ids.contains(dim) {
+                    choices.ids.push(dim.clone());
+                }
+            }
+        }
+    }
+    unmet
+}
+
+/// How many things these are: every open choice is one.
+#[must_use]
+pub fn count(unmet: &[Unmet]) -> usize {
+    unmet.iter().map(|one| if is_choices(one.code) { one.ids.len() } else { 1 }).sum()
+}
+
+/// Whether its ids are choices.
+#[must_use]
+pub fn is_choices(code: Gate) -> bool {
+    matches!(code, Gate::Choices | Gate::ChoiceReasons)
+}
+
+/// The choices about which something is still to be said, by their dimension.
+#[must_use]
+pub fn open_choices(project: &Project, cycle: &Cycle) -> Vec<String> {
+    open(project, cycle).into_iter().find(|one| is_choices(one.code)).map(|one| one.ids).unwrap_or_default()
 }
 
 /// How far a step is.
@@ -89,7 +132,7 @@ mod tests {
     use crate::bank::Lang;
     use crate::cycle::Task;
     use crate::learner::{Grade, ProfileItem};
-    use crate::project::NeedToKnow;
+    use crate::project::{ChoiceLevel, NeedToKnow, Offer};
     use crate::start;
     use crate::values::{Day, Id};
 
@@ -127,6 +170,29 @@ mod tests {
         project.driving_question.text = "Why do they regrow legs?".into();
         project.why_me = "I like them.".into();
         assert_eq!(far_of(&Learner::default(), &project, PlanStep::Question), Far::Done);
+    }
+
+    #[test]
+    fn a_choice_is_open_once_whether_its_value_its_level_or_its_reason_is_missing() {
+        let (_, mut project) = new_plan();
+        let (mut values, open) =
+            (project.choices.live().filter(|choice| choice.level.is_none()).count(), |project: &Project| {
+                project.current_cycle().map(|cycle| open_choices(project, cycle)).unwrap_or_default()
+            });
+        assert!(values > 2, "{values}");
+        assert_eq!(open(&project).len(), values);
+        let mut left = project.choices.iter_mut().filter(|choice| choice.offer == Offer::Open);
+        if let (Some(whole), Some(half)) = (left.next(), left.next()) {
+            for choice in [&mut *whole, half] {
+                choice.value = "My own".into();
+                choice.level = Some(ChoiceLevel::Mine);
+            }
+            whole.reason = "It fits.".into();
+            values -= 1;
+        }
+        assert_eq!(open(&project).len(), values, "a reason that is missing counts, and counts once");
+        let shown = project.current_cycle().map(|cycle| super::open(&project, cycle)).unwrap_or_default();
+        assert_eq!(count(&shown), shown.len() - 1 + values);
     }
 
     #[test]

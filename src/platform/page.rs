@@ -4,9 +4,20 @@ use leptos::prelude::{document, on_cleanup, window, window_event_listener};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, VisibilityState};
 
-/// The hash of the address, with its `#`.
+/// The hash of the address, with its `#`, without what it aims at.
 pub fn hash() -> String {
-    window().location().hash().unwrap_or_default()
+    address().0
+}
+
+/// The id of the box that the address aims at: what stands behind its `?`; empty for none.
+pub fn aim() -> String {
+    address().1
+}
+
+fn address() -> (String, String) {
+    let mut hash = window().location().hash().unwrap_or_default();
+    let aim = hash.find('?').map(|at| hash.split_off(at)).unwrap_or_default();
+    (hash, aim.trim_start_matches('?').to_owned())
 }
 
 /// Goes to a page.
@@ -49,15 +60,25 @@ pub fn into_view(id: String, at_top: bool) {
     });
 }
 
-/// After the next drawing: moves the focus to the page's heading and the view to its top.
+/// After the next drawing: moves the focus to the box that the address aims at, or to what can be picked in its row; else to the
+/// page's heading and the view to its top.
 pub fn focus_heading() {
     leptos::prelude::request_animation_frame(|| {
-        let heading = document().query_selector("#main h1").ok().flatten();
-        if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
-            let _ = heading.set_attribute("tabindex", "-1");
-            let _ = heading.focus();
+        let find = |selector: &str| document().query_selector(selector).ok().flatten();
+        let aim = aim();
+        let boxed = if aim.is_empty() { None } else { document().get_element_by_id(&aim) };
+        let aimed = boxed.or_else(|| if aim.is_empty() { None } else { find(".is-open [type=radio]") });
+        let is_heading = aimed.is_none();
+        let place = aimed.or_else(|| find("#main h1")).and_then(|place| place.dyn_into::<HtmlElement>().ok());
+        if let Some(place) = place {
+            if is_heading {
+                let _ = place.set_attribute("tabindex", "-1");
+            }
+            let _ = place.focus();
         }
-        window().scroll_to_with_x_and_y(0.0, 0.0);
+        if is_heading {
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+        }
     });
 }
 

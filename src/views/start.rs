@@ -10,7 +10,9 @@ use pathlet_model::start;
 use super::new_project::begin;
 use super::parts::heading::heading;
 use super::parts::person::{avatar_picks, grade_picks};
+use super::parts::phrase::phrase;
 use super::parts::promise::promise;
+use super::parts::refusal::trouble;
 use super::parts::text_box::TextBox;
 use crate::app::Here;
 use crate::desk::Desk;
@@ -141,12 +143,7 @@ fn who_are_you(desk: Desk) -> View {
                     {avatar_picks(form.avatar.into(), Callback::new(move |key| form.keep(form.avatar, key)))}
                     <div class="stack-s" id="start-grade" tabindex="-1">
                         {grade_picks(form.grade.into(), Callback::new(move |grade| form.keep(form.grade, grade)))}
-                        <div role="alert">
-                            {when(
-                                no_grade,
-                                || view! { <p class="field-error">{Msg::StartGradeMissing}</p> },
-                            )}
-                        </div>
+                        {when(no_grade, || trouble(phrase(Msg::StartGradeMissing)))}
                     </div>
                     <div>
                         <Button

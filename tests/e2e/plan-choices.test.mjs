@@ -243,3 +243,87 @@ journey('what is still open is advice, each with the way there', { blank: true, 
   await list.getByRole('link', { name: new RegExp(say('gate.task')) }).click();
   await page.getByRole('heading', { level: 1, name: say('plan.tasks.title') }).waitFor();
 });
+
+/** Whether the focus is in that element, and the element in the window, clear of the bars. */
+const isAt = (page, box) => box.evaluate((element) => {
+  const { top, bottom } = element.getBoundingClientRect();
+  return element === document.activeElement && top >= 0 && bottom <= innerHeight;
+});
+
+const HALF = begun(7, ({ project }) => {
+  project.driving_question.text = 'How strong is a paper bridge?';
+  for (const choice of project.choices) if (['how', 'support'].includes(choice.dim)) Object.assign(choice, { offer: 'open', value: '', level: null });
+  const [how] = project.choices.filter((choice) => choice.dim === 'how');
+  Object.assign(how, { value: 'Build and test', level: 'mine', reason: '' });
+});
+journey('every link of what is still open leads to the very box it names', { blank: true, storage: HALF, viewport: 'laptop' }, async (desk) => {
+  const { page, say } = desk;
+  await opened(desk, HALF, 'check');
+  const open = page.getByRole('list', { name: say('plan.check.open') });
+  const to = async (name, box) => {
+    await open.getByRole('link', { name }).click();
+    await box.waitFor();
+    await page.waitForFunction(() => document.activeElement?.matches('input, textarea'));
+    assert.ok(await isAt(page, box), `${name} leads to its box`);
+    await page.goBack();
+    await open.waitFor();
+  };
+  const named = (key) => page.getByRole('textbox', { name: say(key) });
+  await to(say('gate.title'), named('plan.question.name'));
+  await to(say('gate.why'), named('plan.question.why_me'));
+  await to(say('gate.audience_who'), named('dim.ask.audience'));
+  await to(say('gate.done_means'), named('plan.choices.product_done'));
+  await to(say('gate.task'), named('plan.tasks.new'));
+  // A choice without words, one without a reason, and one that waits for whose idea it is.
+  await to(say('dim.label.support'), named('dim.ask.support'));
+  await to(say('dim.label.how'), named('plan.choices.reason'));
+  await to(say('dim.label.question'), page.getByRole('radio', { name: say('dim.changed_something') }));
+
+  // Both pages count the same choices.
+  const said = await open.getByText(new RegExp(say('gate.choices', { n: '\\d+' }))).textContent();
+  const [count] = said.match(/\d+/);
+  assert.equal(await open.getByRole('link', { name: new RegExp(`^(${TEN.map((dim) => say(`dim.label.${dim}`)).join('|')})$`) }).count(), Number(count));
+  await open.getByRole('link', { name: say('dim.label.how') }).click();
+  await page.getByRole('heading', { level: 1, name: say('plan.choices.title', { n: Number(count) }) }).waitFor();
+  await checked(desk);
+});
+
+journey('what was said once is not asked again: the question, and whom it is for', { blank: true, storage: HALF }, async (desk) => {
+  const { page, say } = desk;
+  await opened(desk, HALF, 'choices');
+  const row = (dim) => page.getByRole('listitem').filter({ has: page.getByRole('button', { name: new RegExp(` : ${say(`dim.label.${dim}`)}$`) }) });
+  await row('question').getByText('How strong is a paper bridge?').first().waitFor();
+  await page.getByRole('button', { name: `${say('app.change')} : ${say('dim.label.question')}` }).click();
+  assert.equal(await row('question').getByRole('textbox').count(), 1, 'only why it fits is asked');
+  await row('question').getByRole('radio', { name: say('dim.own_idea') }).check({ force: true });
+  await row('question').getByText(`${say('level.mine')}: How strong is a paper bridge?`).waitFor();
+
+  await page.getByRole('button', { name: `${say('app.change')} : ${say('dim.label.audience')}` }).click();
+  const who = page.getByRole('textbox', { name: say('dim.ask.audience') });
+  assert.equal(await who.count(), 1);
+  await who.fill('Our bridge builders');
+  await row('audience').getByRole('radio', { name: say('dim.own_idea') }).check({ force: true });
+  await row('audience').getByText(`${say('level.mine')}: Our bridge builders`).waitFor();
+  await who.fill('Grade 4');
+  await row('audience').getByText(`${say('level.mine')}: Grade 4`).waitFor();
+  await again(page);
+  await row('audience').getByText(`${say('level.mine')}: Grade 4`).waitFor();
+
+  // What it is about is asked by the first choice; the step of the question shows it, with the way there.
+  await page.getByRole('button', { name: new RegExp(` : ${say('dim.label.what')}$`) }).waitFor();
+  const id = page.url().match(/#\/p\/([^/]+)/)[1];
+  await page.evaluate((to) => { location.hash = to; }, `#/p/${id}/plan/question`);
+  await page.getByRole('link', { name: new RegExp(say('plan.question.topic')) }).click();
+  const what = page.getByRole('textbox', { name: say('dim.ask.what') });
+  await what.waitFor();
+  await page.waitForFunction(() => document.activeElement?.matches('textarea'));
+  assert.ok(await isAt(page, what));
+});
+
+journey('the bar at the foot stands at the foot, on a page with little on it too', { blank: true, storage: NEW, viewport: 'laptop' }, async (desk) => {
+  const { page, say } = desk;
+  await opened(desk, NEW, 'check');
+  await page.setViewportSize({ width: 1366, height: 1400 });
+  const bar = await page.getByRole('link', { name: new RegExp(`^${say('app.back')}`) }).locator('..').boundingBox();
+  assert.ok(Math.abs(bar.y + bar.height - 1400) < 2, `${bar.y + bar.height}`);
+});

@@ -38,11 +38,15 @@ fn row(desk: Desk, id: Id) -> View {
     });
     let title = text(move || task.get().map(|(title, _)| title).unwrap_or_default());
     let status = move || task.get().and_then(|(_, status)| Msg::of_status_task(&status)).map(|msg| words().text(msg));
-    let moves = [(Msg::AppDone, TaskMove::Done), (Msg::FinishPark, TaskMove::Park), (Msg::FinishDrop, TaskMove::Drop)];
-    let buttons = moves.map(|(label, to)| {
+    let moves = [
+        (Msg::AppDone, Msg::TodaySaidDone, TaskMove::Done),
+        (Msg::FinishPark, Msg::TodaySaidParked, TaskMove::Park),
+        (Msg::FinishDrop, Msg::TodaySaidDropped, TaskMove::Drop),
+    ];
+    let buttons = moves.map(|(label, said, to)| {
         let id = id.clone();
         let press = move |()| {
-            let said = words().now_f(Msg::FinishTaskMoved, &[("what", title.get_untracked()), ("state", words().now(label))]);
+            let said = words().now_f(said, &[("what", title.get_untracked())]);
             desk.edit_and_say(Command::Step(Step::Task { id: id.clone(), to: to.clone() }), said);
             // The row goes; the heading of the part says where one is.
             page::focus("part");

@@ -9,7 +9,7 @@ use pathlet_model::values::DayIndex;
 
 use crate::app::Here;
 use crate::desk::Desk;
-use crate::ui::{Button, Icon, LinkButton, Weight, icon};
+use crate::ui::{Button, Icon, LinkButton, Weight};
 use crate::views::parts::heading::name_page;
 use crate::views::parts::path::cycle_path;
 use crate::views::parts::refusal;
@@ -147,11 +147,7 @@ fn taken_up(desk: Desk) -> View {
                 on_press=take_up
             />
         </p>
-        <div role="alert">
-            {move || {
-                why_not.get().map(|why| view! { <p class="field-error">{icon(Icon::TriangleAlert)} <span>{why}</span></p> })
-            }}
-        </div>
+        {move || why_not.get().map(|why| refusal::trouble(Signal::stored(why)))}
     }
 }
 

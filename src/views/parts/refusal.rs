@@ -1,8 +1,11 @@
 //! Why an edit was not taken, in words. Exhaustive: a new refusal does not compile until it has a sentence.
+use crate::dom::prelude::*;
 use pathlet_model::command::Refusal;
 use pathlet_model::gate::Unmet;
 use pathlet_model::shape::ShapeCode;
+use pathlet_model::steps;
 
+use crate::ui::{Icon, icon};
 use crate::words::{Msg, words};
 
 /// One sentence for a refusal.
@@ -29,9 +32,14 @@ pub fn sentence(refusal: &Refusal) -> String {
     }
 }
 
+/// What does not go, said where it was tried.
+pub fn trouble(why: Signal<String>) -> View {
+    view! { <p class="field-error" role="alert">{icon(Icon::TriangleAlert)}<span>{why}</span></p> }
+}
+
 /// One sentence for each thing that is asked for.
 pub fn gates(unmet: &[Unmet]) -> Vec<String> {
     let sentence =
         |one: &Unmet| Msg::of_gate(one.code.as_str()).map(|msg| words().text_n(msg, one.ids.len().max(1), &[]));
-    unmet.iter().filter_map(sentence).collect()
+    steps::merged(unmet.to_vec()).iter().filter_map(sentence).collect()
 }

@@ -123,7 +123,7 @@ impl Row {
                             page::into_view(format!("row-{toggled}"), true);
                         }
                     >
-                        {icon(Icon::Pencil)}
+                        {when(move || !is_open.get(), || icon(Icon::Pencil))}
                         <span>{label} <span class="vh">": " {title}</span></span>
                     </button>
                     {actions}

@@ -99,6 +99,12 @@ pub fn page_of(page: Page) -> Signal<String> {
     text(move || Route::of(&id, page.clone()).to_string())
 }
 
+/// The address of a box on a step of the open project, by its id; of the step for an empty one.
+pub fn page_at(step: PlanStep, aim: &str) -> Signal<String> {
+    let (page, aim) = (page_of(Page::Step(step)), aim.to_owned());
+    text(move || format!("{}?{aim}", page.get()).trim_end_matches('?').to_owned())
+}
+
 fn stones(now: PlanStep) -> View {
     let desk = expect_context::<Desk>();
     let stone = move |step: PlanStep| {

@@ -31,13 +31,16 @@ pub struct TextBox {
     class: &'static str,
     label_hidden: bool,
     lang: MaybeProp<String>,
-    make: Option<Callback<(), Option<Command>>>,
+    make: Option<Before>,
     stands_in: Option<Signal<Option<String>>>,
     starter_from: Option<StarterSlot>,
 }
 
 /// Where a box leaves the callback that puts a starter into it, for starters that stand elsewhere on the page.
 pub type StarterSlot = StoredValue<Option<Callback<String>>>;
+
+/// What is written before a text, given what stood there and what will.
+type Before = Callback<(String, String), Option<Command>>;
 
 /// Something of a field's type that takes text: `Text<N>`, or the same where it may be absent.
 pub trait Writes {
@@ -116,7 +119,12 @@ impl TextBox {
 
     /// What makes the record it stands in, when it is not there yet (`None` = it is there).
     pub fn made_by(self, make: impl Fn() -> Option<Command> + Send + Sync + 'static) -> Self {
-        Self { make: Some(Callback::new(move |()| make())), ..self }
+        Self { make: Some(Callback::new(move |_| make())), ..self }
+    }
+
+    /// What is written with it, given what stood there and what will.
+    pub fn along(self, write: impl Fn(&str, &str) -> Option<Command> + Send + Sync + 'static) -> Self {
+        Self { make: Some(Callback::new(move |(from, to): (String, String)| write(&from, &to))), ..self }
     }
 
     /// What it shows while its field is absent (`None` = the field itself): a kept question, until somebody types the next one.
@@ -181,7 +189,7 @@ struct Writing {
     desk: Desk,
     paper: Paper,
     at: StoredValue<(Place, &'static str)>,
-    make: Option<Callback<(), Option<Command>>>,
+    make: Option<Before>,
     stands_in: Option<Signal<Option<String>>>,
     held: RwSignal<Option<(String, Refusal)>>,
     /// The draft as this box has read or written it; another one is another tab's.
@@ -194,7 +202,7 @@ impl Writing {
         paper: Paper,
         place: Place,
         field: &'static str,
-        make: Option<Callback<(), Option<Command>>>,
+        make: Option<Before>,
         stands_in: Option<Signal<Option<String>>>,
     ) -> Self {
         let at = StoredValue::new((place, field));
@@ -243,7 +251,7 @@ impl Writing {
             }
             Err(why) => {
                 // A text that is too long from its first letter on needs its record as well, or a reload would not find it.
-                if let Some(first) = self.make.and_then(|make| untrack(|| make.run(()))) {
+                if let Some(first) = self.make.and_then(|make| untrack(|| make.run(Default::default()))) {
                     let _ = self.desk.edit_on(self.paper, first);
                 }
                 if let Some(key) = key {
@@ -267,8 +275,9 @@ impl Writing {
     fn command(self, text: &str) -> Command {
         self.at.with_value(|(place, field)| {
             let from = untrack(|| self.desk.text(self.paper, place, field));
+            let first = self.make.and_then(|make| untrack(|| make.run((from.clone(), text.to_owned()))));
             let set = Command::Set { place: place.clone(), field, from: Json::from(from), to: Json::from(text) };
-            match self.make.and_then(|make| untrack(|| make.run(()))) {
+            match first {
                 Some(first) => Command::Together(vec![first, set]),
                 None => set,
             }

@@ -4,7 +4,8 @@ use pathlet_model::command::{PitchMove, Refusal};
 use pathlet_model::project::{PitchAction, PitchEntry};
 use pathlet_model::store::keys;
 
-use super::pitch::{Pitching, list};
+use super::asked::list;
+use super::pitch::Pitching;
 use crate::desk::Desk;
 use crate::platform::storage;
 use crate::ui::{Button, Icon, TextField, Weight};

@@ -3,14 +3,14 @@ use crate::dom::prelude::*;
 use pathlet_model::cycle::Cycle;
 use pathlet_model::learner::{Learner, ProfileKind};
 use pathlet_model::project::Project;
-use pathlet_model::route::{Page, PlanStep};
+use pathlet_model::route::PlanStep;
 use pathlet_model::steps::Far;
 
 use super::team;
 use crate::desk::Desk;
 use crate::ui::{Icon, LinkButton, Tag, Weight};
 use crate::views::parts::phrase::{phrase, text};
-use crate::views::parts::step_frame::{far_of, name_of, page_of, word_of};
+use crate::views::parts::step_frame::{far_of, name_of, page_at, word_of};
 use crate::words::{Msg, words};
 
 /// One answer: what was asked, and what stands there.
@@ -86,12 +86,23 @@ pub fn answers(desk: Desk, step: PlanStep) -> View {
 
 /// One answer. What is about a team is not asked of somebody alone.
 fn answer(desk: Desk, step: PlanStep, (label, read): &'static Row) -> View {
-    let for_teams = matches!(label, Msg::PlanYouMembers | Msg::PlanYouAgreements);
-    let is_team = desk.project_memo(team::is_team);
-    when(move || !for_teams || is_team.get(), move || answered(desk, step, *label, *read))
+    let is_asked = desk.project_memo(move |project| match label {
+        Msg::PlanYouMembers | Msg::PlanYouAgreements => team::is_team(project),
+        // Asked by the first choice; what older plans say stays.
+        Msg::PlanQuestionTopic => !project.topic.is_empty(),
+        _ => true,
+    });
+    when(move || is_asked.get(), move || answered(desk, step, "", *label, *read))
 }
 
-fn answered(desk: Desk, step: PlanStep, label: Msg, read: fn(&Learner, &Project, &Cycle) -> Vec<String>) -> View {
+/// What stands there under its question, with the way to change it; `aim` is the id of its box.
+pub fn answered(
+    desk: Desk,
+    step: PlanStep,
+    aim: &str,
+    label: Msg,
+    read: fn(&Learner, &Project, &Cycle) -> Vec<String>,
+) -> View {
     let texts = Memo::new(move || {
         let texts = desk.of_cycle(|project, cycle| desk.of_learner(|learner| read(learner, project, cycle)));
         texts.into_iter().filter(|text| !text.trim().is_empty()).collect::<Vec<_>>()
@@ -109,15 +120,15 @@ fn answered(desk: Desk, step: PlanStep, label: Msg, read: fn(&Learner, &Project,
                 <h3>{label}</h3>
                 {live(shown)}
             </div>
-            {change(step, label)}
+            {change(step, aim, label)}
         </div>
     }
 }
 
-/// "Change", for one thing.
-pub fn change(step: PlanStep, what: Signal<String>) -> View {
+/// "Change", for one thing; `aim` is the id of its box.
+pub fn change(step: PlanStep, aim: &str, what: Signal<String>) -> View {
     let label = phrase(Msg::AppChange);
-    view! { <LinkButton label=label object=what href=page_of(Page::Step(step)) weight=Weight::Quiet class="btn-sm" /> }
+    view! { <LinkButton label=label object=what href=page_at(step, aim) weight=Weight::Quiet class="btn-sm" /> }
 }
 
 /// A word on a quiet ground.

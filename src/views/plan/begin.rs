@@ -8,7 +8,8 @@ use pathlet_model::route::Page;
 use pathlet_model::values::Id;
 
 use super::adult::advice;
-use super::pitch::{Asked, Pitching, list};
+use super::asked::{Asked, list};
+use super::pitch::Pitching;
 use crate::desk::Desk;
 use crate::platform::page as browser;
 use crate::ui::{Button, Icon, LinkButton, Weight};

@@ -2,74 +2,46 @@
 //! All of it is advice: the bar at the foot goes on in any case.
 use crate::dom::prelude::*;
 use pathlet_model::cycle::Cycle;
-use pathlet_model::gate::{self, Gate, Unmet};
+use pathlet_model::gate::{self, Gate};
 use pathlet_model::route::{Page, PlanStep};
 use pathlet_model::steps;
 
+use super::asked::{Asked, list};
 use crate::desk::Desk;
-use crate::ui::{CheckItem, Checklist, Empty};
+use crate::ui::Empty;
 use crate::views::parts::phrase::text;
 use crate::views::parts::rows::section;
-use crate::views::parts::step_frame::{name_of, page_of, step_frame};
+use crate::views::parts::step_frame::{page_of, step_frame};
 use crate::views::parts::task_form::cycle_place;
 use crate::views::parts::text_box::TextBox;
 use crate::words::{Msg, words};
-
-/// Something that is still open: which rule, how many it is about, and where it is written.
-#[derive(Clone, Debug, PartialEq)]
-struct Open {
-    code: &'static str,
-    count: usize,
-    page: Page,
-}
 
 /// Draws it.
 pub fn page() -> View {
     let desk = expect_context::<Desk>();
     let open = desk.cycle_memo(|project, cycle| {
-        let talk = gate::not_talked_about(cycle);
-        let talk = (!talk.is_empty()).then(|| open_of(Gate::NotTalkedAbout, talk.len()));
+        let talk = gate::not_talked_about(cycle).iter().map(ToString::to_string).collect();
         let asked = gate::ready(project, cycle).into_iter().chain(gate::active(project, cycle));
         // What I think will happen stands on this page, and the pitch comes after it.
         let asked = asked.filter(|unmet| !matches!(unmet.code, Gate::Prediction | Gate::Pitch));
-        asked.map(|Unmet { code, ids }| open_of(code, ids.len().max(1))).chain(talk).collect::<Vec<_>>()
+        Asked(steps::merged(asked.chain(gate::none_of(Gate::NotTalkedAbout, talk)).collect()))
     });
-    let title = text(move || match open.read().len() {
+    let title = text(move || match steps::count(&open.read().0) {
         0 => words().text(Msg::PlanCheckTitleDone),
         n => words().text_n(Msg::PlanCheckTitle, n, &[]),
     });
     step_frame(PlanStep::Check, title, body(desk, open), Some(side(desk)))
 }
 
-fn open_of(code: Gate, count: usize) -> Open {
-    let page = steps::of_gate(code).map_or(Page::Finish, Page::Step);
-    Open { code: code.as_str(), count, page }
-}
-
-fn body(desk: Desk, open: Memo<Vec<Open>>) -> View {
-    let item = |one: Open| {
-        let (code, count, page) = (one.code, one.count, one.page.clone());
-        let said = text(move || {
-            let said = Msg::of_gate(code).map(|msg| words().text_n(msg, count, &[])).unwrap_or_default();
-            match &one.page {
-                Page::Step(step) => format!("{said} ({})", name_of(*step)),
-                _ => said,
-            }
-        });
-        view! { <CheckItem text=said done=false state=Msg::PlanFarEmpty href=page_of(page) /> }
-    };
+fn body(desk: Desk, open: Memo<Asked>) -> View {
     let list = move || {
-        let open = open.get();
+        let open = open.get().0;
         if open.is_empty() {
             return view! {
                 <Empty state=Msg::PlanCheckNothing text=Msg::PlanCheckNothingHint />
             };
         }
-        let items = open.into_iter().map(item).collect_view();
-        view! {
-            <p class="note">{Msg::PlanCheckOpenHint}</p>
-            <Checklist label=Msg::PlanCheckOpen>{items}</Checklist>
-        }
+        view! { <p class="note">{Msg::PlanCheckOpenHint}</p>{list(&open)} }
     };
     let cycle = cycle_place(desk);
     view! {

@@ -30,7 +30,7 @@ where
     view! {
         <div class="answer">
             {live(inside)}
-            {change(step, text(move || name_of(step)))}
+            {change(step, "", text(move || name_of(step)))}
         </div>
     }
 }
@@ -74,7 +74,7 @@ pub fn choices(desk: Desk) -> View {
 fn choice(choice: Choice) -> View {
     let word = Msg::of_dim_label(choice.dim.as_str());
     let name = text(move || word.map(|word| words().text(word)).unwrap_or_default());
-    let level = choice.level.clone();
+    let (aim, level) = (format!("f-choices-{}-", choice.dim.as_str()), choice.level.clone());
     view! {
         <div class="choice">
             {ownership(own_bar::glyph_of(choice.level.as_ref()))}
@@ -83,7 +83,7 @@ fn choice(choice: Choice) -> View {
                 <p class="val" dir="auto">{choice.value.to_string()}</p>
                 <p class="why" dir="auto">{choice.reason.to_string()}</p>
             </div>
-            {change(PlanStep::Choices, name)}
+            {change(PlanStep::Choices, &aim, name)}
         </div>
     }
 }

@@ -1,6 +1,7 @@
 //! The plan: the overview of its seven groups; each step is a module.
 mod adult;
 mod answers;
+mod asked;
 mod begin;
 pub mod check;
 pub mod choices;

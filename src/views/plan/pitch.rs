@@ -3,18 +3,18 @@
 use crate::dom::prelude::*;
 use pathlet_model::command::{Command, CycleMove, PitchMove, Refusal, Step};
 use pathlet_model::cycle::CycleStatus;
-use pathlet_model::gate::{self, Unmet};
+use pathlet_model::gate;
 use pathlet_model::place::Place;
 use pathlet_model::project::{Pitch, PitchStatus};
 use pathlet_model::route::Page;
 
+use super::asked::{Asked, list};
 use super::{adult, begin, moment, pitch_card};
 use crate::desk::Desk;
 use crate::platform::page as browser;
 use crate::ui::{Button, Icon, LinkButton, Weight};
 use crate::views::parts::heading::heading;
 use crate::views::parts::phrase::phrase;
-use crate::views::parts::refusal;
 use crate::views::parts::step_frame::page_of;
 use crate::views::parts::text_box::TextBox;
 use crate::words::{Msg, words};
@@ -159,20 +159,4 @@ fn anyway(pitching: Pitching) -> View {
             <div><Button label=Msg::PitchAnyway on_press=press class="btn-sm" /></div>
         </section>
     }
-}
-
-/// What is asked for, comparable: a list is drawn anew only when it changes.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Asked(pub Vec<Unmet>);
-
-/// What is asked for, each with the way to its step; nothing when nothing is.
-pub fn list(unmet: &[Unmet]) -> View {
-    let line = |one: &Unmet| {
-        let said = refusal::gates(std::slice::from_ref(one)).join(" ");
-        match pathlet_model::steps::of_gate(one.code) {
-            Some(step) => view! { <li><a href=page_of(Page::Step(step))>{said}</a></li> },
-            None => view! { <li>{said}</li> },
-        }
-    };
-    view! { <ul class="asked stack-s">{unmet.iter().map(line).collect_view()}</ul> }
 }

@@ -4,11 +4,12 @@ use crate::dom::prelude::*;
 use pathlet_model::bank::prompts;
 use pathlet_model::command::{Command, Step};
 use pathlet_model::place::Place;
-use pathlet_model::project::{Check, Checks, DrivingQuestion, Project, QuestionKind};
+use pathlet_model::project::{Check, Checks, Dim, DrivingQuestion, Project, QuestionKind};
 use pathlet_model::record::Field;
 use pathlet_model::route::PlanStep;
 use pathlet_model::store::keys;
 
+use super::answers::answered;
 use super::{moment, tries};
 use crate::desk::Desk;
 use crate::platform::{page as browser, storage};
@@ -33,7 +34,7 @@ pub fn page() -> View {
         {kinds(desk)}
     };
     let rest = view! {
-        {names()}
+        {names(desk)}
         {checks(desk)}
         {whys()}
     };
@@ -204,10 +205,20 @@ fn kinds(desk: Desk) -> View {
     view! { <Picks legend=Msg::PlanQuestionKind class="kinds">{picks}</Picks> }
 }
 
-fn names() -> View {
+/// The name, and what it is about: that is the first choice. Older plans say it here, and keep their words.
+fn names(desk: Desk) -> View {
+    let is_old = untrack(|| desk.of_project(|project| !project.topic.is_empty()));
+    let topic = if is_old {
+        TextBox::of(Place::document(), Project::topic, Msg::PlanQuestionTopic).view()
+    } else {
+        let aim = "f-choices-what-value";
+        answered(desk, PlanStep::Choices, aim, Msg::PlanQuestionTopic, |_, project, _| {
+            project.choice(&Dim::What).map(|choice| choice.value.to_string()).into_iter().collect()
+        })
+    };
     view! {
         <div class="form-row">
-            {TextBox::of(Place::document(), Project::topic, Msg::PlanQuestionTopic).hint(Msg::PlanQuestionTopicHint).view()}
+            {topic}
             {TextBox::of(Place::document(), Project::title, Msg::PlanQuestionName).hint(Msg::PlanQuestionNameHint).view()}
         </div>
     }

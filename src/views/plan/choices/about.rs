@@ -1,13 +1,15 @@
 //! What is asked besides when a choice is open: the product with *Show*, the audience with *For whom*, criteria with *What counts as
-//! good*, the team with *With whom*.
+//! good*, the team with *With whom*. The question is asked in its own step and only shown here.
 use crate::dom::prelude::*;
+use pathlet_model::command::Command;
 use pathlet_model::place::Place;
 use pathlet_model::project::{
-    AudienceKind, Authenticity, Dim, Product, ProductKind, Project, ProjectAudience, Team, TeamMode,
+    AudienceKind, Authenticity, Choice, Dim, Offer, Product, ProductKind, Project, ProjectAudience, Team, TeamMode,
 };
 use pathlet_model::route::{Page, PlanStep};
 
-use super::value::options;
+use super::choice_now;
+use super::value::{self, options};
 use crate::desk::Desk;
 use crate::ui::{Disclosure, Icon, LinkButton, Weight};
 use crate::views::parts::coded::{choices, code_of, coded, several, yes_no};
@@ -16,6 +18,7 @@ use crate::views::parts::phrase::phrase;
 use crate::views::parts::step_frame::page_of;
 use crate::views::parts::text_box::TextBox;
 use crate::views::parts::text_list::TextList;
+use crate::views::plan::answers::answered;
 use crate::words::Msg;
 
 /// What belongs to a choice besides its value.
@@ -25,9 +28,35 @@ pub fn about(desk: Desk, dim: &Dim) -> View {
         Dim::Audience => audience(),
         Dim::Criteria => criteria(desk),
         Dim::WithWhom => team(options(desk, dim).is_empty()),
-        Dim::Question => link(Msg::PlanChoicesQuestionLink, PlanStep::Question),
         _ => View::none(),
     }
+}
+
+/// What a choice is about, where it is a record of its own.
+pub fn asked(desk: Desk, dim: &Dim) -> View {
+    match dim {
+        Dim::Question => answered(desk, PlanStep::Question, QUESTION, Msg::DimLabelQuestion, |_, project, _| {
+            vec![project.driving_question.text.to_string()]
+        }),
+        Dim::Audience => who(desk),
+        _ => View::none(),
+    }
+}
+
+/// Where the question is typed.
+const QUESTION: &str = "f-driving_question-draft";
+
+/// Whom it is for. The choice says the same as long as nothing else was written there.
+fn who(desk: Desk) -> View {
+    let along = move |from: &str, to: &str| {
+        let choice = choice_now(desk, &Dim::Audience);
+        let is_same = choice.offer == Offer::Open && &*choice.value == from;
+        is_same.then(|| Command::text(value::place_of(&Dim::Audience), Choice::value, from, to))
+    };
+    TextBox::of(Place::part("audience"), ProjectAudience::who, Msg::DimAskAudience)
+        .hint(Msg::PlanChoicesAudienceWhoHint)
+        .along(along)
+        .view()
 }
 
 fn link(msg: Msg, step: PlanStep) -> View {
@@ -75,7 +104,6 @@ fn audience() -> View {
     let place = Place::part("audience");
     view! {
         {coded(place.clone(), ProjectAudience::kind, Msg::PlanChoicesAudienceKind, "kinds", choices(AudienceKind::WORDS, Msg::of_audience))}
-        {TextBox::of(place.clone(), ProjectAudience::who, Msg::PlanChoicesAudienceWho).hint(Msg::PlanChoicesAudienceWhoHint).view()}
         {TextBox::of(place.clone(), ProjectAudience::reach_plan, Msg::PlanChoicesAudienceReach).view()}
         {yes_no(place, ProjectAudience::confirmed, Msg::PlanChoicesAudienceYes)}
         {several(Place::document(), Project::authenticity, Msg::PlanChoicesReal, choices(Authenticity::WORDS, Msg::of_authenticity))}

@@ -5,14 +5,15 @@ mod value;
 
 use crate::dom::prelude::*;
 use pathlet_model::bank::packs::DIMENSIONS;
-use pathlet_model::bank::prompts::written;
 use pathlet_model::learner::Band;
 use pathlet_model::place::Place;
-use pathlet_model::project::{Choice, ChoiceLevel, Dim, Offer};
+use pathlet_model::project::{Choice, ChoiceLevel, Dim, Offer, Project};
 use pathlet_model::route::PlanStep;
+use pathlet_model::steps;
 use pathlet_model::values::Id;
 
 use crate::desk::Desk;
+use crate::platform::page as browser;
 use crate::ui::ownership;
 use crate::views::parts::own_bar::{glyph_of, own_bar, word_of};
 use crate::views::parts::phrase::text;
@@ -24,26 +25,34 @@ use crate::words::{Msg, t, words};
 /// Draws it.
 pub fn page() -> View {
     let desk = expect_context::<Desk>();
-    let open = desk.project_memo(|project| project.choices.live().filter(|choice| is_open(choice)).count());
-    let title = text(move || match open.get() {
+    let open = desk.cycle_memo(steps::open_choices);
+    let title = text(move || match open.read().len() {
         0 => words().text(Msg::PlanChoicesTitleDone),
         n => words().text_n(Msg::PlanChoicesTitle, n, &[]),
     });
-    step_frame(PlanStep::Choices, title, body(desk), Some(side(desk)))
+    step_frame(PlanStep::Choices, title, body(desk, &open.get_untracked()), Some(side(desk)))
 }
 
-/// Whether something is still to be said about a choice.
-fn is_open(choice: &Choice) -> bool {
-    let is_chosen = choice.level.is_some() && written(&choice.value, None);
-    !is_chosen || (choice.offer != Offer::Fixed && !written(&choice.reason, None))
-}
-
-/// Whether a choice stands in the first list: what is left to the student, and whom it is for, which has to be said in any case.
+/// Whether a choice stands in the first list: what is left to the student; and whom it is for and what is made, which have to be said
+/// in any case.
 fn is_mine(choice: &Choice) -> bool {
-    choice.offer != Offer::Fixed || choice.dim == Dim::Audience
+    choice.offer != Offer::Fixed || matches!(choice.dim, Dim::Audience | Dim::Show)
 }
 
-fn body(desk: Desk) -> View {
+/// The choice that is open from the start: the one with the box that the address aims at, else the first with something to say.
+fn first(shown: &[Id], open: &[String]) -> String {
+    let aim = browser::aim();
+    let at = |part: &str| aim.starts_with(&format!("f-{part}-"));
+    let aimed = shown.iter().find(|dim| match dim.as_str() {
+        "audience" if at("audience") => true,
+        "show" if at("product") => true,
+        dim => at(&format!("choices-{dim}")),
+    });
+    let first = || shown.iter().find(|dim| open.iter().any(|one| one == dim.as_str()));
+    aimed.or_else(first).map(ToString::to_string).unwrap_or_default()
+}
+
+fn body(desk: Desk, open: &[String]) -> View {
     let dims = move |mine: bool| {
         desk.project_memo(move |project| {
             let dims = DIMENSIONS.iter().filter_map(|dim| project.choice(&Dim::from(*dim)));
@@ -53,17 +62,7 @@ fn body(desk: Desk) -> View {
         })
     };
     let (mine, always) = (dims(true), dims(false));
-    let first = untrack(|| {
-        desk.of_project(|project| {
-            project
-                .choices
-                .live()
-                .filter(|choice| is_mine(choice))
-                .find(|choice| is_open(choice))
-                .map(|choice| choice.dim.as_str().to_owned())
-        })
-    });
-    let opened = Opened::new(first.unwrap_or_default());
+    let opened = Opened::new(mine.with_untracked(|mine| first(mine, open)));
     let state = text(move || words().text_n(Msg::PlanChoicesAlwaysState, always.read().len(), &[]));
     let list = move |dims, name: Msg| {
         view! { <ul class="stack-s" aria-label=t(name)>{each(dims, move |dim| row(desk, dim.as_str(), opened))}</ul> }
@@ -84,18 +83,32 @@ struct Line {
     level: Option<ChoiceLevel>,
 }
 
+/// What stands in a choice: the question itself, the audience where nothing else is said of it.
+fn shown(project: &Project, choice: &Choice) -> String {
+    let said = match choice.dim {
+        Dim::Question => &*project.driving_question.text,
+        Dim::Audience if choice.value.is_empty() => &*project.audience.who,
+        _ => "",
+    };
+    if said.is_empty() { choice.value.trim().to_owned() } else { said.to_owned() }
+}
+
 fn row(desk: Desk, dim: &str, opened: Opened) -> View {
     let dim = Dim::from(dim);
     let of = dim.clone();
     let line = desk.project_memo(move |project| {
         let choice = project.choice(&of);
-        choice.map(|choice| Line { value: choice.value.to_string(), level: choice.level.clone() }).unwrap_or_default()
+        choice.map(|choice| Line { value: shown(project, choice), level: choice.level.clone() }).unwrap_or_default()
     });
     let title = said(Msg::of_dim_label(dim.as_str()));
     let note = text(move || {
         let line = line.get();
         let level = word_of(line.level.as_ref());
-        if line.value.trim().is_empty() { level } else { format!("{level}: {}", line.value) }
+        match (&line.level, line.value.is_empty()) {
+            (_, true) => level,
+            (None, _) => line.value,
+            (Some(_), _) => format!("{level}: {}", line.value),
+        }
     });
     let mark = live(move || ownership(glyph_of(line.read().level.as_ref())));
     let row = Row { mark: Some(mark), ..Row::new(dim.as_str(), title, note) };
@@ -107,8 +120,9 @@ fn inside(desk: Desk, dim: &Dim) -> View {
     let of = dim.clone();
     let offer = desk.project_memo(move |project| project.choice(&of).map(|choice| choice.offer.clone()));
     let place = Place::entry("choices", dim.as_str());
-    let (dim, about) = (dim.clone(), about::about(desk, dim));
+    let (dim, asked, about) = (dim.clone(), about::asked(desk, dim), about::about(desk, dim));
     view! {
+        {asked}
         {live(move || value::value(desk, &dim, offer.get().unwrap_or_default()))}
         {when(move || offer.get() != Some(Offer::Fixed), move || {
             TextBox::of(place.clone(), Choice::reason, Msg::PlanChoicesReason).starters(&["choice.reason"]).view()

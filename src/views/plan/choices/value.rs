@@ -51,7 +51,8 @@ fn fixed(desk: Desk, dim: &Dim) -> View {
     }
 }
 
-fn place_of(dim: &Dim) -> Place {
+/// Where a choice is kept.
+pub fn place_of(dim: &Dim) -> Place {
     Place::entry("choices", dim.as_str())
 }
 
@@ -73,7 +74,7 @@ fn menu(desk: Desk, dim: &Dim, plus: bool) -> View {
     }
     let (picked, boxed) = (dim.clone(), dim.clone());
     let on_pick = move |code: String| pick(desk, &picked, &code);
-    let asked = said(Msg::of_dim_ask(dim.as_str()));
+    let asked = asked(dim);
     let (class, has_options) = (if options.len() > 3 { "kinds" } else { "picks" }, !options.is_empty());
     let own_box = move || {
         let before = boxed.clone();
@@ -144,27 +145,56 @@ fn what_follows(desk: Desk, dim: &Dim, code: &str) -> Option<Command> {
     }
 }
 
+/// The words of a level that is set by saying whose idea it is.
+fn whose(level: &str) -> Msg {
+    if level == ChoiceLevel::Mine.as_str() { Msg::DimOwnIdea } else { Msg::DimChangedSomething }
+}
+
+/// Whether these are such words, and no other words of the student.
+fn is_whose(value: &str) -> bool {
+    [Msg::DimOwnIdea, Msg::DimChangedSomething].into_iter().any(|msg| words().now(msg) == value)
+}
+
+/// What is asked in a choice. Whom it is for is asked by the box above.
+fn asked(dim: &Dim) -> Signal<String> {
+    if *dim == Dim::Audience { phrase(Msg::PlanChoicesValue) } else { said(Msg::of_dim_ask(dim.as_str())) }
+}
+
+fn who(desk: Desk) -> String {
+    untrack(|| desk.of_project(|project| project.audience.who.to_string()))
+}
+
 fn open(desk: Desk, dim: &Dim) -> View {
     let of = dim.clone();
     let level = desk.project_memo(move |project| {
         let level = project.choice(&of).and_then(|choice| choice.level.clone());
         level.map(|level| level.as_str().to_owned()).unwrap_or_default()
     });
-    let levels: Choices = vec![
-        (ChoiceLevel::Shaped.as_str().to_owned(), phrase(Msg::DimChangedSomething)),
-        (ChoiceLevel::Mine.as_str().to_owned(), phrase(Msg::DimOwnIdea)),
-    ];
+    let level_of = |level: ChoiceLevel| (level.as_str().to_owned(), phrase(whose(level.as_str())));
+    let levels: Choices = vec![level_of(ChoiceLevel::Shaped), level_of(ChoiceLevel::Mine)];
+    let own = choice_now(desk, dim).value.to_string();
+    let is_asked = match dim {
+        // Whose question it is: the step before asks for the question itself.
+        Dim::Question => !own.is_empty() && !is_whose(&own),
+        // The box above says it.
+        Dim::Audience => !own.is_empty() && own != who(desk),
+        _ => true,
+    };
     let on_pick = {
         let dim = dim.clone();
         move |code: String| {
-            let value = choice_now(desk, &dim).value.to_string();
+            let mut value = choice_now(desk, &dim).value.to_string();
+            match dim {
+                Dim::Question if value.is_empty() || is_whose(&value) => value = words().now(whose(&code)),
+                Dim::Audience if value.is_empty() => value = who(desk),
+                _ => {}
+            }
             // A refusal is said by the status line.
             let _ = desk.edit(Command::Step(choose(&dim, &value, None, Some(ChoiceLevel::from(code.as_str())))));
         }
     };
-    let asked = said(Msg::of_dim_ask(dim.as_str()));
     view! {
-        {TextBox::of(place_of(dim), Choice::value, Msg::PlanChoicesValue).labelled(asked).view()}
+        {is_asked.then(|| TextBox::of(place_of(dim), Choice::value, Msg::PlanChoicesValue).labelled(asked(dim)).view())}
         {picks(phrase(Msg::PlanChoicesWhose), "seg", levels, level.into(), on_pick)}
     }
 }

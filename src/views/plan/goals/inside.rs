@@ -1,6 +1,6 @@
 //! One goal, open: words, skill, what shows it, what may get in the way, levels, marks of agreement, and letting it go.
 use crate::dom::prelude::*;
-use pathlet_model::bank::competencies::all;
+use pathlet_model::bank::competencies::{all, competency};
 use pathlet_model::command::{Command, GoalMove, Mark, Refusal, Step};
 use pathlet_model::cycle::{Goal, GoalDomain, GoalStatus};
 use pathlet_model::derive::today::school_day;
@@ -81,6 +81,21 @@ fn levels(desk: Desk, id: &Id) -> View {
         (code.to_owned(), text(move || word(code).map(|msg| words().text(msg)).unwrap_or_default()))
     };
     let choices = move || codes.iter().copied().map(named).collect::<Choices>();
+    // What each word means: in the chosen skill, else in general.
+    let of = id.clone();
+    let skill = desk.cycle_memo(move |_, cycle| {
+        let goal = cycle.goals.by_key(of.as_str());
+        goal.and_then(|goal| competency(goal.competency_id.as_ref()?.as_str())).map(|skill| skill.id)
+    });
+    let means = move |code: &'static str| {
+        let said = text(move || {
+            let skill = skill.get().and_then(competency);
+            let level = skill.and_then(|skill| skill.level(code.parse().ok()?, words().lang()));
+            let level = level.map(str::to_owned).or_else(|| Msg::of_level_means(code).map(|msg| words().text(msg)));
+            format!(": {}", level.unwrap_or_default())
+        });
+        view! { <li><b>{named(code).1}</b>{said}</li> }
+    };
     let refused = RwSignal::new(false);
     let group = move |legend: Msg, field: &'static str| {
         let (own, at) = (id.clone(), Place::id(id));
@@ -101,7 +116,8 @@ fn levels(desk: Desk, id: &Id) -> View {
             {group(Msg::PlanGoalsStart, Goal::start_level.0)}
             {group(Msg::PlanGoalsTarget, Goal::target_level.0)}
         </div>
-        {when(move || refused.get(), || view! { <p class="field-error" role="alert">{Msg::PlanGoalsTargetBelow}</p> })}
+        {(!is_young).then(|| view! { <ul class="note">{codes.iter().copied().map(means).collect_view()}</ul> })}
+        {when(move || refused.get(), || refusal::trouble(phrase(Msg::PlanGoalsTargetBelow)))}
     }
 }
 
@@ -161,7 +177,7 @@ fn i_agree(desk: Desk, id: &Id) -> View {
 }
 
 fn they_agree(desk: Desk, id: &Id) -> View {
-    let (id, name) = (id.clone(), RwSignal::new(String::new()));
+    let (box_id, id, name) = (format!("adult-{id}"), id.clone(), RwSignal::new(String::new()));
     let tried = RwSignal::new(false);
     let error = text_option(move || {
         let length = name.read().chars().count();
@@ -184,7 +200,7 @@ fn they_agree(desk: Desk, id: &Id) -> View {
     view! {
         <form class="quick" on:submit=agree>
             <TextField
-                id=format!("adult-{}", crate::views::parts::coded::next_number())
+                id=box_id
                 label=Msg::PlanGoalsAdultName
                 hint=text_option(|| Some(words().text(Msg::PlanGoalsAdultHint)))
                 value=name
@@ -235,7 +251,7 @@ fn letting_go(desk: Desk, id: &Id, title: Signal<String>) -> View {
             <div class="stack-s">
                 {TextBox::of(place.clone(), Goal::result_note, Msg::PlanGoalsDropNote).view()}
                 {when(move || refused.read().is_some(), move || view! {
-                    <p class="field-error" role="alert">{move || refused.get().map(|why| refusal::sentence(&why))}</p>
+                    {refusal::trouble(text(move || refused.get().map(|why| refusal::sentence(&why)).unwrap_or_default()))}
                 })}
                 <div class="row">
                     {live(button.clone())}

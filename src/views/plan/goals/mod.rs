@@ -11,7 +11,7 @@ use pathlet_model::route::PlanStep;
 use pathlet_model::values::{Id, Level};
 
 use crate::desk::Desk;
-use crate::platform::random;
+use crate::platform::{page as browser, random};
 use crate::ui::{Button, Empty, Icon};
 use crate::views::parts::phrase::text;
 use crate::views::parts::refusal;
@@ -37,8 +37,13 @@ pub fn page() -> View {
 
 fn body(desk: Desk) -> View {
     let ids = desk.cycle_memo(|_, cycle| cycle.goals.live().map(|goal| goal.id.clone()).collect::<Vec<_>>());
-    let first = ids.with_untracked(|ids| if let [only] = ids.as_slice() { only.to_string() } else { String::new() });
-    let opened = Opened::new(first);
+    // The goal that the address aims at; else the only one.
+    let aim = browser::aim();
+    let first = ids.with_untracked(|ids| {
+        let aimed = ids.iter().find(|id| aim.contains(id.as_str()));
+        aimed.or(if let [only] = ids.as_slice() { Some(only) } else { None }).map(ToString::to_string)
+    });
+    let opened = Opened::new(first.unwrap_or_default());
     let list = view! {
         {when(move || ids.read().is_empty(), || view! {
             <Empty state=Msg::PlanGoalsEmpty text=Msg::PlanGoalsEmptyHint />
@@ -82,7 +87,7 @@ fn add_by_domain(desk: Desk, opened: Opened) -> View {
                 {GoalDomain::known().into_iter().map(button).collect_view()}
             </div>
             {when(move || refused.read().is_some(), move || view! {
-                <p class="field-error" role="alert">{move || refused.get().map(|why| refusal::sentence(&why))}</p>
+                {refusal::trouble(text(move || refused.get().map(|why| refusal::sentence(&why)).unwrap_or_default()))}
             })}
         </div>
     }

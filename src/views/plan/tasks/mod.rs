@@ -9,6 +9,7 @@ use crate::dom::prelude::*;
 use pathlet_model::route::PlanStep;
 
 use crate::desk::Desk;
+use crate::platform::page as browser;
 use crate::views::parts::cycle_setup::cycle_setup;
 use crate::views::parts::phrase::text;
 use crate::views::parts::rows::{Opened, fold};
@@ -45,7 +46,7 @@ fn body(desk: Desk, is_new: bool) -> View {
     view! {
         {fold(Msg::PlanTasksDaysTitle, days, is_new, move || cycle_setup(desk))}
         {list::tasks(desk, opened)}
-        {fold(Msg::PlanTasksMilestones, count(milestones), false, move || milestones::milestones(desk, opened))}
+        {fold(Msg::PlanTasksMilestones, count(milestones), browser::aim() == "new-milestones", move || milestones::milestones(desk, opened))}
         {fold(Msg::PlanTasksIdeas, count(ideas), false, move || ideas::ideas(desk, opened))}
         {fold(Msg::PlanTasksNeeds, count(needs), false, move || needs::needs(desk, opened))}
     }
