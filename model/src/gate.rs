@@ -9,7 +9,7 @@ use crate::derive::own;
 use crate::learner::Band;
 use crate::limits;
 use crate::list::Gather;
-use crate::project::{Offer, Project};
+use crate::project::{Choice, Offer, Project};
 use crate::values::Id;
 
 /// Something a transition asks for that is not there yet.
@@ -44,7 +44,7 @@ pub enum Gate {
     ShareMilestone,
     /// Every dimension has a value and a level; ids are dimensions.
     Choices,
-    /// Every choice that is not fixed has a reason; ids are dimensions.
+    /// Every choice that is made and not fixed has a reason; ids are dimensions.
     ChoiceReasons,
     /// The pitch has its green light, or needs none.
     Pitch,
@@ -179,11 +179,14 @@ pub fn ready(project: &Project, cycle: &Cycle) -> Vec<Unmet> {
     let has = |phase: &str| cycle.milestones.live().any(|milestone| milestone.phase.as_str() == phase);
     asked.ask(has("make"), Gate::MakeMilestone);
     asked.ask(has("share"), Gate::ShareMilestone);
-    let dims = |open: &dyn Fn(&crate::project::Choice) -> bool| {
+    let dims = |open: &dyn Fn(&Choice) -> bool| {
         project.choices.live().filter(|choice| open(choice)).map(|choice| choice.dim.as_str().to_owned()).gather()
     };
-    asked.none_of(Gate::Choices, dims(&|choice| choice.level.is_none() || !written(&choice.value, None)));
-    asked.none_of(Gate::ChoiceReasons, dims(&|choice| choice.offer != Offer::Fixed && !written(&choice.reason, None)));
+    let made = |choice: &Choice| choice.level.is_some() && written(&choice.value, None);
+    asked.none_of(Gate::Choices, dims(&|choice| !made(choice)));
+    // A choice is asked about once: who has not chosen yet says why later.
+    let asks_why = |choice: &Choice| choice.offer != Offer::Fixed && !written(&choice.reason, None);
+    asked.none_of(Gate::ChoiceReasons, dims(&|choice| made(choice) && asks_why(choice)));
     asked.0
 }
 

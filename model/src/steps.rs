@@ -5,6 +5,7 @@ use crate::bank::prompts::written;
 use crate::cycle::Cycle;
 use crate::gate::{self, Gate, Unmet};
 use crate::learner::{Learner, ProfileKind};
+use crate::list::Gather;
 use crate::project::{Project, TeamMode};
 use crate::route::PlanStep;
 
@@ -33,47 +34,23 @@ pub fn of_gate(gate: Gate) -> Option<PlanStep> {
     }
 }
 
-/// What a plan still needs before it is ready, as pages show and count it.
-#[must_use]
-pub fn open(project: &Project, cycle: &Cycle) -> Vec<Unmet> {
-    merged(gate::ready(project, cycle))
-}
-
-/// The same with one line for choices: one that waits for its value, its level or its reason is open, and is counted once.
-#[must_use]
-pub fn merged(mut unmet: Vec<Unmet>) -> Vec<Unmet> {
-    let at = |code: Gate, unmet: &[Unmet]| unmet.iter().position(|one| one.code == code);
-    if at(Gate::Choices, &unmet).is_some()
-        && let Some(reasons) = at(Gate::ChoiceReasons, &unmet)
-    {
-        let reasons = unmet.remove(reasons);
-        for choices in unmet.iter_mut().filter(|one| one.code == Gate::Choices) {
-            for dim in &reasons.ids {
-                if !choices.ids.contains(dim) {
-                    choices.ids.push(dim.clone());
-                }
-            }
-        }
-    }
-    unmet
-}
-
-/// How many things these are: every open choice is one.
+/// How many things these are: every record that is named is one.
 #[must_use]
 pub fn count(unmet: &[Unmet]) -> usize {
-    unmet.iter().map(|one| if is_choices(one.code) { one.ids.len() } else { 1 }).sum()
+    unmet.iter().map(|one| one.ids.len().max(1)).sum()
+}
+
+/// The choices about which something is still to be said, by their dimension; each stands there once.
+#[must_use]
+pub fn open_choices(project: &Project, cycle: &Cycle) -> Vec<String> {
+    let choices = gate::ready(project, cycle).into_iter().filter(|one| is_choices(one.code));
+    choices.flat_map(|one| one.ids).gather()
 }
 
 /// Whether its ids are choices.
 #[must_use]
 pub fn is_choices(code: Gate) -> bool {
     matches!(code, Gate::Choices | Gate::ChoiceReasons)
-}
-
-/// The choices about which something is still to be said, by their dimension.
-#[must_use]
-pub fn open_choices(project: &Project, cycle: &Cycle) -> Vec<String> {
-    open(project, cycle).into_iter().find(|one| is_choices(one.code)).map(|one| one.ids).unwrap_or_default()
 }
 
 /// How far a step is.
@@ -191,8 +168,8 @@ mod tests {
             values -= 1;
         }
         assert_eq!(open(&project).len(), values, "a reason that is missing counts, and counts once");
-        let shown = project.current_cycle().map(|cycle| super::open(&project, cycle)).unwrap_or_default();
-        assert_eq!(count(&shown), shown.len() - 1 + values);
+        let shown = project.current_cycle().map(|cycle| gate::ready(&project, cycle)).unwrap_or_default();
+        assert_eq!(count(&shown), shown.len() - 2 + values);
     }
 
     #[test]

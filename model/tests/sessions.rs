@@ -9,7 +9,7 @@ use pathlet_model::cycle::{Cycle, Goal, Idea};
 use pathlet_model::generate;
 use pathlet_model::json::Json;
 use pathlet_model::place::{Place, find};
-use pathlet_model::project::Project;
+use pathlet_model::project::{Product, Project};
 use pathlet_model::record::{Field, Record};
 use pathlet_model::session::{Proposal, Session};
 use proptest::prelude::*;
@@ -295,6 +295,34 @@ fn a_step_whose_place_was_written_to_since_is_not_taken_back_over_it() {
     assert!(tab.can_take_back(step), "what it left stands again");
     tab.undo().unwrap();
     assert!(!tab.can_take_back(step), "it was taken back");
+}
+
+#[test]
+fn a_line_that_was_taken_away_comes_back_beside_what_was_typed_in_the_others() {
+    let mut tab = Session::open(plain::planned(3), 1, "me");
+    let lines = |lines: &[&str]| Json::List(lines.iter().map(|line| Json::from(*line)).collect());
+    let set = |from: &[&str], to: &[&str]| Command::Set {
+        place: Place::part("product"),
+        field: Product::parts.0,
+        from: lines(from),
+        to: lines(to),
+    };
+    let parts = |tab: &Session<Project>| stands(tab.document(), &Place::part("product"), Product::parts);
+    let before = parts(&tab);
+    let Json::List(before) = before else { panic!("a list") };
+    let before: Vec<&str> = before.iter().filter_map(Json::as_text).collect();
+    tab.edit(set(&before, &["legs", "roof", "door"])).unwrap();
+    tab.edit(set(&["legs", "roof", "door"], &["legs", "door"])).unwrap();
+    let step = tab.last_step().unwrap();
+    tab.type_in(set(&["legs", "door"], &["legs", "red door"])).unwrap();
+    assert!(tab.can_take_back(step));
+    tab.take_back(step).unwrap();
+    assert_eq!(parts(&tab), lines(&["legs", "roof", "red door"]));
+    assert!(!tab.can_take_back(step), "once");
+    tab.edit(set(&["legs", "roof", "red door"], &["legs", "red door"])).unwrap();
+    let step = tab.last_step().unwrap();
+    tab.edit(set(&["legs", "red door"], &["legs", "red door", "roof"])).unwrap();
+    assert_eq!(tab.take_back(step), Err(Refusal::Changed), "it stands there again");
 }
 
 #[test]

@@ -6,18 +6,15 @@ use web_sys::{HtmlElement, VisibilityState};
 
 /// The hash of the address, with its `#`, without what it aims at.
 pub fn hash() -> String {
-    address().0
-}
-
-/// The id of the box that the address aims at: what stands behind its `?`; empty for none.
-pub fn aim() -> String {
-    address().1
-}
-
-fn address() -> (String, String) {
     let mut hash = window().location().hash().unwrap_or_default();
-    let aim = hash.find('?').map(|at| hash.split_off(at)).unwrap_or_default();
-    (hash, aim.trim_start_matches('?').to_owned())
+    hash.truncate(hash.find('?').unwrap_or(hash.len()));
+    hash
+}
+
+/// The end of the id of the box that the address aims at: what stands behind its `?`; empty for none.
+pub fn aim() -> String {
+    let mut hash = window().location().hash().unwrap_or_default();
+    hash.find('?').map(|at| hash.split_off(at + 1)).unwrap_or_default()
 }
 
 /// Goes to a page.
@@ -66,8 +63,9 @@ pub fn focus_heading() {
     leptos::prelude::request_animation_frame(|| {
         let find = |selector: &str| document().query_selector(selector).ok().flatten();
         let aim = aim();
-        let boxed = if aim.is_empty() { None } else { document().get_element_by_id(&aim) };
-        let aimed = boxed.or_else(|| if aim.is_empty() { None } else { find(".is-open [type=radio]") });
+        let aimed =
+            (!aim.is_empty()).then(|| find(&format!("[id$='{aim}']")).or_else(|| find(".is-open [type=radio]")));
+        let aimed = aimed.flatten();
         let is_heading = aimed.is_none();
         let place = aimed.or_else(|| find("#main h1")).and_then(|place| place.dyn_into::<HtmlElement>().ok());
         if let Some(place) = place {

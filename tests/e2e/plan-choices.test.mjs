@@ -8,7 +8,7 @@ import { sample } from './stored.mjs';
 const OFFERED = JSON.parse(readFileSync(new URL('../../model/data/built_in_packs.en.json', import.meta.url), 'utf8'));
 const A_MAP = OFFERED['show.map'];
 const TEN = ['what', 'question', 'how', 'show', 'with_whom', 'when', 'where', 'audience', 'criteria', 'support'];
-const LEFT = { 2: ['what', 'show', 'with_whom'], 12: TEN };
+const LEFT = { 2: ['what', 'show', 'with_whom'], 7: ['what', 'question', 'how', 'show', 'with_whom', 'audience', 'support'], 12: TEN };
 const STONES = ['launch', 'investigate', 'make', 'critique', 'share'].map((phase) => ({ phase, name: phase }));
 
 /** A plan that was just begun by a learner of a grade; `change` may write into it. */
@@ -251,17 +251,19 @@ const isAt = (page, box) => box.evaluate((element) => {
 });
 
 const HALF = begun(7, ({ project }) => {
-  project.driving_question.text = 'How strong is a paper bridge?';
-  for (const choice of project.choices) if (['how', 'support'].includes(choice.dim)) Object.assign(choice, { offer: 'open', value: '', level: null });
+  Object.assign(project, { title: '', topic: '', why_me: '', why_world: '' });
+  const asked = project.driving_question;
+  const text = 'How strong is a paper bridge?';
+  Object.assign(asked, { text, versions: [{ ...asked.versions.at(-1), text }] });
   const [how] = project.choices.filter((choice) => choice.dim === 'how');
   Object.assign(how, { value: 'Build and test', level: 'mine', reason: '' });
 });
-journey('every link of what is still open leads to the very box it names', { blank: true, storage: HALF, viewport: 'laptop' }, async (desk) => {
+journey('every link of what is still open leads to the very box it names', { blank: true, storage: HALF }, async (desk) => {
   const { page, say } = desk;
   await opened(desk, HALF, 'check');
   const open = page.getByRole('list', { name: say('plan.check.open') });
   const to = async (name, box) => {
-    await open.getByRole('link', { name }).click();
+    await open.getByRole('link', { name, exact: true }).click();
     await box.waitFor();
     await page.waitForFunction(() => document.activeElement?.matches('input, textarea'));
     assert.ok(await isAt(page, box), `${name} leads to its box`);
@@ -283,7 +285,7 @@ journey('every link of what is still open leads to the very box it names', { bla
   const said = await open.getByText(new RegExp(say('gate.choices', { n: '\\d+' }))).textContent();
   const [count] = said.match(/\d+/);
   assert.equal(await open.getByRole('link', { name: new RegExp(`^(${TEN.map((dim) => say(`dim.label.${dim}`)).join('|')})$`) }).count(), Number(count));
-  await open.getByRole('link', { name: say('dim.label.how') }).click();
+  await open.getByRole('link', { name: say('dim.label.how'), exact: true }).click();
   await page.getByRole('heading', { level: 1, name: say('plan.choices.title', { n: Number(count) }) }).waitFor();
   await checked(desk);
 });
@@ -320,7 +322,7 @@ journey('what was said once is not asked again: the question, and whom it is for
   assert.ok(await isAt(page, what));
 });
 
-journey('the bar at the foot stands at the foot, on a page with little on it too', { blank: true, storage: NEW, viewport: 'laptop' }, async (desk) => {
+journey('the bar at the foot stands at the foot, on a page with little on it too', { blank: true, storage: NEW }, async (desk) => {
   const { page, say } = desk;
   await opened(desk, NEW, 'check');
   await page.setViewportSize({ width: 1366, height: 1400 });

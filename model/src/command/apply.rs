@@ -152,11 +152,24 @@ fn room(document: &dyn Record, list: &(Place, &'static str)) -> Result<(), Refus
 pub(super) fn put(document: &mut dyn Record, change: &Change) -> Result<(), Refusal> {
     let Change::Field { place, field, from, to } = change else { return Ok(()) };
     let record = find_mut(document, place).ok_or(Refusal::NoSuchPlace)?;
-    if !stands(record, field, to) {
-        return Err(Refusal::Changed);
-    }
-    record.put(field, from);
+    let again = if stands(record, field, to) { Some(from.clone()) } else { put_in_again(record, field, from, to) };
+    record.put(field, &again.ok_or(Refusal::Changed)?);
     Ok(())
+}
+
+/// What a field holds once the text that an edit took out of its list is in it again, whatever became of the other texts; `None` where
+/// the edit did something else, or that text stands there again already.
+pub(super) fn put_in_again(record: &dyn Record, field: &str, from: &Json, to: &Json) -> Option<Json> {
+    let (Some(Json::List(mut now)), Json::List(from), Json::List(to)) = (record.get(field), from, to) else {
+        return None;
+    };
+    let at = from.iter().zip(to).take_while(|(one, other)| one == other).count();
+    let gone = from.get(at).filter(|gone| gone.as_text().is_some() && !now.contains(gone))?;
+    if from.get(at + 1..) != to.get(at..) {
+        return None;
+    }
+    now.insert(at.min(now.len()), gone.clone());
+    Some(Json::List(now))
 }
 
 /// Whether that stands in a field. Parts that were written to since count their own edits; that alone is no change.

@@ -1,6 +1,6 @@
 //! Taking an edit back: what changed between two states of a document, field by field.
 
-use super::apply::{put, stands};
+use super::apply::{put, put_in_again, stands};
 use super::field::same;
 use super::{Command, Refusal};
 use crate::json::Json;
@@ -104,7 +104,9 @@ pub fn fits(document: &dyn Record, command: &Command) -> bool {
 fn has_stayed(document: &dyn Record, change: &Change) -> bool {
     let Some(record) = find(document, change.place()) else { return false };
     match change {
-        Change::Field { field, to, .. } => stands(record, field, to),
+        Change::Field { field, from, to, .. } => {
+            stands(record, field, to) || put_in_again(record, field, from, to).is_some()
+        }
         Change::Marked { deleted, .. } => record.meta().deleted == *deleted,
         Change::Added { .. } => !record.meta().deleted,
         Change::Beside { to, .. } => record.meta().also == *to,

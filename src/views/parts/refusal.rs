@@ -3,7 +3,6 @@ use crate::dom::prelude::*;
 use pathlet_model::command::Refusal;
 use pathlet_model::gate::Unmet;
 use pathlet_model::shape::ShapeCode;
-use pathlet_model::steps;
 
 use crate::ui::{Icon, icon};
 use crate::words::{Msg, words};
@@ -41,5 +40,5 @@ pub fn trouble(why: Signal<String>) -> View {
 pub fn gates(unmet: &[Unmet]) -> Vec<String> {
     let sentence =
         |one: &Unmet| Msg::of_gate(one.code.as_str()).map(|msg| words().text_n(msg, one.ids.len().max(1), &[]));
-    steps::merged(unmet.to_vec()).iter().filter_map(sentence).collect()
+    unmet.iter().filter_map(sentence).collect()
 }

@@ -99,10 +99,10 @@ pub fn page_of(page: Page) -> Signal<String> {
     text(move || Route::of(&id, page.clone()).to_string())
 }
 
-/// The address of a box on a step of the open project, by its id; of the step for an empty one.
+/// The address of a step of the open project with what it aims at: `?` and the end of the id of a box, or nothing.
 pub fn page_at(step: PlanStep, aim: &str) -> Signal<String> {
     let (page, aim) = (page_of(Page::Step(step)), aim.to_owned());
-    text(move || format!("{}?{aim}", page.get()).trim_end_matches('?').to_owned())
+    text(move || page.get() + &aim)
 }
 
 fn stones(now: PlanStep) -> View {

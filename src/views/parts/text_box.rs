@@ -31,16 +31,13 @@ pub struct TextBox {
     class: &'static str,
     label_hidden: bool,
     lang: MaybeProp<String>,
-    make: Option<Before>,
+    make: Option<Callback<(), Option<Command>>>,
     stands_in: Option<Signal<Option<String>>>,
     starter_from: Option<StarterSlot>,
 }
 
 /// Where a box leaves the callback that puts a starter into it, for starters that stand elsewhere on the page.
 pub type StarterSlot = StoredValue<Option<Callback<String>>>;
-
-/// What is written before a text, given what stood there and what will.
-type Before = Callback<(String, String), Option<Command>>;
 
 /// Something of a field's type that takes text: `Text<N>`, or the same where it may be absent.
 pub trait Writes {
@@ -119,12 +116,7 @@ impl TextBox {
 
     /// What makes the record it stands in, when it is not there yet (`None` = it is there).
     pub fn made_by(self, make: impl Fn() -> Option<Command> + Send + Sync + 'static) -> Self {
-        Self { make: Some(Callback::new(move |_| make())), ..self }
-    }
-
-    /// What is written with it, given what stood there and what will.
-    pub fn along(self, write: impl Fn(&str, &str) -> Option<Command> + Send + Sync + 'static) -> Self {
-        Self { make: Some(Callback::new(move |(from, to): (String, String)| write(&from, &to))), ..self }
+        Self { make: Some(Callback::new(move |()| make())), ..self }
     }
 
     /// What it shows while its field is absent (`None` = the field itself): a kept question, until somebody types the next one.
@@ -189,7 +181,7 @@ struct Writing {
     desk: Desk,
     paper: Paper,
     at: StoredValue<(Place, &'static str)>,
-    make: Option<Before>,
+    make: Option<Callback<(), Option<Command>>>,
     stands_in: Option<Signal<Option<String>>>,
     held: RwSignal<Option<(String, Refusal)>>,
     /// The draft as this box has read or written it; another one is another tab's.
@@ -202,7 +194,7 @@ impl Writing {
         paper: Paper,
         place: Place,
         field: &'static str,
-        make: Option<Before>,
+        make: Option<Callback<(), Option<Command>>>,
         stands_in: Option<Signal<Option<String>>>,
     ) -> Self {
         let at = StoredValue::new((place, field));
@@ -251,7 +243,7 @@ impl Writing {
             }
             Err(why) => {
                 // A text that is too long from its first letter on needs its record as well, or a reload would not find it.
-                if let Some(first) = self.make.and_then(|make| untrack(|| make.run(Default::default()))) {
+                if let Some(first) = self.make.and_then(|make| untrack(|| make.run(()))) {
                     let _ = self.desk.edit_on(self.paper, first);
                 }
                 if let Some(key) = key {
@@ -275,9 +267,8 @@ impl Writing {
     fn command(self, text: &str) -> Command {
         self.at.with_value(|(place, field)| {
             let from = untrack(|| self.desk.text(self.paper, place, field));
-            let first = self.make.and_then(|make| untrack(|| make.run((from.clone(), text.to_owned()))));
             let set = Command::Set { place: place.clone(), field, from: Json::from(from), to: Json::from(text) };
-            match first {
+            match self.make.and_then(|make| untrack(|| make.run(()))) {
                 Some(first) => Command::Together(vec![first, set]),
                 None => set,
             }

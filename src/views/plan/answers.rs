@@ -95,7 +95,7 @@ fn answer(desk: Desk, step: PlanStep, (label, read): &'static Row) -> View {
     when(move || is_asked.get(), move || answered(desk, step, "", *label, *read))
 }
 
-/// What stands there under its question, with the way to change it; `aim` is the id of its box.
+/// What stands there under its question, with the way to change it; `aim` leads to its box.
 pub fn answered(
     desk: Desk,
     step: PlanStep,
@@ -125,7 +125,7 @@ pub fn answered(
     }
 }
 
-/// "Change", for one thing; `aim` is the id of its box.
+/// "Change", for one thing; `aim` leads to its box.
 pub fn change(step: PlanStep, aim: &str, what: Signal<String>) -> View {
     let label = phrase(Msg::AppChange);
     view! { <LinkButton label=label object=what href=page_at(step, aim) weight=Weight::Quiet class="btn-sm" /> }

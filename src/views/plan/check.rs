@@ -24,7 +24,7 @@ pub fn page() -> View {
         let asked = gate::ready(project, cycle).into_iter().chain(gate::active(project, cycle));
         // What I think will happen stands on this page, and the pitch comes after it.
         let asked = asked.filter(|unmet| !matches!(unmet.code, Gate::Prediction | Gate::Pitch));
-        Asked(steps::merged(asked.chain(gate::none_of(Gate::NotTalkedAbout, talk)).collect()))
+        Asked(asked.chain(gate::none_of(Gate::NotTalkedAbout, talk)).collect())
     });
     let title = text(move || match steps::count(&open.read().0) {
         0 => words().text(Msg::PlanCheckTitleDone),

@@ -5,6 +5,7 @@ use pathlet_model::project::{Choice, NeedStatus};
 use pathlet_model::route::PlanStep;
 
 use super::answers::{change, tag};
+use super::choices::shown;
 use crate::desk::Desk;
 use crate::ui::{Icon, Tag, Tone, ownership};
 use crate::views::parts::own_bar;
@@ -67,14 +68,17 @@ fn more_of(more: usize) -> View {
 
 /// The ten choices, and who made them.
 pub fn choices(desk: Desk) -> View {
-    let rows = desk.project_memo(|project| project.choices.live().cloned().collect::<Vec<_>>());
+    let rows = desk.project_memo(|project| {
+        let said = |choice: &Choice| Choice { value: shown(project, choice).as_str().into(), ..choice.clone() };
+        project.choices.live().map(said).collect::<Vec<_>>()
+    });
     live(move || view! { <div class="choices">{rows.get().into_iter().map(choice).collect_view()}</div> })
 }
 
 fn choice(choice: Choice) -> View {
     let word = Msg::of_dim_label(choice.dim.as_str());
     let name = text(move || word.map(|word| words().text(word)).unwrap_or_default());
-    let (aim, level) = (format!("f-choices-{}-", choice.dim.as_str()), choice.level.clone());
+    let (aim, level) = (format!("?choices-{}-value", choice.dim.as_str()), choice.level.clone());
     view! {
         <div class="choice">
             {ownership(own_bar::glyph_of(choice.level.as_ref()))}

@@ -211,8 +211,7 @@ fn names(desk: Desk) -> View {
     let topic = if is_old {
         TextBox::of(Place::document(), Project::topic, Msg::PlanQuestionTopic).view()
     } else {
-        let aim = "f-choices-what-value";
-        answered(desk, PlanStep::Choices, aim, Msg::PlanQuestionTopic, |_, project, _| {
+        answered(desk, PlanStep::Choices, "?choices-what-value", Msg::PlanQuestionTopic, |_, project, _| {
             project.choice(&Dim::What).map(|choice| choice.value.to_string()).into_iter().collect()
         })
     };

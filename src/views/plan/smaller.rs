@@ -1,7 +1,7 @@
 //! Making the plan smaller: how many minutes are to go, ways to do it, and every task with Park or Put back. It parks and never deletes.
 use crate::dom::prelude::*;
 use pathlet_model::bank::prompts::all;
-use pathlet_model::command::{Command, CycleMove, Step, TaskMove};
+use pathlet_model::command::{Command, CycleMove, Step};
 use pathlet_model::cycle::{CycleStatus, TaskStatus};
 use pathlet_model::derive::scope::{self, Scope, Size};
 use pathlet_model::route::{Page, PlanStep};
@@ -9,6 +9,7 @@ use pathlet_model::store::keys;
 use pathlet_model::values::Id;
 
 use super::size;
+use super::tasks::list::beside;
 use crate::desk::Desk;
 use crate::platform::storage;
 use crate::ui::{Button, Disclosure, Icon, LinkButton, TextField, Weight, icon};
@@ -92,29 +93,8 @@ fn row(desk: Desk, id: Id) -> View {
         <li class:parked=is_away>
             <b>{title}</b>
             <span class="barw">{note}<span class="len" style:--v=width></span></span>
-            {live(move || action(desk, &id, status.get(), title))}
+            {live(move || beside(desk, &id, status.get(), title))}
         </li>
-    }
-}
-
-/// Park or put back; the focus stays on the button of the same row.
-fn action(desk: Desk, id: &Id, status: Option<TaskStatus>, title: Signal<String>) -> View {
-    let (to, label, mark) = match status {
-        Some(TaskStatus::Todo | TaskStatus::Doing) => (TaskMove::Park, Msg::PlanTasksPark, Icon::Pin),
-        Some(TaskStatus::Parked | TaskStatus::Dropped) => (TaskMove::PutBack, Msg::AppPutBack, Icon::Undo2),
-        _ => return view! { <span></span> },
-    };
-    let (button_id, id) = (format!("cut-{id}"), id.clone());
-    let press = move |_| {
-        // A refusal is said by the status line.
-        let _ = desk.edit(Command::Step(Step::Task { id: id.clone(), to: to.clone() }));
-        crate::views::parts::rows::then_focus(format!("cut-{id}"));
-    };
-    view! {
-        <button type="button" class="btn btn-sm" id=button_id on:click=press>
-            {icon(mark)}
-            <span>{label} <span class="vh">": " {title}</span></span>
-        </button>
     }
 }
 
@@ -135,6 +115,7 @@ fn leave_big(desk: Desk) -> View {
         let too_long = pathlet_model::command::Refusal::TooLong { limit: REASON_MAX, length };
         if length > REASON_MAX { Some(refusal::sentence(&too_long)) } else { said.get() }
     });
+    let plan = page_of(Page::Plan);
     let keep = move |()| {
         let reason = why.get_untracked();
         if reason.trim().is_empty() || reason.chars().count() > REASON_MAX {
@@ -144,7 +125,7 @@ fn leave_big(desk: Desk) -> View {
         match ready_with(desk, reason.trim()) {
             Ok(()) => {
                 storage::set_note(&note, None);
-                crate::platform::page::go(&untrack(|| page_of_plan(desk)));
+                crate::platform::page::go(&plan.get_untracked());
             }
             Err(sentence) => said.set(Some(sentence)),
         }
@@ -157,10 +138,6 @@ fn leave_big(desk: Desk) -> View {
             </div>
         </Disclosure>
     }
-}
-
-fn page_of_plan(desk: Desk) -> String {
-    desk.project_id().map(|id| pathlet_model::route::Route::of(&id, Page::Plan).to_string()).unwrap_or_default()
 }
 
 /// Makes the plan ready with the reason in its record; else what is asked for first.

@@ -1,15 +1,13 @@
 //! What is asked besides when a choice is open: the product with *Show*, the audience with *For whom*, criteria with *What counts as
 //! good*, the team with *With whom*. The question is asked in its own step and only shown here.
 use crate::dom::prelude::*;
-use pathlet_model::command::Command;
 use pathlet_model::place::Place;
 use pathlet_model::project::{
-    AudienceKind, Authenticity, Choice, Dim, Offer, Product, ProductKind, Project, ProjectAudience, Team, TeamMode,
+    AudienceKind, Authenticity, Dim, Product, ProductKind, Project, ProjectAudience, Team, TeamMode,
 };
 use pathlet_model::route::{Page, PlanStep};
 
-use super::choice_now;
-use super::value::{self, options};
+use super::value::options;
 use crate::desk::Desk;
 use crate::ui::{Disclosure, Icon, LinkButton, Weight};
 use crate::views::parts::coded::{choices, code_of, coded, several, yes_no};
@@ -35,28 +33,16 @@ pub fn about(desk: Desk, dim: &Dim) -> View {
 /// What a choice is about, where it is a record of its own.
 pub fn asked(desk: Desk, dim: &Dim) -> View {
     match dim {
-        Dim::Question => answered(desk, PlanStep::Question, QUESTION, Msg::DimLabelQuestion, |_, project, _| {
-            vec![project.driving_question.text.to_string()]
-        }),
-        Dim::Audience => who(desk),
+        Dim::Question => {
+            answered(desk, PlanStep::Question, "?question-draft", Msg::DimLabelQuestion, |_, project, _| {
+                vec![project.driving_question.text.to_string()]
+            })
+        }
+        Dim::Audience => TextBox::of(Place::part("audience"), ProjectAudience::who, Msg::DimAskAudience)
+            .hint(Msg::PlanChoicesAudienceWhoHint)
+            .view(),
         _ => View::none(),
     }
-}
-
-/// Where the question is typed.
-const QUESTION: &str = "f-driving_question-draft";
-
-/// Whom it is for. The choice says the same as long as nothing else was written there.
-fn who(desk: Desk) -> View {
-    let along = move |from: &str, to: &str| {
-        let choice = choice_now(desk, &Dim::Audience);
-        let is_same = choice.offer == Offer::Open && &*choice.value == from;
-        is_same.then(|| Command::text(value::place_of(&Dim::Audience), Choice::value, from, to))
-    };
-    TextBox::of(Place::part("audience"), ProjectAudience::who, Msg::DimAskAudience)
-        .hint(Msg::PlanChoicesAudienceWhoHint)
-        .along(along)
-        .view()
 }
 
 fn link(msg: Msg, step: PlanStep) -> View {

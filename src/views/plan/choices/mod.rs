@@ -42,14 +42,9 @@ fn is_mine(choice: &Choice) -> bool {
 /// The choice that is open from the start: the one with the box that the address aims at, else the first with something to say.
 fn first(shown: &[Id], open: &[String]) -> String {
     let aim = browser::aim();
-    let at = |part: &str| aim.starts_with(&format!("f-{part}-"));
-    let aimed = shown.iter().find(|dim| match dim.as_str() {
-        "audience" if at("audience") => true,
-        "show" if at("product") => true,
-        dim => at(&format!("choices-{dim}")),
-    });
-    let first = || shown.iter().find(|dim| open.iter().any(|one| one == dim.as_str()));
-    aimed.or_else(first).map(ToString::to_string).unwrap_or_default()
+    let aimed = |dim: &str| aim.contains(&format!("-{dim}-")) || dim == "show" && aim.starts_with("product");
+    let first = |is: &dyn Fn(&str) -> bool| shown.iter().find(|dim| is(dim.as_str())).map(ToString::to_string);
+    first(&aimed).or_else(|| first(&|dim| open.iter().any(|one| one == dim))).unwrap_or_default()
 }
 
 fn body(desk: Desk, open: &[String]) -> View {
@@ -83,14 +78,15 @@ struct Line {
     level: Option<ChoiceLevel>,
 }
 
-/// What stands in a choice: the question itself, the audience where nothing else is said of it.
-fn shown(project: &Project, choice: &Choice) -> String {
+/// What stands in a choice; the question itself, or whom it is for, where it only says whose idea that is.
+pub fn shown(project: &Project, choice: &Choice) -> String {
     let said = match choice.dim {
         Dim::Question => &*project.driving_question.text,
-        Dim::Audience if choice.value.is_empty() => &*project.audience.who,
+        Dim::Audience => &*project.audience.who,
         _ => "",
     };
-    if said.is_empty() { choice.value.trim().to_owned() } else { said.to_owned() }
+    let own = choice.value.trim();
+    if said.is_empty() || !value::is_whose(own) { own.to_owned() } else { said.to_owned() }
 }
 
 fn row(desk: Desk, dim: &str, opened: Opened) -> View {

@@ -51,8 +51,7 @@ fn fixed(desk: Desk, dim: &Dim) -> View {
     }
 }
 
-/// Where a choice is kept.
-pub fn place_of(dim: &Dim) -> Place {
+fn place_of(dim: &Dim) -> Place {
     Place::entry("choices", dim.as_str())
 }
 
@@ -150,18 +149,14 @@ fn whose(level: &str) -> Msg {
     if level == ChoiceLevel::Mine.as_str() { Msg::DimOwnIdea } else { Msg::DimChangedSomething }
 }
 
-/// Whether these are such words, and no other words of the student.
-fn is_whose(value: &str) -> bool {
-    [Msg::DimOwnIdea, Msg::DimChangedSomething].into_iter().any(|msg| words().now(msg) == value)
+/// Whether a choice says no more than whose idea it is.
+pub fn is_whose(value: &str) -> bool {
+    value.is_empty() || [Msg::DimOwnIdea, Msg::DimChangedSomething].into_iter().any(|msg| words().now(msg) == value)
 }
 
 /// What is asked in a choice. Whom it is for is asked by the box above.
 fn asked(dim: &Dim) -> Signal<String> {
     if *dim == Dim::Audience { phrase(Msg::PlanChoicesValue) } else { said(Msg::of_dim_ask(dim.as_str())) }
-}
-
-fn who(desk: Desk) -> String {
-    untrack(|| desk.of_project(|project| project.audience.who.to_string()))
 }
 
 fn open(desk: Desk, dim: &Dim) -> View {
@@ -173,22 +168,13 @@ fn open(desk: Desk, dim: &Dim) -> View {
     let level_of = |level: ChoiceLevel| (level.as_str().to_owned(), phrase(whose(level.as_str())));
     let levels: Choices = vec![level_of(ChoiceLevel::Shaped), level_of(ChoiceLevel::Mine)];
     let own = choice_now(desk, dim).value.to_string();
-    let is_asked = match dim {
-        // Whose question it is: the step before asks for the question itself.
-        Dim::Question => !own.is_empty() && !is_whose(&own),
-        // The box above says it.
-        Dim::Audience => !own.is_empty() && own != who(desk),
-        _ => true,
-    };
+    // The question has a step of its own, and whom it is for is asked above: here it is only whose idea that is. Other words that
+    // stand here stay.
+    let is_asked = !(matches!(dim, Dim::Question | Dim::Audience) && is_whose(&own));
     let on_pick = {
         let dim = dim.clone();
         move |code: String| {
-            let mut value = choice_now(desk, &dim).value.to_string();
-            match dim {
-                Dim::Question if value.is_empty() || is_whose(&value) => value = words().now(whose(&code)),
-                Dim::Audience if value.is_empty() => value = who(desk),
-                _ => {}
-            }
+            let value = if is_asked { choice_now(desk, &dim).value.to_string() } else { words().now(whose(&code)) };
             // A refusal is said by the status line.
             let _ = desk.edit(Command::Step(choose(&dim, &value, None, Some(ChoiceLevel::from(code.as_str())))));
         }

@@ -1,6 +1,6 @@
 //! One goal, open: words, skill, what shows it, what may get in the way, levels, marks of agreement, and letting it go.
 use crate::dom::prelude::*;
-use pathlet_model::bank::competencies::{all, competency};
+use pathlet_model::bank::competencies::all;
 use pathlet_model::command::{Command, GoalMove, Mark, Refusal, Step};
 use pathlet_model::cycle::{Goal, GoalDomain, GoalStatus};
 use pathlet_model::derive::today::school_day;
@@ -11,12 +11,13 @@ use pathlet_model::values::{DayIndex, Id};
 
 use super::code_of_level;
 use crate::desk::Desk;
-use crate::ui::{Button, Disclosure, Icon, Tag, TextField, Tone};
+use crate::ui::{Button, Disclosure, Icon, TextField};
 use crate::views::parts::coded::{Choices, picks, set};
 use crate::views::parts::phrase::{phrase, text};
 use crate::views::parts::refusal;
 use crate::views::parts::rows::then_focus;
 use crate::views::parts::text_box::TextBox;
+use crate::views::plan::groups::agreed;
 use crate::words::{Msg, words};
 
 /// Longest name of a person.
@@ -81,21 +82,6 @@ fn levels(desk: Desk, id: &Id) -> View {
         (code.to_owned(), text(move || word(code).map(|msg| words().text(msg)).unwrap_or_default()))
     };
     let choices = move || codes.iter().copied().map(named).collect::<Choices>();
-    // What each word means: in the chosen skill, else in general.
-    let of = id.clone();
-    let skill = desk.cycle_memo(move |_, cycle| {
-        let goal = cycle.goals.by_key(of.as_str());
-        goal.and_then(|goal| competency(goal.competency_id.as_ref()?.as_str())).map(|skill| skill.id)
-    });
-    let means = move |code: &'static str| {
-        let said = text(move || {
-            let skill = skill.get().and_then(competency);
-            let level = skill.and_then(|skill| skill.level(code.parse().ok()?, words().lang()));
-            let level = level.map(str::to_owned).or_else(|| Msg::of_level_means(code).map(|msg| words().text(msg)));
-            format!(": {}", level.unwrap_or_default())
-        });
-        view! { <li><b>{named(code).1}</b>{said}</li> }
-    };
     let refused = RwSignal::new(false);
     let group = move |legend: Msg, field: &'static str| {
         let (own, at) = (id.clone(), Place::id(id));
@@ -116,7 +102,7 @@ fn levels(desk: Desk, id: &Id) -> View {
             {group(Msg::PlanGoalsStart, Goal::start_level.0)}
             {group(Msg::PlanGoalsTarget, Goal::target_level.0)}
         </div>
-        {(!is_young).then(|| view! { <ul class="note">{codes.iter().copied().map(means).collect_view()}</ul> })}
+        {(!is_young).then(|| view! { <p class="note">{Msg::PlanGoalsLevels}</p> })}
         {when(move || refused.get(), || refusal::trouble(phrase(Msg::PlanGoalsTargetBelow)))}
     }
 }
@@ -134,33 +120,17 @@ fn agreement(desk: Desk, id: &Id) -> View {
     let own = id.clone();
     let marks = desk.cycle_memo(move |_, cycle| {
         let goal = cycle.goals.by_key(own.as_str());
-        goal.map(|goal| {
-            let marks = goal.agreed.iter().map(|mark| (mark.by.is_some(), mark.who.to_string(), mark.at.get()));
-            (marks.collect::<Vec<_>>(), goal.status == GoalStatus::Proposed && goal.agreed.is_empty())
-        })
-        .unwrap_or_default()
+        goal.map(|goal| (goal.agreed.clone(), goal.status == GoalStatus::Proposed)).unwrap_or_default()
     });
-    let tags = move || {
-        let tag = |(_, who, day): (bool, String, i64)| {
-            let text = match day {
-                0 => words().text_f(Msg::PlanGoalsAgreedEarly, &[("who", who)]),
-                _ => {
-                    let day = words().text_f(Msg::AppDay, &[("n", day.to_string())]);
-                    words().text_f(Msg::PlanGoalsAgreed, &[("who", who), ("day", day)])
-                }
-            };
-            view! { <Tag text=text mark=Some(Icon::Check) tone=Some(Tone::Go) /> }
-        };
-        view! { <p class="agree">{marks.get().0.into_iter().map(tag).collect_view()}</p> }
-    };
+    let tags = move || view! { <p class="agree">{marks.read().0.iter().map(agreed).collect_view()}</p> };
     let (mine, theirs) = (id.clone(), id.clone());
     view! {
         <div class="sunk stack-s">
             <p class="lab">{Msg::PlanGoalsAgreement}</p>
             {live(tags)}
-            {when(move || marks.read().1, || view! { <p class="note">{Msg::PlanGoalsTalkAgain}</p> })}
-            {when(move || !marks.read().0.iter().any(|mark| mark.0), move || i_agree(desk, &mine))}
-            {when(move || !marks.read().0.iter().any(|mark| !mark.0), move || they_agree(desk, &theirs))}
+            {when(move || marks.with(|(marks, again)| *again && marks.is_empty()), || view! { <p class="note">{Msg::PlanGoalsTalkAgain}</p> })}
+            {when(move || !marks.read().0.iter().any(|mark| mark.by.is_some()), move || i_agree(desk, &mine))}
+            {when(move || !marks.read().0.iter().any(|mark| mark.by.is_none()), move || they_agree(desk, &theirs))}
         </div>
     }
 }

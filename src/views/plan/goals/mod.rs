@@ -40,8 +40,8 @@ fn body(desk: Desk) -> View {
     // The goal that the address aims at; else the only one.
     let aim = browser::aim();
     let first = ids.with_untracked(|ids| {
-        let aimed = ids.iter().find(|id| aim.contains(id.as_str()));
-        aimed.or(if let [only] = ids.as_slice() { Some(only) } else { None }).map(ToString::to_string)
+        let aimed = ids.iter().find(|id| aim.ends_with(id.as_str()));
+        aimed.or(ids.first().filter(|_| ids.len() == 1 || !aim.is_empty())).map(ToString::to_string)
     });
     let opened = Opened::new(first.unwrap_or_default());
     let list = view! {

@@ -6,7 +6,7 @@ use pathlet_model::place::Place;
 use pathlet_model::values::Id;
 
 use crate::desk::Desk;
-use crate::ui::{Button, Empty, Icon};
+use crate::ui::{Button, Empty, Icon, icon};
 use crate::views::parts::phrase::text;
 use crate::views::parts::rows::{Opened, Row, each, section, then_focus};
 use crate::views::parts::task_form::{quick_task, task_inside};
@@ -91,7 +91,7 @@ fn row(desk: Desk, id: Id, opened: Opened) -> View {
 }
 
 /// Park, or put back: the one thing that is needed often.
-fn beside(desk: Desk, id: &Id, status: Option<TaskStatus>, title: Signal<String>) -> View {
+pub fn beside(desk: Desk, id: &Id, status: Option<TaskStatus>, title: Signal<String>) -> View {
     let (to, label, mark) = match status {
         Some(TaskStatus::Todo | TaskStatus::Doing) => (TaskMove::Park, Msg::PlanTasksPark, Icon::Pin),
         Some(TaskStatus::Parked | TaskStatus::Dropped) => (TaskMove::PutBack, Msg::AppPutBack, Icon::Undo2),
@@ -100,15 +100,20 @@ fn beside(desk: Desk, id: &Id, status: Option<TaskStatus>, title: Signal<String>
     move_button(desk, id, to, label, mark, title)
 }
 
-/// A button that moves a task; the focus goes to the row's "Change", which stays.
+/// A button that moves a task; the focus goes to the one that can put it back, or to the same again.
 fn move_button(desk: Desk, id: &Id, to: TaskMove, label: Msg, mark: Icon, title: Signal<String>) -> View {
-    let id = id.clone();
-    let press = move |()| {
+    let (id, own) = (id.clone(), (to != TaskMove::Drop).then(|| format!("cut-{id}")));
+    let press = move |_| {
         // A refusal is said by the status line.
         let _ = desk.edit(Command::Step(Step::Task { id: id.clone(), to: to.clone() }));
-        then_focus(format!("row-{id}-change"));
+        then_focus(format!("cut-{id}"));
     };
-    view! { <Button label=label object=title on_press=press before=Some(mark) class="btn-sm" /> }
+    view! {
+        <button type="button" class="btn btn-sm" id=own on:click=press>
+            {icon(mark)}
+            <span>{label} <span class="vh">": " {title}</span></span>
+        </button>
+    }
 }
 
 fn inside(desk: Desk, id: &Id, status: Memo<Option<TaskStatus>>, title: Signal<String>) -> View {

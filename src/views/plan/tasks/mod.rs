@@ -1,6 +1,6 @@
 //! Step 6: days, tasks, checkpoints, ideas for later, what is needed, what has to be asked, and the size of it all.
 mod ideas;
-mod list;
+pub mod list;
 mod milestones;
 mod needs;
 mod size;
