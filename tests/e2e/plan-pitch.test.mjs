@@ -71,5 +71,6 @@ journey('nobody is there: the student starts anyway, and it is written down', { 
   await page.getByRole('button', { name: say('pitch.ready') }).tap();
   await page.getByText(say('pitch.first_these')).waitFor();
   await page.getByRole('link', { name: say('gate.title') }).tap();
-  await page.waitForURL(/plan\/question$/);
+  await page.getByRole('textbox', { name: say('plan.question.name') }).waitFor();
+  await page.waitForFunction((label) => document.activeElement?.labels?.[0]?.textContent === label, say('plan.question.name'));
 });
