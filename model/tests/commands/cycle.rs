@@ -42,8 +42,8 @@ fn an_empty_plan_is_asked_for_everything_in_order() {
         asked(Gate::Task, &[]),
         asked(Gate::MakeMilestone, &[]),
         asked(Gate::ShareMilestone, &[]),
+        // Why is asked once something is chosen: no choice stands here twice.
         asked(Gate::Choices, &open),
-        asked(Gate::ChoiceReasons, &open),
     ];
     assert_eq!(refused(&mut project, moves(CycleMove::Ready, 1, "")), Refusal::Gate(all));
 }
