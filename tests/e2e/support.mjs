@@ -10,11 +10,12 @@ export { isStarted, open, wordsIn } from '../browser.mjs';
 
 /**
  * A test that opens Pathlet, and fails as well when something happened on the way that must not: on the console, in a
- * request, against the policy. `allowed` are patterns of faults that the test brings about itself.
+ * request, against the policy. `allowed` are patterns of faults that the test brings about itself. `race` marks a test whose outcome
+ * depends on which of two tabs comes first: it belongs to `cargo xtask soak`, which sets PATHLET_SOAK.
  */
 export function journey(name, options, body) {
-  const { allowed = [], ...how } = options;
-  test(name, async () => {
+  const { allowed = [], race = false, ...how } = options;
+  test(name, { skip: race && !process.env.PATHLET_SOAK && 'a race, for soak' }, async () => {
     const desk = await open(how);
     try {
       await body(desk);

@@ -62,7 +62,7 @@ journey('what is typed in either of two tabs of one project is kept in both', { 
 });
 
 for (const [where, second] of [['two texts', 'why_world'], ['one text', 'why_me']]) {
-  journey(`what two tabs write into ${where} at the very same moment is all there`, { storage: sample(2), route: QUESTION }, async ({ page, context, url, say }) => {
+  journey(`what two tabs write into ${where} at the very same moment is all there`, { race: true, storage: sample(2), route: QUESTION }, async ({ page, context, url, say }) => {
     const other = await anotherTab(context, url, QUESTION);
     await field(page, say, 'why_me').waitFor();
     await field(other, say, second).waitFor();

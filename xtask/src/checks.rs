@@ -24,7 +24,7 @@ pub fn test() -> Outcome {
         ("native tests", native_tests),
         ("release and its size", site::dist),
         ("components in the browser", component_tests),
-        ("journeys in the browser", journeys),
+        ("journeys in the browser", || journeys(false)),
     ];
     let mut times = Vec::new();
     for (name, stage) in stages {
@@ -44,12 +44,17 @@ pub fn script(path: &str, arguments: &[&str]) -> Outcome {
     run(browser_program(&[&[path], arguments].concat()))
 }
 
-/// The checks that take long or need the network: many more random cases, licences, advisories.
+/// The checks that take long or need the network: many more random cases, races between tabs, licences, advisories.
 pub fn soak() -> Outcome {
     println!("\n== properties with {SOAK_CASES} cases each");
     let mut properties = program("cargo", &["test", "--package", "pathlet-model"]);
     properties.env("PROPTEST_CASES", SOAK_CASES);
     run(properties)?;
+    println!("\n== journeys in the browser, races between tabs among them");
+    tools::for_building()?;
+    tools::for_browsers()?;
+    site::dist()?;
+    journeys(true)?;
     println!("\n== licences, advisories, duplicates");
     if first_line("cargo", &["deny", "--version"]).is_none() {
         return Err(
@@ -109,7 +114,8 @@ fn component_tests() -> Outcome {
 }
 
 /// tests/e2e/*.test.mjs against the release. Ends with how many passed and failed.
-fn journeys() -> Outcome {
+/// tests/e2e; `with_races` also those whose outcome depends on which of two tabs comes first.
+fn journeys(with_races: bool) -> Outcome {
     let folder = fs::read_dir(root().join("tests/e2e")).map_err(|error| format!("tests/e2e: {error}"))?;
     let names = folder.flatten().map(|entry| format!("tests/e2e/{}", entry.file_name().to_string_lossy()));
     let mut files: Vec<String> = names.filter(|name| name.ends_with(".test.mjs")).collect();
@@ -117,6 +123,9 @@ fn journeys() -> Outcome {
     let mut arguments = vec!["--test", "--test-reporter=spec"];
     arguments.extend(files.iter().map(String::as_str));
     let mut command = browser_program(&arguments);
+    if with_races {
+        command.env("PATHLET_SOAK", "1");
+    }
     let shown = shown(&command);
     let mut child =
         command.stdout(Stdio::piped()).spawn().map_err(|error| format!("`{shown}` could not start: {error}"))?;
