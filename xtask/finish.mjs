@@ -2,11 +2,12 @@
 //
 // Gives boot.js and boot.css names with a checksum in them, tells boot.js which glue and wasm belong together and what
 // their checksums are, stamps the build id, holds the page against its own policy, and prints what a first visit loads.
-// With a limit it fails when that is more. Node's own modules only.
+// With a limit, which makes it a release, it makes glue, wasm and boot.js small (shrink.mjs), and fails when that is more.
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { shrink, smallScript } from './shrink.mjs';
 
 const [dist, limit] = [process.argv[2], Number(process.argv[3] ?? 0)];
 const read = (name) => readFileSync(join(dist, name));
@@ -24,9 +25,9 @@ function fail(why) {
   process.exit(1);
 }
 
-/** Renames `boot.js` to `boot-<digest>.js`. */
+/** Renames `boot.js` to `boot-<digest>.js`; a digest of an earlier step goes. */
 function named(name) {
-  const [stem, end] = name.split('.');
+  const [stem, end] = name.replace(/-[0-9a-f]{16}(?=[_.])/, '').split('.');
   const to = `${stem}-${digest(name)}.${end}`;
   renameSync(join(dist, name), join(dist, to));
   return to;
@@ -38,17 +39,20 @@ function replace(html, pattern, by) {
   return html.replace(pattern, () => by);
 }
 
-/** Takes whole lines of comment out of a script; Trunk's own minifier cannot read the glue. */
-function plain(name) {
-  const text = read(name).toString();
-  writeFileSync(join(dist, name), text.replace(/^[ \t]*\/\*\*?[\s\S]*?\*\/\n/gm, '').replace(/^[ \t]*\/\/.*\n/gm, ''));
-  return name;
+/** Glue, wasm and boot.js as they ship: small in a release, as they came in a development build. */
+async function scripts() {
+  const names = { glue: only(/^pathlet-[0-9a-f]+\.js$/), wasm: only(/^pathlet-[0-9a-f]+_bg\.wasm$/), script: 'boot.js' };
+  if (limit > 0) {
+    const small = await shrink(read(names.glue).toString(), read(names.wasm));
+    writeFileSync(join(dist, names.glue), small.glue);
+    writeFileSync(join(dist, names.wasm), small.wasm);
+    writeFileSync(join(dist, names.script), await smallScript(read(names.script).toString()));
+  }
+  return Object.fromEntries(Object.entries(names).map(([part, name]) => [part, named(name)]));
 }
 
-function finishPage() {
-  const glue = plain(only(/^pathlet-[0-9a-f]+\.js$/));
-  const wasm = only(/^pathlet-[0-9a-f]+_bg\.wasm$/);
-  const script = named(plain('boot.js'));
+async function finishPage() {
+  const { glue, wasm, script } = await scripts();
   const style = named('boot.css');
   const build = createHash('sha256').update([glue, wasm, script, style].map(digest).join()).digest('hex').slice(0, 12);
   let html = read('index.html').toString();
@@ -98,7 +102,7 @@ function table(title, names) {
   return total[2];
 }
 
-const { html, glue, wasm } = finishPage();
+const { html, glue, wasm } = await finishPage();
 holdPage(html);
 
 if (limit > 0) {

@@ -18,12 +18,12 @@ use crate::{Outcome, tools};
 
 /// What a first visit may load, in bytes of brotli; fonts are counted apart. The goal is 220 KB: docs/decisions.md says what stands in
 /// its way, and this number only goes down.
-const FIRST_LOAD_LIMIT: u32 = 420 * 1024;
+const FIRST_LOAD_LIMIT: u32 = 412 * 1024;
 /// Where a development build goes, apart from the release in dist/.
 const DEV_SITE: &str = "target/site";
 const PORT: &str = "8080";
 /// What a build is made of: a change in one of them makes `serve` build again.
-const SOURCES: [&str; 13] = [
+const SOURCES: [&str; 14] = [
     "src",
     "model/src",
     "model/data",
@@ -31,6 +31,7 @@ const SOURCES: [&str; 13] = [
     "model/build.rs",
     "view-macro/src",
     "xtask/finish.mjs",
+    "xtask/shrink.mjs",
     "locales",
     "style",
     "public",
@@ -83,7 +84,6 @@ fn build(site: &Path, release: bool) -> Outcome {
     let mut arguments = vec!["build", "--dist", &folder];
     arguments.extend(release.then_some("--release"));
     let mut trunk = program("trunk", &arguments);
-    trunk.env("TRUNK_TOOLS_WASM_OPT", tools::wasm_opt_version()?);
     // Trunk takes NO_COLOR=1, which many terminals and CI systems set, for a wrong value of its own flag.
     trunk.env_remove("NO_COLOR");
     if release {

@@ -43,12 +43,6 @@ pub fn browser(name: &str) -> Option<String> {
     std::env::var(variable).ok().or_else(|| first_line("sh", &["-c", &format!("command -v {name}")]))
 }
 
-/// The name wasm-opt of the npm package gives itself, as Trunk compares it.
-pub fn wasm_opt_version() -> Outcome<String> {
-    let line = first_line("wasm-opt", &["--version"]).ok_or("wasm-opt does not run; `npm ci` brings it")?;
-    Ok(between(&line, "(", ")").unwrap_or(&line).to_owned())
-}
-
 fn wasm_target() -> Outcome {
     let target = "wasm32-unknown-unknown";
     let folder = first_line("rustc", &["--print", "target-libdir", "--target", target]).unwrap_or_default();
@@ -76,7 +70,7 @@ fn installed(name: &str, package: &str, version: &str, flags: &[&str], minutes: 
     run(command)
 }
 
-/// The npm packages: wasm-opt for every build, playwright-core and axe-core for the tests. No browser is downloaded.
+/// The npm packages: wasm-opt and terser for every release, playwright-core and axe-core for the tests. No browser is downloaded.
 fn npm_packages() -> Outcome {
     let changed = |path: &str| fs::metadata(root().join(path)).and_then(|file| file.modified()).ok();
     let got = changed("node_modules/.package-lock.json");
