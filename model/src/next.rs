@@ -6,6 +6,7 @@ use crate::command::{Command, Step};
 use crate::cycle::{
     Carry, Cycle, Decision, DecisionChoice, FeedbackDecision, FeedbackItem, Goal, GoalStatus, Task, TaskStatus,
 };
+use crate::derive::carry::{leaves_goal, leaves_task};
 use crate::derive::progress::latest_level;
 use crate::learner::Learner;
 use crate::list::Gather;
@@ -184,17 +185,16 @@ fn known(source_ids: &List<Id>, resources: &List<Resource>) -> List<Id> {
 }
 
 fn carry_into(cycle: &mut Cycle, project: &Project, from: &Cycle, carry: &Carry, ids: Ids<'_>) {
-    let goals = from.goals.live().filter(|goal| carry.goal_ids.contains(&goal.id) && goal.status == GoalStatus::NotYet);
+    let goals = from.goals.live().filter(|goal| carry.goal_ids.contains(&goal.id) && leaves_goal(from, goal));
     cycle.goals = goals.map(|goal| carried_goal(project, from, goal, ids)).collect();
-    let parked =
-        from.tasks.live().filter(|task| carry.task_ids.contains(&task.id) && task.status == TaskStatus::Parked);
-    let parked: Vec<&Task> = parked.gather();
-    let mut tasks: Vec<Task> = parked.iter().map(|task| carried_task(task, ids)).gather();
+    let left = from.tasks.live().filter(|task| carry.task_ids.contains(&task.id) && leaves_task(from, task));
+    let left: Vec<&Task> = left.gather();
+    let mut tasks: Vec<Task> = left.iter().map(|task| carried_task(task, ids)).gather();
     let who = project.me().map(|me| me.name.to_string()).unwrap_or_default();
     let ideas = from.parking_lot.live().filter(|idea| carry.lot_ids.contains(&idea.id));
     ideas.map(|idea| open_task(ids(), &idea.text, "", &who)).add_to(&mut tasks);
     let later = from.critiques.live().flat_map(|critique| critique.items.live());
-    let later = later.filter(|item| carry.feedback_item_ids.contains(&item.id) && is_for_later(item, &parked));
+    let later = later.filter(|item| carry.feedback_item_ids.contains(&item.id) && is_for_later(item, &left));
     later.map(|item| open_task(ids(), &title_of(&item.text), &item.text, &who)).add_to(&mut tasks);
     tasks.truncate(TASKS_MAX);
     cycle.tasks = tasks.into();
@@ -208,7 +208,7 @@ fn is_for_later(item: &FeedbackItem, carried: &[&Task]) -> bool {
     })
 }
 
-/// A goal not met yet starts where its latest rating stands; a target below that is left for the student to set.
+/// A goal that goes on starts where its latest rating stands; a target below that is left for the student to set.
 fn carried_goal(project: &Project, from: &Cycle, goal: &Goal, ids: Ids<'_>) -> Goal {
     let start_level = latest_level(project, from, goal).cloned().or_else(|| goal.start_level.clone());
     let step = |level: &Option<crate::values::Level>| level.as_ref().and_then(crate::values::Level::step);

@@ -4,6 +4,7 @@
 use pathlet_model::bank::Lang;
 use pathlet_model::command::{Command, Edit, apply};
 use pathlet_model::cycle::*;
+use pathlet_model::derive::carry::candidates;
 use pathlet_model::json::Json;
 use pathlet_model::learner::Learner;
 use pathlet_model::next::{self, Plan};
@@ -11,7 +12,7 @@ use pathlet_model::place::Place;
 use pathlet_model::project::*;
 use pathlet_model::record::Value;
 use pathlet_model::shape;
-use pathlet_model::values::{Day, Id, Level, List, Num};
+use pathlet_model::values::{Day, DayIndex, Id, Level, List, Num};
 
 /// Devon's project at the end of its cycle: one goal not yet, a parked task, an idea, feedback for later, an open need-to-know.
 fn devon() -> (Learner, Project) {
@@ -172,6 +173,36 @@ fn a_parked_task_begins_anew_and_done_ones_stay() {
     assert_ne!(task.id, "t10".into());
     assert_eq!(task.milestone_id, None, "its milestone belongs to the cycle before");
     assert_eq!(after.cycles[0].tasks.by_key("t10").unwrap().status, TaskStatus::Parked);
+}
+
+#[test]
+fn what_was_left_open_by_going_on_anyway_is_offered_and_comes_along_when_ticked() {
+    let (_, mut project) = devon();
+    let offered = |project: &Project| {
+        let all = candidates(project, &project.cycles[0]);
+        (all.goals, all.tasks)
+    };
+    let cycle = &mut project.cycles[0];
+    cycle.goals[0].status = GoalStatus::Active;
+    cycle.tasks.by_key_mut("t1").unwrap().status = TaskStatus::Todo;
+    let doing = cycle.tasks.by_key_mut("t2").unwrap();
+    (doing.status, doing.doing_since) = (TaskStatus::Doing, Some(DayIndex::new(6)));
+    cycle.status = CycleStatus::Reflecting;
+    assert_eq!(offered(&project), (vec!["g2".into()], vec!["t10".into()]), "before the close they are asked about");
+    project.cycles[0].status = CycleStatus::Done;
+    let tasks = vec!["t1".into(), "t2".into(), "t10".into()];
+    assert_eq!(offered(&project), (vec!["g1".into(), "g2".into()], tasks));
+    decision(&mut project).carry.goal_ids = ids(&["g1"]);
+    decision(&mut project).carry.task_ids = ids(&["t1", "t2"]);
+    let after = go_on(&project);
+    let next = &after.cycles[1];
+    assert_eq!(
+        (next.goals[0].carried_from.clone(), next.goals[0].status.clone()),
+        (Some("g1".into()), GoalStatus::Draft)
+    );
+    assert!(next.tasks.iter().all(|task| task.status == TaskStatus::Todo && task.doing_since.is_none()));
+    assert_eq!(next.tasks.len(), 2);
+    assert_eq!(after.cycles[0].tasks, project.cycles[0].tasks, "what was left stays as it was left");
 }
 
 #[test]
