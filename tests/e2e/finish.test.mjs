@@ -111,7 +111,7 @@ for (const { lang, theme, viewport, touch = false, how, isKeyboard } of WAYS) {
     assert.equal(await page.getByRole('textbox', { name: say('protocol.slot.glow') }).inputValue(), 'Two sources agree.');
     await pick(page.getByRole('checkbox', { name: /^Source list/ }));
     await press(page.getByRole('button', { name: say('finish.keep_rating') }));
-    await page.getByText('Two sources agree.').waitFor();
+    await page.getByRole('status').getByText('Two sources agree.').waitFor();
     await press(about('finish.rate', 'I will plan my filming time'));
     await pick(page.getByRole('radio', { name: say('level.1') }));
     await press(page.getByRole('button', { name: say('finish.keep_rating') }));
@@ -123,12 +123,14 @@ for (const { lang, theme, viewport, touch = false, how, isKeyboard } of WAYS) {
     for (const [about, answer] of [['goal', 'I can check a fact now.'], ['progress', 'Clay falls.'], ['need', 'A wire.']])
       await type(page.getByRole('textbox', { name: say(`finish.about.${about}`) }), answer);
     await page.getByText(say('finish.look_back_enough')).waitFor();
+    assert.equal(await page.getByRole('textbox').count(), 5, 'what really happened is asked once');
     await type(page.getByRole('textbox', { name: say('finish.about_me') }), 'I build slowly.');
     await pick(page.getByRole('checkbox', { name: say('finish.keep_in_profile') }));
     await axe();
 
     await part('goals');
     await press(about('status.goal.met', 'By day 8'));
+    await page.getByRole('status').getByText(say('status.goal.met')).waitFor();
     await press(about('status.goal.not_yet', 'I will plan my filming time'));
 
     await part('decision');
@@ -228,7 +230,34 @@ journey('whoever gets the computer sees the work that the feedback is about', { 
   await page.getByRole('radio', { name: say('feedback.target.plan') }).check();
   await page.getByRole('button', { name: say('feedback.type_in') }).click();
   await page.getByText(say('feedback.look_at')).waitFor();
-  await page.locator('.sunk .voice', { hasText: '?' }).waitFor();
+  for (const part of ['product', 'done', 'audience', 'goals']) await page.getByRole('heading', { name: say(`pitch.${part}`) }).waitFor();
+  await axe();
+});
+
+journey('what is left open by going on anyway can come along', { storage: sample(2, ({ project }) => {
+  const [cycle] = project.cycles;
+  Object.assign(cycle, { status: 'reflecting', critiques: [] });
+  cycle.goals[0].status = 'active';
+}), route: '#/p/prj-2/finish' }, async ({ page, say }) => {
+  const press = (name) => page.getByRole('button', { name }).click();
+  await page.getByRole('link', { name: new RegExp(`^${say('finish.part.comments')} ?, ${say('finish.none')}`) }).click();
+  await page.getByText(say('feedback.title_none')).waitFor();
+  await press(new RegExp(`^${say('finish.close', { n: 1, next: 2 }).split(',')[0]}`));
+  await press(say('gate.anyway'));
+  await page.getByRole('checkbox', { name: `${say('decision.carry_task')}: Film scenes 3-4` }).check();
+  await page.getByRole('checkbox', { name: new RegExp(`^${say('decision.carry_goal')}: By day 8`) }).check();
+  await press(say('next_cycle.plan', { n: 2 }));
+  await page.waitForURL(/#\/p\/prj-2\/plan$/);
+  const [, next] = (await kept(page, 'project/lrn-devon/prj-2')).cycles;
+  assert.deepEqual([next.tasks.map(({ title }) => title), next.goals.map((goal) => goal.carried_from)], [['Film scenes 3-4'], ['g1']]);
+});
+
+journey('feedback that is thrown away is named by its question, and the focus stays on the page', { storage: devon('en'), route: '#/p/prj-2/feedback' }, async ({ page, say }) => {
+  const named = (key, what) => say(key, { what });
+  const [{ focus }] = (await kept(page, 'project/lrn-devon/prj-2')).cycles[0].critiques;
+  await page.getByRole('button', { name: named('app.remove_named', focus) }).click();
+  await page.getByText(named('app.in_bin', focus)).waitFor();
+  await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
 });
 
 journey('going on to sharing and back is seen: another title, another part, and the focus on it', { storage: devon('en'), route: '#/p/prj-2/finish' }, async ({ page, say }) => {

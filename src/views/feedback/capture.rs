@@ -25,6 +25,7 @@ use crate::ui::{Button, Disclosure, Icon, LinkButton, Pick, Picks, Weight};
 use crate::views::parts::heading::heading;
 use crate::views::parts::phrase::{phrase, text};
 use crate::views::parts::text_box::TextBox;
+use crate::views::plan::pitch_card::card;
 use crate::views::today::evidence_shown;
 use crate::words::{Msg, words};
 
@@ -305,23 +306,22 @@ fn protocols(capture: Capture) -> View {
     })
 }
 
-/// What the feedback is about: the author's question, and the question of the plan or the work itself. Nobody changes it on this page.
+/// What the feedback is about: the author's question, and the plan as it is told, or the work itself. Nobody changes it on this page.
 fn looked_at(capture: Capture) -> View {
     let Some(project) = capture.desk.project_now() else { return View::none() };
     let Some(cycle) = project.current_cycle() else { return View::none() };
     let blank = capture.blank.get_untracked();
     let critique = capture.find(cycle).unwrap_or(&blank);
     let (focus, is_plan) = (critique.focus.to_string(), critique.target == CritiqueTarget::Plan);
-    let question = if is_plan { project.driving_question.text.to_string() } else { String::new() };
     let work: Vec<View> = work(cycle, critique).map(|one| view! { <div>{evidence_shown(one)}</div> }).collect();
-    if focus.is_empty() && question.is_empty() && work.is_empty() {
+    if focus.is_empty() && !is_plan && work.is_empty() {
         return View::none();
     }
     view! {
         <div class="sunk stack-s">
             <p class="note">{Msg::FeedbackLookAt}</p>
             <p class="voice voice-m" dir="auto">{focus}</p>
-            <p class="voice" dir="auto">{question}</p>
+            {is_plan.then(|| card(capture.desk))}
             {work.into_iter().collect_view()}
         </div>
     }

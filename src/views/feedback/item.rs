@@ -14,7 +14,8 @@ use super::to;
 use crate::desk::Desk;
 use crate::platform::{page, random};
 use crate::ui::{Button, Icon, Pick, Picks, Weight, icon};
-use crate::views::parts::phrase::text;
+use crate::views::parts::phrase::{phrase, text};
+use crate::views::parts::refusal::trouble;
 use crate::views::parts::text_box::TextBox;
 use crate::words::{Msg, words};
 
@@ -110,7 +111,7 @@ fn form(desk: Desk, id: &Id, decision: Memo<Option<FeedbackDecision>>, changing:
     view! {
         <div class="stack-s">
             <Picks legend=Msg::FeedbackWhat class="seg">{picks.collect_view()}</Picks>
-            {when(move || asks.get(), || view! { <p class="field-error" role="alert">{icon(Icon::Info)}<span>{words().text(Msg::FeedbackPickFirst)}</span></p> })}
+            {when(move || asks.get(), || trouble(phrase(Msg::FeedbackPickFirst)))}
             {live(move || reason(desk, &reason_id, decision.get()))}
             <div>
                 <Button label=Msg::FeedbackKeep weight=Weight::Main class="btn-sm" on_press=keep />

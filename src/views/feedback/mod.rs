@@ -14,6 +14,7 @@ use pathlet_model::route::{Page, Route};
 use pathlet_model::values::Id;
 
 use crate::desk::Desk;
+use crate::platform::page::focus_heading;
 use crate::ui::{Empty, Icon, IconButton, LinkButton};
 use crate::views::parts::heading::heading;
 use crate::views::parts::phrase::text;
@@ -23,13 +24,8 @@ pub use item::find as find_item;
 /// Draws it.
 pub fn page() -> View {
     let desk = expect_context::<Desk>();
-    let open = desk.cycle_memo(|_, cycle| gate::unanswered_feedback(cycle).len());
     let shown = desk.cycle_memo(|_, cycle| shown(cycle));
-    let title = move || match (open.get(), shown.read().is_empty()) {
-        (_, true) => words().text(Msg::FeedbackTitleNone),
-        (0, false) => words().text(Msg::FeedbackTitleDone),
-        (open, false) => words().text_n(Msg::FeedbackTitleOpen, open, &[]),
-    };
+    let title = move || title(desk);
     let project = desk.project_memo(|project| project.title.to_string());
     view! {
         <div class="page">
@@ -55,6 +51,16 @@ pub fn page() -> View {
     }
 }
 
+/// How many comments still wait for a decision, in a sentence.
+pub fn title(desk: Desk) -> String {
+    let (open, none) = desk.of_cycle(|_, cycle| (gate::unanswered_feedback(cycle).len(), shown(cycle).is_empty()));
+    match (open, none) {
+        (_, true) => words().text(Msg::FeedbackTitleNone),
+        (0, false) => words().text(Msg::FeedbackTitleDone),
+        (open, false) => words().text_n(Msg::FeedbackTitleOpen, open, &[]),
+    }
+}
+
 /// The address of another page of the open project.
 pub fn to(desk: Desk, page: Page) -> String {
     desk.project_id().map(|id| Route::of(&id, page).to_string()).unwrap_or_default()
@@ -76,6 +82,10 @@ fn critique(desk: Desk, id: Id) -> View {
     let heading_id = format!("q-{id}");
     let labelled_by = heading_id.clone();
     let focus = critique.focus.to_string();
+    let name = {
+        let (focus, about) = (focus.clone(), about(&critique));
+        text(move || if focus.is_empty() { about() } else { focus.clone() })
+    };
     let about = about(&critique);
     let items = desk.cycle_memo({
         let id = id.clone();
@@ -92,7 +102,7 @@ fn critique(desk: Desk, id: Id) -> View {
         <section aria-labelledby=labelled_by>
             <div class="row">
                 <h2 id=heading_id>{about}</h2>
-                {remove(desk, &id)}
+                {remove(desk, &id, name)}
             </div>
             {(!focus.is_empty()).then(|| view! {
                 <div class="sunk">
@@ -125,18 +135,19 @@ fn item_ids(cycle: &Cycle, critique: &Id) -> Vec<Id> {
     items.filter(|item| written(&item.text, None)).map(|item| item.id.clone()).collect()
 }
 
-fn remove(desk: Desk, id: &Id) -> View {
+/// `name`: what was asked, or who was.
+fn remove(desk: Desk, id: &Id, name: Signal<String>) -> View {
     let place = Place::id(id);
-    let label = text(|| words().text_f(Msg::AppRemoveNamed, &[("what", words().text(Msg::FeedbackThis))]));
+    let label = text(move || words().text_f(Msg::AppRemoveNamed, &[("what", name.get())]));
     view! {
         <IconButton
             label=label
             mark=Icon::Trash2
             class="push"
             on_press=move |()| {
-                let what = words().now(Msg::FeedbackThis);
-                let said = words().now_f(Msg::AppInBin, &[("what", what)]);
+                let said = words().now_f(Msg::AppInBin, &[("what", name.get_untracked())]);
                 desk.edit_and_say(Command::Delete { place: place.clone() }, said);
+                focus_heading();
             }
         />
     }

@@ -16,7 +16,7 @@ use super::{Open, first_open, half, look_back, show};
 use crate::app::Here;
 use crate::desk::Desk;
 use crate::platform::{page, storage};
-use crate::ui::{Button, Dialog, Disclosure, Icon, LinkButton, TextField, Weight, icon};
+use crate::ui::{Button, Dialog, Disclosure, Icon, LinkButton, TextField, Weight};
 use crate::views::feedback::to;
 use crate::views::parts::phrase::{phrase, text};
 use crate::views::parts::refusal;
@@ -259,10 +259,14 @@ fn refusable(label: Signal<String>, mark: Icon, run: impl Fn() -> Result<(), Ref
     };
     view! {
         <Button label=label before=Some(mark) on_press=press />
-        {when(move || refused.read().is_some(), move || view! {
-            <p class="field-error" role="alert">{icon(Icon::Info)}<span>{move || refused.get().map(|why| refusal::sentence(&why))}</span></p>
-        })}
+        {why_not(refused)}
     }
+}
+
+/// Why a step was refused, once one was.
+pub fn why_not(refused: RwSignal<Option<Refusal>>) -> View {
+    let why = text(move || refused.get().map(|why| refusal::sentence(&why)).unwrap_or_default());
+    when(move || refused.read().is_some(), move || refusal::trouble(why))
 }
 
 fn finished(desk: Desk) -> View {

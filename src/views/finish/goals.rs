@@ -5,11 +5,11 @@ use pathlet_model::cycle::{Cycle, Goal, GoalStatus};
 use pathlet_model::place::Place;
 use pathlet_model::values::Id;
 
+use super::close::why_not;
 use crate::desk::Desk;
 use crate::platform::page;
-use crate::ui::{Button, Icon, Tag, Tone, Weight, icon};
+use crate::ui::{Button, Icon, Tag, Tone, Weight};
 use crate::views::parts::phrase::text;
-use crate::views::parts::refusal;
 use crate::views::parts::text_box::{TextBox, id_of};
 use crate::words::{Msg, words};
 
@@ -18,7 +18,7 @@ pub fn part(desk: Desk) -> View {
     let ids = desk.cycle_memo(|_, cycle| cycle.goals.live().map(|goal| goal.id.clone()).collect::<Vec<_>>());
     let rows = move || match ids.get() {
         none if none.is_empty() => view! { <p>{Msg::FinishGoalsNone}</p> },
-        ids => view! { <div>{ids.into_iter().map(|id| row(desk, id)).collect_view()}</div> },
+        ids => view! { <div class="stack">{ids.into_iter().map(|id| row(desk, id)).collect_view()}</div> },
     };
     live(rows)
 }
@@ -41,13 +41,12 @@ fn row(desk: Desk, id: Id) -> View {
         move || buttons(desk, &id, &status.get(), statement, refused)
     };
     view! {
-        <div class="goal">
-            {live(move || tag(&status.get()))}
+        <div class="stack-s">
+            // The focus goes to what stands below it: it is heard by itself.
+            <div role="status">{live(move || tag(&status.get()))}</div>
             <h3 class="voice strong" id=heading_id tabindex="-1">{statement}</h3>
             {note}
-            {when(move || refused.read().is_some(), move || view! {
-                <p class="field-error" role="alert">{icon(Icon::Info)}<span>{move || refused.get().map(|why| refusal::sentence(&why))}</span></p>
-            })}
+            {why_not(refused)}
             {live(buttons)}
         </div>
     }

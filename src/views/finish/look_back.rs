@@ -56,9 +56,9 @@ fn prediction(desk: Desk) -> View {
 /// The prompts of this page, then what was answered beside them, then more on request.
 fn answers(desk: Desk, reflection: Id) -> View {
     let level = untrack(|| desk.of_learner(|learner| u8::try_from(learner.support.starters.get()).unwrap_or(2)));
-    let has_prediction = untrack(|| desk.of_cycle(|_, cycle| !cycle.prediction.is_empty()));
     let band = untrack(|| half::band(desk));
-    let mut first: Vec<String> = reflection_prompts(band.as_str(), level, has_prediction, Moment::Final)
+    // What became of the prediction is asked for above.
+    let mut first: Vec<String> = reflection_prompts(band.as_str(), level, false, Moment::Final)
         .iter()
         .map(|prompt| prompt.id.to_owned())
         .collect();
@@ -138,8 +138,7 @@ fn about(about: About) -> Option<Msg> {
         About::Goal => Msg::FinishAboutGoal,
         About::Progress => Msg::FinishAboutProgress,
         About::Need => Msg::FinishAboutNeed,
-        About::Prediction => Msg::FinishAboutPrediction,
-        About::Other => return None,
+        About::Prediction | About::Other => return None,
     })
 }
 

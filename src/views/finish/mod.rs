@@ -17,7 +17,7 @@ use pathlet_model::derive::checklist::{self, CheckItem as Line, CheckName};
 use pathlet_model::gate;
 use pathlet_model::route::Page;
 
-use super::feedback::to;
+use super::feedback::{self, to};
 use crate::desk::Desk;
 use crate::platform::page as the_page;
 use crate::ui::{CheckItem, Checklist, Icon, LinkButton, Weight};
@@ -102,23 +102,33 @@ fn parts(desk: Desk, open: Open) -> View {
 fn line(desk: Desk, open: Open, name: CheckName) -> View {
     let line = Memo::new(move || {
         let lines = lines(desk);
-        lines.iter().find(|line| line.name == name).map_or((0, false), |line| (line.open, line.is_done()))
+        let line = lines.iter().find(|line| line.name == name);
+        line.map_or((0, Msg::FinishOpen), |line| (line.open, state(line)))
     });
     let label = text(move || {
-        let (left, done) = line.get();
+        let (left, _) = line.get();
         let name = name_of(name);
-        if !done && left > 1 { format!("{name} ({left})") } else { name }
+        if left > 1 { format!("{name} ({left})") } else { name }
     });
-    let state = text(move || words().text(if line.get().1 { Msg::AppDone } else { Msg::FinishOpen }));
+    let state = text(move || words().text(line.get().1));
     view! {
         <CheckItem
             text=label
-            done=Signal::derive(move || line.get().1)
+            done=Signal::derive(move || line.get().1 == Msg::AppDone)
             state=state
             href=text(move || to(desk, Page::Finish))
             current=Signal::derive(move || open.get() == name)
             on_press=Some(Callback::new(move |()| show(open, name)))
         />
+    }
+}
+
+/// Done, open, or for comments that nobody made: none yet.
+fn state(line: &Line) -> Msg {
+    match (line.name, line.done, line.open) {
+        (CheckName::Comments, 0, 0) => Msg::FinishNone,
+        (_, _, 0) => Msg::AppDone,
+        _ => Msg::FinishOpen,
     }
 }
 
@@ -153,13 +163,8 @@ fn part(desk: Desk, open: Open) -> View {
 
 /// Comments are answered where they stand.
 fn comments(desk: Desk) -> View {
-    let open = desk.cycle_memo(|_, cycle| gate::unanswered_feedback(cycle).len());
-    let said = move || match open.get() {
-        0 => words().text(Msg::FinishCommentsDone),
-        open => words().text_n(Msg::FeedbackTitleOpen, open, &[]),
-    };
     view! {
-        <p>{said}</p>
+        <p>{move || feedback::title(desk)}</p>
         <div class="row">
             <LinkButton
                 label=Msg::FinishCommentsGo

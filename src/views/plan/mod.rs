@@ -12,7 +12,7 @@ mod know_row;
 mod know_sources;
 mod overview;
 pub mod pitch;
-mod pitch_card;
+pub mod pitch_card;
 pub mod print;
 mod print_lines;
 pub mod question;

@@ -10,7 +10,7 @@ use super::draft::{self, Draft};
 use super::{Said, Target, word};
 use crate::desk::Desk;
 use crate::platform::random;
-use crate::ui::{Button, Icon, LinkButton, Pick, Picks, TextField, Tick, Weight, face, icon};
+use crate::ui::{Button, Icon, LinkButton, Pick, Picks, TextField, Tick, Weight, face};
 use crate::views::feedback::to;
 use crate::views::finish::half;
 use crate::views::parts::phrase::text;
@@ -95,9 +95,7 @@ pub fn form(desk: Desk, target: Target, said: Memo<Said>, four: bool, kept: Call
             {live(move || evidence(form))}
             {field(form, "glow", Msg::ProtocolSlotGlow)}
             {field(form, "grow", Msg::ProtocolSlotGrow)}
-            {when(move || form.asks.read().is_some(), move || view! {
-                <p class="field-error" role="alert">{icon(Icon::Info)}<span>{move || form.asks.get()}</span></p>
-            })}
+            {when(move || form.asks.read().is_some(), move || refusal::trouble(text(move || form.asks.get().unwrap_or_default())))}
             <div>
                 <Button
                     label=Msg::FinishKeepRating

@@ -40,7 +40,7 @@ pub fn part(desk: Desk) -> View {
         if targets.is_empty() {
             return view! { <p>{Msg::FinishRatingsNone}</p> };
         }
-        view! { <div>{targets.into_iter().map(|target| row(desk, target, four, opened)).collect_view()}</div> }
+        view! { <div class="stack">{targets.into_iter().map(|target| row(desk, target, four, opened)).collect_view()}</div> }
     };
     let toggle = is_young.then(|| {
         let label = text(move || words().text(if four.get() { Msg::FinishThreeFaces } else { Msg::FinishFourWords }));
@@ -120,9 +120,14 @@ fn row(desk: Desk, target: Target, four: bool, opened: RwSignal<Option<Id>>) -> 
     let (mine, teachers) = (by(Assessor::SelfRated), by(Assessor::Teacher));
     let heading_id = format!("rate-{}", target.id);
     let (at, id) = (heading_id.clone(), target.id.clone());
+    let is_open = {
+        let id = id.clone();
+        Memo::new(move || opened.get().as_ref() == Some(&id))
+    };
+    // A rating that is kept is heard, wherever the focus goes.
+    let now = move || mine.get().filter(|_| !is_open.get()).map(|rating| rated(Msg::FinishYou, &rating, four));
     let own = move || {
-        let rating = mine.get();
-        if opened.get().as_ref() == Some(&id) {
+        if is_open.get() {
             let at = at.clone();
             let kept = Callback::new(move |()| {
                 opened.set(untrack(|| first_unrated(desk)));
@@ -130,10 +135,9 @@ fn row(desk: Desk, target: Target, four: bool, opened: RwSignal<Option<Id>>) -> 
             });
             return form::form(desk, target.clone(), words_of, four, kept);
         }
-        let label = if rating.is_some() { Msg::FinishRateAgain } else { Msg::FinishRate };
+        let label = if mine.with(Option::is_some) { Msg::FinishRateAgain } else { Msg::FinishRate };
         let id = id.clone();
         view! {
-            {rating.map(|rating| rated(Msg::FinishYou, &rating, four))}
             <p>
                 <Button
                     label=label
@@ -146,11 +150,11 @@ fn row(desk: Desk, target: Target, four: bool, opened: RwSignal<Option<Id>>) -> 
     };
     let signs = move || words_of.read().signs.join(" · ");
     view! {
-        <div class="goal">
+        <div class="stack-s">
             <h3 class="strong" id=heading_id tabindex="-1">{move || words_of.read().target.clone()}</h3>
             <p class="note">{signs}</p>
             <div class="cols cols-rate">
-                <div>{live(own)}</div>
+                <div class="stack-s"><div role="status">{live(now)}</div>{live(own)}</div>
                 {live(move || teachers.get().map(|rating| rated(Msg::ProtocolFromTeacher, &rating, four)))}
             </div>
         </div>
