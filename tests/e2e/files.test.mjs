@@ -118,6 +118,8 @@ journey('pictures come along in the file, are kept, and go into the next file', 
   assert.equal(payloadOf(own.text).pictures[0].data, JPEG);
 
   await page.getByRole('button', { name: say('keep.hand_in') }).click();
+  await page.getByRole('dialog').getByText(say('keep.always_in_me')).waitFor();
+  assert.equal(await page.getByRole('dialog').getByRole('link', { name: say('me.title') }).getAttribute('href'), '#/me');
   await page.getByRole('checkbox', { name: say('keep.private_picture', { text: 'My fish of wire' }) }).check();
   const handed = await save(page, page.getByRole('button', { name: say('keep.save_hand_in') }));
   assert.deepEqual(payloadOf(handed.text).pictures.map(({ id }) => id), ['pic-1']);

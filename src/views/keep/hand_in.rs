@@ -131,7 +131,7 @@ fn what_goes_in(handing: Handing) -> View {
         >
             <div class="stack">
                 {projects(handing)}
-                <p>{Msg::KeepAlwaysIn}</p>
+                <p>{Msg::KeepAlwaysIn} " " {Msg::KeepAlwaysInMe} " " <a href="#/me">{Msg::MeTitle}</a></p>
                 {live(move || private_things(handing))}
             </div>
         </Dialog>
