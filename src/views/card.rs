@@ -72,7 +72,8 @@ fn picks(held: RwSignal<DaySignal>) -> View {
     picks.into_iter().collect_view()
 }
 
-/// Today's signal, and what was written today: done, and on the help card that waits, else what is in the way. Only what was typed.
+/// Today's signal, what was done today, and what the help card says that waits, from whichever day; else what is in the way today.
+/// Only what was typed.
 fn of_today(desk: Desk) -> (Option<DaySignal>, Vec<(Msg, String)>) {
     let (today, said) = (desk.today(), desk.corrected_day().map(DayIndex::new));
     let Some(project) = desk.project_now() else { return (None, Vec::new()) };
@@ -84,7 +85,7 @@ fn of_today(desk: Desk) -> (Option<DaySignal>, Vec<(Msg, String)>) {
             lines.push((label, text.to_owned()));
         }
     };
-    let card = cycle.help.live().rfind(|help| help.day.get() == day && help.status == HelpStatus::Open);
+    let card = cycle.help.live().rfind(|help| help.status == HelpStatus::Open);
     let needs = card.map(|card| &*card.text).filter(|text| written(text, None));
     if let Some(log) = cycle.day_logs.live().find(|log| log.day.get() == day && log.by == me.id) {
         signal.clone_from(&log.signal);

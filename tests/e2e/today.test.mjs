@@ -103,6 +103,38 @@ journey('a help card says nothing that the student did not say', with2(), async 
   assert.deepEqual([card.kind ?? null, card.want ?? null, card.urgency], [null, null, 'slowing']);
 });
 
+journey('red, three more, keep and answer are heard or lead to where it goes on; a kept card still says that nobody sees it', with2(), async (desk) => {
+  const { page, say, axe } = desk;
+  await on(desk);
+  await page.getByRole('radio', { name: say('signal.red') }).check();
+  await page.getByRole('status').filter({ hasText: say('help.form.below') }).waitFor({ state: 'attached' });
+  const help = page.getByRole('region', { name: say('help.form.title') });
+  assert.equal(await help.getByRole('list').first().getAttribute('aria-live'), 'polite', 'three more are read out');
+  await help.getByRole('button', { name: say('help.form.still_stuck') }).click();
+  await help.getByRole('textbox', { name: say('help.form.text') }).fill('The clay falls over.');
+  await help.getByRole('button', { name: say('help.form.keep_card') }).click();
+  await page.getByRole('status').filter({ hasText: say('help.form.kept') }).waitFor({ state: 'attached' });
+  await page.waitForFunction(() => document.activeElement.matches('li') && document.activeElement.innerText.includes('The clay falls over.'));
+  const mine = page.getByRole('region', { name: say('help.form.mine') });
+  const card = mine.getByRole('listitem').filter({ hasText: 'The clay falls over.' });
+  await card.getByText(say('help.nobody_sees')).waitFor();
+  await axe();
+  await card.getByRole('button', { name: say('help.form.answer') }).click();
+  await page.waitForFunction(() => document.activeElement.matches('input, textarea'));
+  await page.keyboard.type('Ms. Alvarez');
+  assert.equal(await card.getByRole('textbox', { name: say('help.form.who') }).inputValue(), 'Ms. Alvarez');
+  await card.getByRole('link', { name: say('help.form.show_card') }).click();
+  await page.locator('.card-full').getByText('The clay falls over.').waitFor();
+});
+
+journey('the tasks are walked through before the check-in beside them', with2(), async (desk) => {
+  const { page, say } = desk;
+  await on(desk);
+  await page.getByRole('region', { name: say('status.task.doing') }).locator('summary').last().focus();
+  await page.keyboard.press('Tab');
+  assert.ok(await page.evaluate(() => document.activeElement.closest('[aria-labelledby=lane-todo]') !== null));
+});
+
 journey('the card that is held up says what the student wrote today, and nothing else', with2(), async (desk) => {
   const { page, say, axe } = desk;
   await on(desk);
@@ -240,7 +272,8 @@ journey('twenty-four tasks by keyboard: moved with the focus on them, two at a t
   await lane('status.task.todo').getByText('Step 4, the end').waitFor();
 
   await press(page.getByRole('button', { name: say('today.task.add') }));
-  await page.getByRole('textbox', { name: say('today.task.title') }).pressSequentially('Ask Kai');
+  await page.waitForFunction(() => document.activeElement.matches('input, textarea'));
+  await page.keyboard.type('Ask Kai');
   await lane('status.task.todo').getByText('Ask Kai').waitFor();
   await page.getByRole('combobox', { name: say('today.task.minutes') }).selectOption('20');
   await page.reload();
@@ -271,7 +304,14 @@ journey('a computer with another date is put right, and what was said holds afte
   await on(desk, '2027-01-02T15:00:00Z');
   await page.getByText(say('today.over')).waitFor();
   await page.getByText(new RegExp(say('today.was_day', { n: 10, weekday: '' }))).click();
-  await page.getByRole('radio', { name: new RegExp(`^${say('app.day', { n: 7 })},`) }).click();
+  // An arrow only walks along the days; the button says which it is.
+  const ninth = page.getByRole('radio', { name: new RegExp(`^${say('app.day', { n: 9 })},`) });
+  await page.getByRole('radio', { checked: true }).last().focus();
+  await page.keyboard.press('ArrowUp');
+  assert.ok(await ninth.evaluate((radio) => radio === document.activeElement && radio.checked));
+  assert.equal(await page.getByText(say('today.over')).count(), 1, 'it is still the day it was');
+  await page.getByRole('radio', { name: new RegExp(`^${say('app.day', { n: 7 })},`) }).check();
+  await page.getByRole('button', { name: `${say('app.done')}: ${say('today.which_day')}` }).click();
   const heading = page.getByRole('heading', { level: 1, name: say('today.day_title', { n: 7, length: 10, name: 'Draft 2' }) });
   await heading.waitFor();
   assert.equal(await page.getByText(say('today.over')).count(), 0);

@@ -4,6 +4,7 @@ use pathlet_model::derive::today::{self, DayState, school_day};
 use pathlet_model::values::{Day, DayIndex};
 
 use super::on_day::OnDay;
+use super::press::press;
 use super::rest;
 use crate::desk::Desk;
 use crate::platform::page;
@@ -37,18 +38,24 @@ fn another_day(on: OnDay) -> View {
     };
     let label = text(move || words().text_f(msg, &[("n", on.day.to_string()), ("weekday", words().weekday(&date))]));
     let days = on.desk.cycle_memo(|_, cycle| cycle.days.to_vec());
+    // An arrow key picks as it walks by; only the button says so.
+    let picked = RwSignal::new(on.day);
+    let keep = Callback::new(move |()| say(on.desk, picked.get_untracked()));
     view! {
         <Disclosure label=label>
-            <Picks legend=text(t(Msg::TodayWhichDay)) hint=text(t(Msg::TodayWhichDayHint)) class="seg">
-                {live(move || {
-                    days.get().into_iter().zip(1..).map(|(date, day)| one_day(on, day, date)).collect_view()
-                })}
-            </Picks>
+            <div class="stack-s">
+                <Picks legend=text(t(Msg::TodayWhichDay)) hint=text(t(Msg::TodayWhichDayHint)) class="seg">
+                    {live(move || {
+                        days.get().into_iter().zip(1..).map(|(date, day)| one_day(picked, day, date)).collect_view()
+                    })}
+                </Picks>
+                <p>{press("keep-day".into(), "btn-sm", None, Msg::AppDone, text(t(Msg::TodayWhichDay)), keep)}</p>
+            </div>
         </Disclosure>
     }
 }
 
-fn one_day(on: OnDay, day: i64, date: Day) -> View {
+fn one_day(picked: RwSignal<i64>, day: i64, date: Day) -> View {
     let date = date.to_string();
     let label = text(move || {
         let words = words();
@@ -58,14 +65,10 @@ fn one_day(on: OnDay, day: i64, date: Day) -> View {
         <Pick
             group="which-day"
             label=label
-            chosen=text_is(on.day, day)
-            on_pick=Callback::new(move |()| say(on.desk, day))
+            chosen=Signal::derive(move || picked.get() == day)
+            on_pick=Callback::new(move |()| picked.set(day))
         />
     }
-}
-
-fn text_is(shown: i64, day: i64) -> Signal<bool> {
-    Signal::derive(move || shown == day)
 }
 
 /// Takes the student's word for it; the clock is believed again when both agree.

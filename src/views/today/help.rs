@@ -23,15 +23,20 @@ pub fn help(on: OnDay, asks: RwSignal<bool>) -> View {
     let card = RwSignal::new(untrack(|| on.desk.of_cycle(|_, cycle| card_of_today(cycle, on.day))));
     // Pressing "I can go on" closes it although the signal is red; a new red opens it again.
     let is_closed = RwSignal::new(false);
+    let heard = RwSignal::new(None::<Msg>);
     effect(move || {
-        if is_red.get() {
+        let red = is_red.get();
+        if red {
             is_closed.set(false);
         }
+        heard.set(red.then_some(Msg::HelpFormBelow));
     });
-    when(
-        move || (asks.get() || is_red.get()) && (asks.get() || !is_closed.get()),
-        move || panel(on, asks, is_closed, card),
-    )
+    let panel =
+        when(move || asks.get() || (is_red.get() && !is_closed.get()), move || panel(on, asks, is_closed, card, heard));
+    view! {
+        <p class="vh" role="status">{move || heard.get().map(|msg| words().text(msg))}</p>
+        {panel}
+    }
 }
 
 /// The card of today that is still waiting.
@@ -40,7 +45,13 @@ fn card_of_today(cycle: &Cycle, day: i64) -> Option<Id> {
     waiting.map(|help| help.id.clone())
 }
 
-fn panel(on: OnDay, asks: RwSignal<bool>, is_closed: RwSignal<bool>, card: RwSignal<Option<Id>>) -> View {
+fn panel(
+    on: OnDay,
+    asks: RwSignal<bool>,
+    is_closed: RwSignal<bool>,
+    card: RwSignal<Option<Id>>,
+    heard: RwSignal<Option<Msg>>,
+) -> View {
     let tried = RwSignal::new(Vec::<&'static str>::new());
     let none = text(String::new);
     let close = Callback::new(move |()| {
@@ -50,8 +61,11 @@ fn panel(on: OnDay, asks: RwSignal<bool>, is_closed: RwSignal<bool>, card: RwSig
     });
     // A card that is kept stands below with the others; the panel has done its work.
     let kept = Callback::new(move |()| {
+        let id = card.get_untracked();
         card.set(None);
         close.run(());
+        heard.set(Some(Msg::HelpFormKept));
+        focus_soon(format!("help-{}", id.unwrap_or_default()));
     });
     let begin = Callback::new(move |()| {
         let help = new_card(on, &tried.get_untracked());
@@ -89,7 +103,7 @@ fn strategies(on: OnDay, tried: RwSignal<Vec<&'static str>>) -> View {
     });
     view! {
         <h3 id="try-first">{Msg::HelpFormTryFirst}</h3>
-        <ul class="stack-s" aria-labelledby="try-first">{rows}</ul>
+        <ul class="stack-s" aria-labelledby="try-first" aria-live="polite">{rows}</ul>
         <p>{press("three-more".into(), "btn-sm btn-quiet", Some(Icon::Repeat2), Msg::HelpFormThreeMore, text(String::new), more)}</p>
     }
 }

@@ -25,11 +25,7 @@ pub fn card(on: OnDay, id: Id, on_done: Callback<()>) -> View {
         on_done.run(());
     });
     view! {
-        {nobody_sees()}
-        <div class="row">
-            <LinkButton label=text(t(Msg::HelpFormShowCard)) href=on.href(Page::Card) weight=Weight::Main before=Some(Icon::Hand) />
-            <LinkButton label=text(t(Msg::KeepHandIn)) href="#/keep" before=Some(Icon::FileUp) />
-        </div>
+        {nobody_sees(on)}
         {TextBox::of(place, Help::text, Msg::HelpFormText).lines(3).view()}
         {tried(on, id.clone())}
         {picks(on, &id, Help::urgency, Msg::HelpFormUrgency, Urgency::WORDS, Msg::of_help_urgency)}
@@ -41,13 +37,17 @@ pub fn card(on: OnDay, id: Id, on_done: Callback<()>) -> View {
     }
 }
 
-/// Nothing is sent anywhere, and it says so before anything else.
-pub fn nobody_sees() -> View {
+/// Nothing is sent anywhere, and it says so before anything else; with the two ways to be seen.
+pub fn nobody_sees(on: OnDay) -> View {
     view! {
         <p class="row row-t row-1">
             {icon(Icon::EyeOff)}
             <b>{Msg::HelpNobodySees}</b>
         </p>
+        <div class="row">
+            <LinkButton label=text(t(Msg::HelpFormShowCard)) href=on.href(Page::Card) weight=Weight::Main before=Some(Icon::Hand) />
+            <LinkButton label=text(t(Msg::KeepHandIn)) href="#/keep" before=Some(Icon::FileUp) />
+        </div>
     }
 }
 

@@ -5,13 +5,13 @@ use pathlet_model::cycle::{Help, HelpReply, HelpStatus};
 use pathlet_model::place::Place;
 use pathlet_model::values::{DayIndex, Id};
 
-use super::help_card::tried;
+use super::help_card::{nobody_sees, tried};
 use super::on_day::OnDay;
 use super::press::{edit, focus_soon, press};
 use crate::platform::random;
 use crate::ui::{Icon, Tag, Tone};
 use crate::views::parts::phrase::text;
-use crate::views::parts::text_box::TextBox;
+use crate::views::parts::text_box::{TextBox, id_of};
 use crate::words::{Msg, t, words};
 
 /// How many requests are drawn before "More".
@@ -68,6 +68,7 @@ fn row(on: OnDay, id: Id) -> View {
         <li class="stack-s" id=row_id tabindex="-1">
             <p class="voice" dir="auto">{said}</p>
             <p>{head}</p>
+            {when(move || status.get() == HelpStatus::Open.as_str(), move || view! { <div class="nobody stack-s">{nobody_sees(on)}</div> })}
             {tried(on, id.clone())}
             {replies(on, id.clone())}
             {actions(on, id.clone(), status, object)}
@@ -130,7 +131,7 @@ fn actions(on: OnDay, id: Id, status: Memo<String>, object: Signal<String>) -> V
         (step(HelpStatus::Resolved, Msg::HelpFormSaidSolved), step(HelpStatus::Withdrawn, Msg::HelpFormSaidBack));
     let begin = Callback::new(move |()| {
         let new = random::id();
-        let box_id = format!("f-{new}-who");
+        let box_id = id_of(&Place::id(&new), HelpReply::who.0);
         answer.set(Some(new));
         focus_soon(box_id);
     });

@@ -9,8 +9,9 @@ use super::evidence_form::Piece;
 use super::press::{focus_soon, press};
 use crate::platform::image::{self, Small};
 use crate::platform::{pictures, random};
-use crate::ui::{Icon, icon};
-use crate::views::parts::phrase::text;
+use crate::ui::Icon;
+use crate::views::parts::phrase::{phrase, text};
+use crate::views::parts::refusal::trouble;
 use crate::views::parts::text_box::TextBox;
 use crate::words::{Msg, words};
 
@@ -112,9 +113,7 @@ fn choosing(piece: Piece, chosen: RwSignal<Chosen>) -> View {
             Chosen::Waiting(small) => {
                 view! { <img class="picture" src=image::address(&small.data) alt="" /> }
             }
-            Chosen::Trouble(why) => {
-                view! { <p class="field-error" role="alert">{icon(Icon::TriangleAlert)}<span>{why}</span></p> }
-            }
+            Chosen::Trouble(why) => trouble(phrase(why)),
         });
         view! {
             <div class="field">

@@ -12,7 +12,7 @@ use super::task_row::{go_id, title};
 use crate::platform::random;
 use crate::ui::{Dialog, Icon};
 use crate::views::parts::phrase::text;
-use crate::views::parts::text_box::TextBox;
+use crate::views::parts::text_box::{TextBox, id_of};
 use crate::words::{Msg, t, words};
 
 /// Minutes a new task starts with; its student guesses better.
@@ -96,7 +96,7 @@ pub fn new_task(on: OnDay) -> View {
     let new = RwSignal::new(None::<Id>);
     let begin = Callback::new(move |()| {
         let id = random::id();
-        let box_id = format!("f-{id}-title");
+        let box_id = id_of(&Place::id(&id), Task::title.0);
         new.set(Some(id));
         focus_soon(box_id);
     });
