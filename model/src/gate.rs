@@ -9,7 +9,7 @@ use crate::derive::own;
 use crate::learner::Band;
 use crate::limits;
 use crate::list::Gather;
-use crate::project::{Choice, Offer, Project};
+use crate::project::{Choice, Offer, PitchAction, PitchStatus, Project};
 use crate::values::Id;
 
 /// Something a transition asks for that is not there yet.
@@ -198,6 +198,13 @@ pub fn active(project: &Project, cycle: &Cycle) -> Vec<Unmet> {
     asked.ask(written(&cycle.prediction, None), Gate::Prediction);
     asked.none_of(Gate::OtherCycleRunning, running_besides(project, cycle));
     asked.0
+}
+
+/// Whether the student started without a green light, and none came since.
+#[must_use]
+pub fn started_without(project: &Project) -> bool {
+    project.pitch.status == PitchStatus::NotNeeded
+        && project.pitch.log.iter().any(|entry| entry.action == PitchAction::StartedWithout)
 }
 
 /// Goals nobody has talked about yet: a remark when the cycle starts, never a lock.

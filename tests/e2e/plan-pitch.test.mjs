@@ -34,11 +34,16 @@ journey('a pitch gets changes, then a green light, and the cycle starts', { stor
   await page.getByText('Make it shorter.').first().waitFor();
   await axe();
 
-  assert.equal(await page.getByRole('textbox', { name: say('pitch.name') }).inputValue(), 'Ms. Alvarez');
+  const name = page.getByRole('textbox', { name: say('pitch.name') });
+  assert.equal(await name.inputValue(), 'Ms. Alvarez');
+  await name.fill('');
+  await page.getByRole('button', { name: say('pitch.green_light') }).click();
+  await page.getByText(say('pitch.name_ask')).waitFor();
+  await name.fill('Ms. Alvarez');
   await page.getByRole('button', { name: say('pitch.green_light') }).click();
   await heading(page, say('pitch.title_green'));
   await page.getByRole('button', { name: say('pitch.ready') }).click();
-  await page.getByText(say('gate.not_talked_about', { n: 2 })).waitFor();
+  await page.getByRole('link', { name: say('gate.not_talked_about', { n: 2 }) }).waitFor();
   await page.getByRole('textbox', { name: say('pitch.prediction') }).fill('');
   await page.getByRole('button', { name: say('pitch.start') }).click();
   await page.locator('#main').getByRole('link', { name: say('gate.prediction') }).waitFor();
@@ -62,8 +67,24 @@ journey('a plan that is not complete can start all the same, and that is written
   });
 });
 
+journey('a pitch with something open can be made all the same, and shows the kind of thing that has no name yet', { storage: unpitched((project) => { project.title = ''; project.product.kind = 'video'; project.product.title = ''; }), route: '#/p/prj-2/pitch' }, async ({ page, say }) => {
+  await page.getByRole('region', { name: say('app.untitled') }).getByText(say('product.video'), { exact: true }).waitFor();
+  await page.getByRole('button', { name: say('pitch.made') }).click();
+  await page.getByRole('button', { name: say('gate.anyway') }).click();
+  await page.getByRole('button', { name: say('pitch.ask_changes') }).waitFor();
+});
+
+journey('whoever started without a green light can get it later', { storage: sample(2, ({ project }) => { project.pitch.status = 'not_needed'; project.pitch.log = [{ cycle: 1, day: 1, who: '', action: 'started_without', note: '' }]; }), route: '#/p/prj-2/pitch' }, async ({ page, say }) => {
+  await page.getByRole('textbox', { name: say('pitch.name') }).fill('Ms. Alvarez');
+  await page.getByRole('button', { name: say('pitch.green_light') }).click();
+  await page.getByText(`${say('pitch.action.green_light')}, Ms. Alvarez`).waitFor();
+  await page.getByText(say('pitch.action.started_without')).waitFor();
+  assert.equal(await page.getByRole('button', { name: say('pitch.green_light') }).count(), 0);
+});
+
 journey('nobody is there: the student starts anyway, and it is written down', { lang: 'es', viewport: 'phone', touch: true, storage: unpitched((project) => { project.title = ''; }), route: '#/p/prj-2/pitch' }, async ({ page, say }) => {
   await page.getByRole('button', { name: say('pitch.made') }).tap();
+  await page.getByRole('button', { name: say('gate.anyway') }).waitFor();
   await heading(page, say('pitch.title_draft'));
   await page.getByRole('button', { name: say('pitch.anyway') }).tap();
   await heading(page, say('pitch.title_free'));

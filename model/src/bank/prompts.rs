@@ -73,7 +73,7 @@ pub fn prompt(id: &str) -> Option<&'static Prompt> {
     PROMPTS.iter().find(|prompt| prompt.id == id)
 }
 
-/// Returns the prompts of a family that fit `starters` (0 to 3).
+/// Returns the prompts of a family that fit `starters` (0 to 3), or the one prompt of that id.
 ///
 /// Those whose level is `starters`; if there are none, those of the nearest lower level, then of the nearest higher.
 /// Empty for `starters` 0 and for an unknown family.
@@ -81,10 +81,10 @@ pub fn choose(family: &str, starters: u8) -> Vec<&'static Prompt> {
     if starters == 0 {
         return Vec::new();
     }
-    let levels = || PROMPTS.iter().filter(|prompt| prompt.family == family).map(|prompt| prompt.level);
-    let lower = levels().filter(|level| *level <= starters).max();
-    let level = lower.or_else(|| levels().min());
-    PROMPTS.iter().filter(|prompt| prompt.family == family && Some(prompt.level) == level).gather()
+    let all = || PROMPTS.iter().filter(|prompt| prompt.family == family || prompt.id == family);
+    let lower = all().map(|prompt| prompt.level).filter(|level| *level <= starters).max();
+    let level = lower.or_else(|| all().map(|prompt| prompt.level).min());
+    all().filter(|prompt| Some(prompt.level) == level).gather()
 }
 
 /// Returns the starters a learner of `grade` (`K`, `1` to `12`) begins with: K-2 1, 3-5 2, 6-12 3; 2 for an unknown grade.
@@ -125,6 +125,12 @@ mod tests {
         check_choose("reflect.goal", 2, &["reflect.goal1"]); // levels 1 and 3
         check_choose("reflect.outward", 1, &["reflect.outward"]); // level 3 only
         check_choose("team.agree", 3, &["team.agree2", "team.agree3"]); // two of the nearest lower level
+    }
+
+    #[test]
+    fn one_prompt_can_be_asked_for_by_its_id_whatever_the_level() {
+        check_choose("profile.interest1", 3, &["profile.interest1"]);
+        check_choose("profile.interest2", 1, &["profile.interest2"]);
     }
 
     #[test]

@@ -88,7 +88,7 @@ pub struct Moment<'a> {
 /// What is noted when the work is shown although feedback or drafts are missing.
 const SHARE_ANYWAY: &str = "share anyway";
 /// The same for any other gate.
-const ANYWAY: &str = "anyway";
+pub(super) const ANYWAY: &str = "anyway";
 
 /// Moves a cycle.
 pub fn step(project: &mut Project, id: &Id, moment: &Moment<'_>) -> Result<(), Refusal> {

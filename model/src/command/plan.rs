@@ -1,5 +1,6 @@
 //! The machines of the plan: question, choices, need-to-knows, goals, pitch, suggestions (domain 3.3 to 3.6, 4.1, 4.3).
 
+use super::cycle::ANYWAY;
 use super::field::within;
 use super::{GoalMove, Mark, PitchMove, Refusal, live};
 use crate::bank::prompts::written;
@@ -241,11 +242,15 @@ pub fn pitch(project: &mut Project, to: PitchMove, cycle: i64, day: i64, who: &s
     use PitchStatus::{ChangesAsked, Draft, GreenLight, NotNeeded, Pitched};
     within(40, 0, who)?;
     within(500, 0, note)?;
+    let mut note = note;
     let (status, action) = match (to, &project.pitch.status) {
-        (PitchMove::Pitch, Draft | ChangesAsked) => {
+        (PitchMove::Pitch | PitchMove::PitchAnyway, Draft | ChangesAsked) => {
             let unmet = gate::pitched(project, project.current_cycle().unwrap_or(&Cycle::default()));
             if !unmet.is_empty() {
-                return Err(Refusal::Gate(unmet));
+                if to == PitchMove::Pitch {
+                    return Err(Refusal::Gate(unmet));
+                }
+                note = ANYWAY;
             }
             (Pitched, Some(PitchAction::Pitched))
         }
@@ -256,6 +261,10 @@ pub fn pitch(project: &mut Project, to: PitchMove, cycle: i64, day: i64, who: &s
             (ChangesAsked, Some(PitchAction::ChangesAsked))
         }
         (PitchMove::GreenLight, Pitched | ChangesAsked) => (GreenLight, Some(PitchAction::GreenLight)),
+        // Whoever started without one may get it later.
+        (PitchMove::GreenLight, NotNeeded) if gate::started_without(project) => {
+            (GreenLight, Some(PitchAction::GreenLight))
+        }
         (PitchMove::NotNeeded, Draft) => (NotNeeded, None),
         (PitchMove::StartAnyway, Draft | Pitched | ChangesAsked) => (NotNeeded, Some(PitchAction::StartedWithout)),
         _ => return Err(Refusal::NotFromHere),

@@ -190,6 +190,8 @@ pub enum MilestoneMove {
 pub enum PitchMove {
     /// Made, or made again.
     Pitch,
+    /// Made although something is asked for; recorded.
+    PitchAnyway,
     /// An adult asks for changes.
     AskChanges,
     /// An adult says yes.

@@ -244,16 +244,18 @@ fn nobody_plans_to_go_down() {
 
 #[test]
 fn a_pitch_goes_its_way() {
-    use PitchMove::{AskChanges, GreenLight, NotNeeded, Pitch, StartAnyway};
-    let ways: [(&[PitchMove], &str, &[PitchMove]); 5] = [
-        (&[], "draft", &[Pitch, NotNeeded, StartAnyway]),
+    use PitchMove::{AskChanges, GreenLight, NotNeeded, Pitch, PitchAnyway, StartAnyway};
+    let ways: [(&[PitchMove], &str, &[PitchMove]); 6] = [
+        (&[], "draft", &[Pitch, PitchAnyway, NotNeeded, StartAnyway]),
         (&[Pitch], "pitched", &[AskChanges, GreenLight, StartAnyway]),
-        (&[Pitch, AskChanges], "changes_asked", &[Pitch, GreenLight, StartAnyway]),
+        (&[Pitch, AskChanges], "changes_asked", &[Pitch, PitchAnyway, GreenLight, StartAnyway]),
         (&[Pitch, GreenLight], "green_light", &[]),
-        (&[StartAnyway], "not_needed", &[]),
+        // A green light may still come.
+        (&[StartAnyway], "not_needed", &[GreenLight]),
+        (&[NotNeeded], "not_needed", &[]),
     ];
     for (way, state, allowed) in ways {
-        for to in [Pitch, AskChanges, GreenLight, NotNeeded, StartAnyway] {
+        for to in [Pitch, PitchAnyway, AskChanges, GreenLight, NotNeeded, StartAnyway] {
             let mut project = planned(3);
             for step in way {
                 go(&mut project, pitch(*step, "more on the audience"));
@@ -277,6 +279,26 @@ fn a_pitch_asks_for_five_things_in_order_and_changes_ask_for_words() {
     let mut project = planned(3);
     go(&mut project, pitch(PitchMove::Pitch, ""));
     assert_eq!(refused(&mut project, pitch(PitchMove::AskChanges, " ")), gate(Gate::ChangesNote));
+}
+
+#[test]
+fn a_pitch_with_something_open_can_be_made_all_the_same_and_that_is_noted() {
+    let note = |project: &Project| project.pitch.log.last().map(|entry| entry.note.to_string()).unwrap_or_default();
+    let mut open = begun(3);
+    go(&mut open, pitch(PitchMove::PitchAnyway, ""));
+    assert_eq!((open.pitch.status.as_str(), &*note(&open)), ("pitched", "anyway"));
+    let mut complete = planned(3);
+    go(&mut complete, pitch(PitchMove::PitchAnyway, ""));
+    assert_eq!((complete.pitch.status.as_str(), &*note(&complete)), ("pitched", ""));
+}
+
+#[test]
+fn a_green_light_that_comes_later_stands_beside_the_start_without_one() {
+    let mut project = ready(3);
+    go(&mut project, pitch(PitchMove::StartAnyway, ""));
+    go(&mut project, pitch(PitchMove::GreenLight, ""));
+    assert_eq!(actions(&project), ["started_without", "green_light"]);
+    assert_eq!(project.pitch.status.as_str(), "green_light");
 }
 
 #[test]

@@ -3,11 +3,11 @@ use crate::dom::prelude::*;
 use pathlet_model::bank::competencies::{Competency, all};
 use pathlet_model::command::{Command, Refusal};
 use pathlet_model::json::Json;
-use pathlet_model::learner::Band;
 use pathlet_model::place::Place;
 use pathlet_model::project::{Criterion, Rubric, RubricKind};
 use pathlet_model::values::Id;
 
+use super::person::is_young;
 use super::phrase::text;
 use super::rows::{Opened, Row, each, section, then_focus};
 use super::text_box::{TextBox, id_of};
@@ -75,7 +75,7 @@ fn signs(place: Place) -> View {
 }
 
 fn ways_to_add(desk: Desk, opened: Opened) -> View {
-    let is_young = untrack(|| desk.of_learner(|learner| learner.grade.band() == Band::K2));
+    let is_young = is_young(desk);
     let own = move |()| {
         if let Ok(id) = add(desk, "", None) {
             opened.open(id.as_str());
@@ -123,7 +123,7 @@ fn add(desk: Desk, target: &str, competency: Option<&str>) -> Result<Id, Refusal
         ..Criterion::default()
     };
     let place = Place::part("rubric");
-    let is_young = untrack(|| desk.of_learner(|learner| learner.grade.band() == Band::K2));
+    let is_young = is_young(desk);
     let mut commands = Vec::new();
     if is_young && project.rubric.kind == RubricKind::SinglePoint && project.rubric.criteria.live().next().is_none() {
         let (from, to) = (Json::from(RubricKind::SinglePoint.as_str()), Json::from(RubricKind::Checklist.as_str()));

@@ -212,7 +212,9 @@ fn stone(walk: &Walk, day: &WalkDay, place: &picture::StonePlace, is_narrow: boo
         StoneState::Ahead => Msg::HomePathAhead,
     };
     let mut name = words.text_f(saying, &[("day", number.clone()), ("name", day.name.clone())]);
-    let signal = day.signal.as_ref().and_then(|signal| Some((shape(signal)?, Msg::of_signal_short(signal.as_str())?)));
+    // Paper hangs on walls, and how a day went is nobody else's.
+    let signal = day.signal.as_ref().filter(|_| look != Look::Paper);
+    let signal = signal.and_then(|signal| Some((shape(signal)?, Msg::of_signal_short(signal.as_str())?)));
     // A day that has gone by without a signal: said, never scolded.
     let is_missed = matches!(look, Look::Days { .. }) && state == StoneState::Done && day.signal.is_none();
     let signal = signal.or_else(|| is_missed.then_some((SignalShape::None, Msg::SignalShortNone)));

@@ -1,8 +1,9 @@
 //! How a person is shown and told apart: the picks of a picture and of a grade, for a new learner and for changing one's mind.
 use crate::dom::prelude::*;
 use pathlet_model::bank::avatars;
-use pathlet_model::learner::Grade;
+use pathlet_model::learner::{Band, Grade};
 
+use crate::desk::Desk;
 use crate::ui::{Disclosure, Pick, Picks, avatar, avatar_keys};
 use crate::words::{Msg, words};
 
@@ -14,6 +15,11 @@ pub fn avatar_name(key: &str) -> String {
 /// The words of a grade.
 pub fn grade_name(grade: &str) -> String {
     Msg::of_grade(grade).map_or_else(|| grade.to_owned(), |msg| words().text(msg))
+}
+
+/// Whether the learner is in kindergarten or the first two grades; follows nothing.
+pub fn is_young(desk: Desk) -> bool {
+    untrack(|| desk.of_learner(|learner| learner.grade.band() == Band::K2))
 }
 
 /// The chosen picture, and the others one press away.
@@ -58,7 +64,7 @@ pub fn grade_picks(chosen: Signal<String>, on_pick: Callback<String>) -> View {
         }
     };
     view! {
-        <Picks legend=Msg::StartGrade class="seg">
+        <Picks legend=Msg::StartGrade class="seg" reason_id="grade-missing">
             {Grade::WORDS.iter().copied().map(pick).collect_view()}
         </Picks>
     }

@@ -8,6 +8,9 @@ use crate::platform::speech;
 use crate::ui::{Disclosure, Icon, IconButton, Show, icon};
 use crate::words::{Msg, words};
 
+/// Ways to say what one likes; the third of the family asks what one would change.
+pub const LIKES: &[&str] = &["profile.interest1", "profile.interest2"];
+
 /// The starters of some families beside a box. None by default when the learner wants none; then they are one press away.
 pub fn starters(families: &'static [&'static str], insert: Callback<String>) -> View {
     let desk = expect_context::<Desk>();

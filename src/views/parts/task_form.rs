@@ -25,7 +25,12 @@ const TITLE_MAX: usize = 120;
 
 /// The place of the cycle that is worked on.
 pub fn cycle_place(desk: Desk) -> Place {
-    untrack(|| desk.of_cycle(|_, cycle| Some(Place::id(&cycle.id)))).unwrap_or_default()
+    Place::id(&cycle_id(desk))
+}
+
+/// Its id.
+pub fn cycle_id(desk: Desk) -> Id {
+    untrack(|| desk.of_cycle(|_, cycle| cycle.id.clone()))
 }
 
 /// A new task of the learner; without minutes it is marked as not guessed.

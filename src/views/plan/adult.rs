@@ -7,9 +7,9 @@ use pathlet_model::store::keys;
 use super::asked::list;
 use super::pitch::Pitching;
 use crate::desk::Desk;
-use crate::platform::storage;
+use crate::platform::{page, storage};
 use crate::ui::{Button, Icon, TextField, Weight};
-use crate::views::parts::phrase::{phrase, text};
+use crate::views::parts::phrase::{limited, phrase, text};
 use crate::words::{Msg, words};
 
 /// Longest name.
@@ -22,13 +22,15 @@ const NOTE: usize = 500;
 struct Typed {
     text: RwSignal<String>,
     key: StoredValue<Option<String>>,
+    /// Whether it was asked for.
+    is_asked: RwSignal<bool>,
 }
 
 impl Typed {
     fn of(desk: Desk, field: &str) -> Self {
         let key = untrack(|| desk.project_id()).map(|id| keys::draft(&id, "pitch", field));
         let text = key.as_deref().and_then(storage::note).unwrap_or_default();
-        Self { text: RwSignal::new(text), key: StoredValue::new(key) }
+        Self { text: RwSignal::new(text), key: StoredValue::new(key), is_asked: RwSignal::new(false) }
     }
 
     fn write(self, text: String) {
@@ -39,16 +41,19 @@ impl Typed {
     }
 
     fn field(self, id: &'static str, label: Msg, hint: Option<Msg>, limit: usize, lines: u32) -> View {
-        let left = Callback::new(move |left: i64| words().text_f(Msg::AppLettersLeft, &[("n", left.to_string())]));
+        let error = move || {
+            (self.is_asked.get() && self.text.read().trim().is_empty()).then(|| words().text(Msg::PitchNameAsk))
+        };
         let hint = MaybeProp::derive(move || hint.map(|hint| words().text(hint)));
         view! {
             <TextField
                 id=id
                 label=label
                 hint=hint
+                error=Signal::derive(error)
                 value=self.text
                 on_input=move |typed: String| self.write(typed)
-                limit=Some((limit, left))
+                limit=limited(limit)
                 lines=lines
             />
         }
@@ -97,6 +102,12 @@ pub fn green_only(pitching: Pitching) -> View {
 
 fn green(pitching: Pitching, name: Typed) -> View {
     let press = move |()| {
+        // A name is asked for once; the next press goes without.
+        if name.text.read_untracked().trim().is_empty() && !name.is_asked.get_untracked() {
+            name.is_asked.set(true);
+            page::focus("pitch-name");
+            return;
+        }
         let kept = pitching.pitch(PitchMove::GreenLight, name.text.get_untracked(), String::new());
         name.take(kept);
     };

@@ -6,6 +6,7 @@ use pathlet_model::project::Project;
 use pathlet_model::route::PlanStep;
 use pathlet_model::steps::Far;
 
+use super::pitch_card::product;
 use super::team;
 use crate::desk::Desk;
 use crate::ui::{Icon, LinkButton, Tag, Weight};
@@ -31,9 +32,7 @@ const QUESTION: &[Row] = &[
 ];
 
 const PRODUCT: &[Row] = &[
-    (Msg::PlanOverviewProduct, |_, project, _| {
-        vec![project.product.title.to_string(), project.product.description.to_string()]
-    }),
+    (Msg::PlanOverviewProduct, |_, project, _| product(project)),
     (Msg::PlanOverviewDone, |_, project, _| vec![project.product.done_means.to_string()]),
     (Msg::PlanOverviewAudience, |_, project, _| {
         vec![project.audience.who.to_string(), project.audience.reach_plan.to_string()]

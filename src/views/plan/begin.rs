@@ -3,9 +3,7 @@ use crate::dom::prelude::*;
 use pathlet_model::command::{CycleMove, Gated};
 use pathlet_model::cycle::{Cycle, CycleStatus};
 use pathlet_model::gate;
-use pathlet_model::place::Place;
 use pathlet_model::route::Page;
-use pathlet_model::values::Id;
 
 use super::adult::advice;
 use super::asked::{Asked, list};
@@ -15,6 +13,7 @@ use crate::platform::page as browser;
 use crate::ui::{Button, Icon, LinkButton, Weight};
 use crate::views::parts::phrase::{phrase, text};
 use crate::views::parts::step_frame::page_of;
+use crate::views::parts::task_form::cycle_place;
 use crate::views::parts::text_box::TextBox;
 use crate::words::{Msg, words};
 
@@ -27,19 +26,18 @@ pub fn to_today() -> View {
 /// The way to the start: first the plan is ready, then it starts.
 pub fn begin(pitching: Pitching) -> View {
     let desk = pitching.desk;
-    let cycle = untrack(|| desk.of_cycle(|_, cycle| cycle.id.clone()));
     let is_ready = pitching.cycle.get() == CycleStatus::Ready;
     view! {
         <section class="sheet sheet-s stack" aria-labelledby="begin">
             <h2 id="begin">{text(move || words().text(if is_ready { Msg::PitchBeginTitle } else { Msg::PitchReadyTitle }))}</h2>
-            {prediction(&cycle)}
+            {prediction(desk)}
             {if is_ready { start(pitching) } else { ready(pitching) }}
         </section>
     }
 }
 
-fn prediction(cycle: &Id) -> View {
-    TextBox::of(Place::id(cycle), Cycle::prediction, Msg::PitchPrediction).lines(3).starters(&["goal.predict"]).view()
+fn prediction(desk: Desk) -> View {
+    TextBox::of(cycle_place(desk), Cycle::prediction, Msg::PitchPrediction).lines(3).starters(&["goal.predict"]).view()
 }
 
 /// What the plan still needs; with nothing left, "The plan is ready".
@@ -56,20 +54,24 @@ fn ready(pitching: Pitching) -> View {
         <div aria-live="polite">
             {when(
                 move || pitching.refused.with(Option::is_some),
-                move || view! { <p class="small strong">{phrase(Msg::PitchFirstThese)}</p> {all_the_same(pitching, Gated::Ready)} },
+                move || view! { <p class="small strong">{phrase(Msg::PitchFirstThese)}</p> {go_on(pitching, Gated::Ready)} },
             )}
         </div>
         <div><Button label=Msg::PitchReady on_press=press weight=Weight::Main before=Some(Icon::Check) /></div>
     }
 }
 
-/// Nobody is locked out: the way past what is asked for, which is written down.
-fn all_the_same(pitching: Pitching, gate: Gated) -> View {
-    let press = move |()| {
+/// The same, of the cycle.
+fn go_on(pitching: Pitching, gate: Gated) -> View {
+    all_the_same(move |()| {
         if pitching.cycle(CycleMove::Anyway(gate)) && gate == Gated::Start {
             browser::go(&page_of(Page::Today).get_untracked());
         }
-    };
+    })
+}
+
+/// Nobody is locked out: the way past what is asked for, which is written down.
+pub fn all_the_same(press: impl Fn(()) + Send + Sync + 'static) -> View {
     view! {
         <p class="note">{Msg::GateAnywayHint}</p>
         <div><Button label=Msg::GateAnyway on_press=press class="btn-sm" /></div>
@@ -90,7 +92,7 @@ fn start(pitching: Pitching) -> View {
         {remark(pitching.desk)}
         <div aria-live="polite">
             {live(move || advice(pitching.refused.get()))}
-            {when(move || pitching.refused.with(Option::is_some), move || all_the_same(pitching, Gated::Start))}
+            {when(move || pitching.refused.with(Option::is_some), move || go_on(pitching, Gated::Start))}
         </div>
         <div class="row">
             <Button label=Msg::PitchStart on_press=press weight=Weight::Main before=Some(Icon::Play) />
@@ -101,18 +103,6 @@ fn start(pitching: Pitching) -> View {
 
 /// Goals nobody has talked about yet: worth a remark, no more.
 fn remark(desk: Desk) -> View {
-    let goals = desk.cycle_memo(|_, cycle| {
-        let ids = gate::not_talked_about(cycle);
-        let goals = cycle.goals.live().filter(|goal| ids.contains(&goal.id));
-        goals.map(|goal| goal.statement.to_string()).collect::<Vec<_>>()
-    });
-    let rows = move || {
-        let rows = goals.get().into_iter().map(|goal| view! { <li class="voice small" dir="auto">{goal}</li> });
-        view! { <ul class="stack-s">{rows.collect_view()}</ul> }
-    };
-    let said = text(move || words().text_n(Msg::GateNotTalkedAbout, goals.with(Vec::len), &[]));
-    when(
-        move || goals.with(|goals| !goals.is_empty()),
-        move || view! { <div class="stack-s"><p class="note">{said}</p>{live(rows)}</div> },
-    )
+    let goals = desk.cycle_memo(|_, cycle| Asked(super::check::not_talked_about(cycle)));
+    when(move || !goals.read().0.is_empty(), move || live(move || list(&goals.get().0)))
 }

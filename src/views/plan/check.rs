@@ -2,7 +2,7 @@
 //! All of it is advice: the bar at the foot goes on in any case.
 use crate::dom::prelude::*;
 use pathlet_model::cycle::Cycle;
-use pathlet_model::gate::{self, Gate};
+use pathlet_model::gate::{self, Gate, Unmet};
 use pathlet_model::route::{Page, PlanStep};
 use pathlet_model::steps;
 
@@ -20,17 +20,21 @@ use crate::words::{Msg, words};
 pub fn page() -> View {
     let desk = expect_context::<Desk>();
     let open = desk.cycle_memo(|project, cycle| {
-        let talk = gate::not_talked_about(cycle).iter().map(ToString::to_string).collect();
         let asked = gate::ready(project, cycle).into_iter().chain(gate::active(project, cycle));
         // What I think will happen stands on this page, and the pitch comes after it.
         let asked = asked.filter(|unmet| !matches!(unmet.code, Gate::Prediction | Gate::Pitch));
-        Asked(asked.chain(gate::none_of(Gate::NotTalkedAbout, talk)).collect())
+        Asked(asked.chain(not_talked_about(cycle)).collect())
     });
     let title = text(move || match steps::count(&open.read().0) {
         0 => words().text(Msg::PlanCheckTitleDone),
         n => words().text_n(Msg::PlanCheckTitle, n, &[]),
     });
     step_frame(PlanStep::Check, title, body(desk, open), Some(side(desk)))
+}
+
+/// The goals that nobody has talked about yet, as something to say.
+pub fn not_talked_about(cycle: &Cycle) -> Vec<Unmet> {
+    gate::none_of(Gate::NotTalkedAbout, gate::not_talked_about(cycle).iter().map(ToString::to_string).collect())
 }
 
 fn body(desk: Desk, open: Memo<Asked>) -> View {

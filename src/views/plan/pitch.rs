@@ -16,6 +16,7 @@ use crate::ui::{Button, Icon, LinkButton, Weight};
 use crate::views::parts::heading::heading;
 use crate::views::parts::phrase::phrase;
 use crate::views::parts::step_frame::page_of;
+use crate::views::parts::task_form::cycle_id;
 use crate::views::parts::text_box::TextBox;
 use crate::words::{Msg, words};
 
@@ -77,8 +78,7 @@ impl Pitching {
     /// Moves the cycle; `false` when something is asked for first.
     pub fn cycle(self, to: CycleMove) -> bool {
         let band = self.desk.learner_now().map(|learner| learner.grade.band());
-        let id = untrack(|| self.desk.of_cycle(|_, cycle| Some(cycle.id.clone())));
-        let (Some(band), Some(id)) = (band, id) else { return false };
+        let (Some(band), id) = (band, cycle_id(self.desk)) else { return false };
         let (_, day) = moment(self.desk);
         self.take(Step::Cycle { id, to, day, adult: String::new(), note: String::new(), band })
     }
@@ -112,8 +112,8 @@ fn title(pitching: Pitching) -> String {
 fn steps(pitching: Pitching) -> View {
     let begun = !matches!(pitching.cycle.get(), CycleStatus::Planning | CycleStatus::Ready);
     let inside = match pitching.status.get() {
-        _ if begun => begin::to_today(),
-        _ if pitching.is_lit() => begin::begin(pitching),
+        _ if begun => view! { {begin::to_today()} {later(pitching)} },
+        _ if pitching.is_lit() => view! { {begin::begin(pitching)} {later(pitching)} },
         PitchStatus::Pitched => view! { {adult::adult(pitching)} {anyway(pitching)} },
         PitchStatus::ChangesAsked => {
             view! { {adult::changes(pitching.desk)} {made(pitching)} {adult::green_only(pitching)} {anyway(pitching)} }
@@ -126,10 +126,18 @@ fn steps(pitching: Pitching) -> View {
     }
 }
 
+/// Room for the green light of whoever started without.
+fn later(pitching: Pitching) -> View {
+    if untrack(|| pitching.desk.of_project(gate::started_without)) { adult::green_only(pitching) } else { View::none() }
+}
+
 /// What the pitch still needs, and "I have pitched it".
 fn made(pitching: Pitching) -> View {
     let press = move |()| {
         pitching.pitch(PitchMove::Pitch, String::new(), String::new());
+    };
+    let anyway = move |()| {
+        pitching.pitch(PitchMove::PitchAnyway, String::new(), String::new());
     };
     let missing = pitching.desk.cycle_memo(|project, cycle| Asked(gate::pitched(project, cycle)));
     let label = phrase(Msg::PitchMade);
@@ -140,7 +148,7 @@ fn made(pitching: Pitching) -> View {
             <div aria-live="polite">
                 {when(
                     move || pitching.refused.with(Option::is_some),
-                    move || view! { <p class="small strong">{Msg::PitchFirstThese}</p> },
+                    move || view! { <p class="small strong">{Msg::PitchFirstThese}</p> {begin::all_the_same(anyway)} },
                 )}
             </div>
             <div><Button label=label on_press=press weight=Weight::Main before=Some(Icon::Megaphone) /></div>

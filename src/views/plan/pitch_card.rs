@@ -1,7 +1,7 @@
 //! The card to read aloud: question, why, product, for whom, goals, size. Plain blocks, no fields.
 use crate::dom::prelude::*;
 use pathlet_model::cycle::{Cycle, GoalStatus};
-use pathlet_model::project::Project;
+use pathlet_model::project::{Dim, ProductKind, Project};
 
 use super::size;
 use crate::desk::Desk;
@@ -13,7 +13,7 @@ type Line = (Msg, fn(&Project, &Cycle) -> Vec<String>);
 
 const LINES: [Line; 5] = [
     (Msg::PitchWhy, |project, _| vec![project.why_me.to_string(), project.why_world.to_string()]),
-    (Msg::PitchProduct, |project, _| vec![project.product.title.to_string(), project.product.description.to_string()]),
+    (Msg::PitchProduct, |project, _| product(project)),
     (Msg::PitchDone, |project, _| vec![project.product.done_means.to_string()]),
     (Msg::PitchAudience, |project, _| vec![project.audience.who.to_string(), project.audience.reach_plan.to_string()]),
     (Msg::PitchGoals, |_, cycle| {
@@ -21,6 +21,20 @@ const LINES: [Line; 5] = [
         goals.map(|goal| goal.statement.to_string()).collect()
     }),
 ];
+
+/// What is made: its kind and its name, and what it is like. A choice of the student's own words says the kind too.
+pub fn product(project: &Project) -> Vec<String> {
+    let product = &project.product;
+    let kind = product.kind.as_ref().filter(|kind| **kind != ProductKind::OtherKind);
+    let kind = match kind.and_then(|kind| Msg::of_product(kind.as_str())) {
+        Some(msg) => words().text(msg),
+        None if product.kind_other.is_empty() => {
+            project.choice(&Dim::Show).map(|choice| choice.value.to_string()).unwrap_or_default()
+        }
+        None => product.kind_other.to_string(),
+    };
+    vec![kind, product.title.to_string(), product.description.to_string()]
+}
 
 /// Draws it.
 pub fn card(desk: Desk) -> View {

@@ -1,10 +1,12 @@
 //! The plan on one sheet of paper: plain blocks, no fields, no colours needed. Drawn once from the document as it is.
 use crate::dom::prelude::*;
-use pathlet_model::cycle::{Cycle, GoalStatus};
+use pathlet_model::cycle::{Agreement, Cycle, GoalStatus};
 use pathlet_model::picture::Frame;
 use pathlet_model::project::{Choice, NeedStatus, PermissionStatus, Project};
 use pathlet_model::route::Page;
 
+use super::groups::agreed;
+use super::pitch_card::product;
 use super::print_lines::{block, lines, needs};
 use crate::desk::Desk;
 use crate::platform::page as browser;
@@ -100,22 +102,35 @@ fn choice(choice: &Choice) -> View {
 }
 
 fn rest(project: &Project, cycle: &Cycle) -> View {
-    let product = [&*project.product.title, &*project.product.description, &*project.product.done_means];
+    let mut made = product(project);
+    made.push(project.product.done_means.to_string());
+    let product: Vec<&str> = made.iter().map(String::as_str).collect();
     let audience = [&*project.audience.who, &*project.audience.reach_plan];
-    let goals: Vec<&str> =
-        cycle.goals.live().filter(|goal| goal.status != GoalStatus::Dropped).map(|goal| &*goal.statement).collect();
+    let live = || cycle.goals.live().filter(|goal| goal.status != GoalStatus::Dropped);
+    let goals: Vec<&str> = live().map(|goal| &*goal.statement).collect();
+    let marks = || live().flat_map(|goal| goal.agreed.iter());
     let criteria: Vec<&str> = project.rubric.criteria.live().map(|criterion| &*criterion.target).collect();
     view! {
+        {block(Msg::PitchWhy, &[&*project.why_me, &*project.why_world])}
         {block(Msg::PitchProduct, &product)}
         {block(Msg::PitchAudience, &audience)}
         {block(Msg::PlanOverviewPrediction, &[&*cycle.prediction])}
         {lines(Msg::PitchGoals, &goals, "stack-s small")}
         {lines(Msg::PlanOverviewCriteria, &criteria, "pr-crit small")}
         <div class="pr-sign small">
-            <p>{words().text(Msg::PlanPrintStudent)} <br /> <span></span></p>
-            <p>{words().text(Msg::PlanPrintAdult)} <br /> <span></span></p>
+            {sign(Msg::PlanPrintStudent, marks().find(|mark| mark.by.is_some()))}
+            {sign(Msg::PlanPrintAdult, marks().find(|mark| mark.by.is_none()))}
         </div>
     }
+}
+
+/// Who agreed, or a line to sign on.
+fn sign(label: Msg, mark: Option<&Agreement>) -> View {
+    let line = match mark {
+        Some(mark) => agreed(mark),
+        None => view! { <span></span> },
+    };
+    view! { <p>{words().text(label)} <br /> {line}</p> }
 }
 
 /// What has to be asked for, and what was said.

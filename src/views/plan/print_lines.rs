@@ -27,7 +27,9 @@ pub fn lines(heading: Msg, texts: &[&str], class: &'static str) -> View {
 
 /// The first need-to-knows with their answers, or a line to write on.
 pub fn needs(project: &Project, most: usize) -> View {
-    let rows: Vec<_> = project.need_to_knows.live().filter(|need| is_on_paper(&need.status)).take(most).collect();
+    let mut rows: Vec<_> = project.need_to_knows.live().filter(|need| is_on_paper(&need.status)).collect();
+    let more = rows.len().saturating_sub(most);
+    rows.truncate(most);
     if rows.is_empty() {
         return View::none();
     }
@@ -39,5 +41,6 @@ pub fn needs(project: &Project, most: usize) -> View {
         view! { <li dir="auto"><b>{need.text.to_string()}</b> {answer}</li> }
     };
     let rows = rows.into_iter().map(row).collect_view();
-    view! { <div><h2>{words().text(Msg::PlanPrintNeeds)}</h2> <ul class="stack-s small">{rows}</ul></div> }
+    let more = (more > 0).then(|| view! { <li class="note">{words().text_n(Msg::AppAndMore, more, &[])}</li> });
+    view! { <div><h2>{words().text(Msg::PlanPrintNeeds)}</h2> <ul class="stack-s small">{rows}{more}</ul></div> }
 }

@@ -116,12 +116,15 @@ fn inside(desk: Desk, dim: &Dim) -> View {
     let of = dim.clone();
     let offer = desk.project_memo(move |project| project.choice(&of).map(|choice| choice.offer.clone()));
     let place = Place::entry("choices", dim.as_str());
+    // The last of the family says what answers the question better.
+    let is_way = matches!(dim, Dim::What | Dim::Question | Dim::How | Dim::Show);
+    let reasons: &[&str] = if is_way { &["choice.reason"] } else { &["choice.reason1"] };
     let (dim, asked, about) = (dim.clone(), about::asked(desk, dim), about::about(desk, dim));
     view! {
         {asked}
         {live(move || value::value(desk, &dim, offer.get().unwrap_or_default()))}
         {when(move || offer.get() != Some(Offer::Fixed), move || {
-            TextBox::of(place.clone(), Choice::reason, Msg::PlanChoicesReason).starters(&["choice.reason"]).view()
+            TextBox::of(place.clone(), Choice::reason, Msg::PlanChoicesReason).starters(reasons).view()
         })}
         {about}
     }
