@@ -45,6 +45,19 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Moves the focus to the first box or pick inside the element of that id.
+pub fn focus_in(id: &str) {
+    let found = document().query_selector(&format!("#{id} input")).ok().flatten();
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// Whether an element of that kind is on the page.
+pub fn has(selector: &str) -> bool {
+    document().query_selector(selector).is_ok_and(|found| found.is_some())
+}
+
 /// After the next drawing: moves the view to an element that is out of sight, so that it stands at the top, or else at the end.
 pub fn into_view(id: String, at_top: bool) {
     leptos::prelude::request_animation_frame(move || {

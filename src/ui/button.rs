@@ -18,7 +18,7 @@ pub enum Weight {
 
 /// A button with words.
 ///
-/// `object` names what a repeated label is about ("Start", then hidden "Edit to 60 seconds"). A button that is `off`
+/// `object` names what a repeated label is about ("Start", heard as "Start: Edit to 60 seconds"). A button that is `off`
 /// stays focusable, does nothing, and points to its reason with `reason_id`.
 #[component]
 pub fn Button(
@@ -42,6 +42,7 @@ pub fn Button(
             type=if form { "submit" } else { "button" }
             class=classes(weight, class)
             aria-disabled=move || off.get().then_some("true")
+            aria-label=named(label, object)
             aria-describedby=reason_id
             on:click=move |_| {
                 if !off.get_untracked() {
@@ -49,7 +50,7 @@ pub fn Button(
                 }
             }
         >
-            {words(label, object, before, after)}
+            {words(label, before, after)}
         </button>
     }
 }
@@ -68,8 +69,8 @@ pub fn LinkButton(
     #[prop(optional, into)] object: MaybeProp<String>,
 ) -> View {
     view! {
-        <a class=classes(weight, class) href=href>
-            {words(label, object, before, after)}
+        <a class=classes(weight, class) href=href aria-label=named(label, object)>
+            {words(label, before, after)}
         </a>
     }
 }
@@ -103,11 +104,15 @@ fn classes(weight: Weight, more: &str) -> String {
     format!("btn {weight} {more}")
 }
 
-fn words(label: Signal<String>, object: MaybeProp<String>, before: Option<Icon>, after: Option<Icon>) -> View {
-    let object = move || object.get().map(|object| view! { <span class="vh">": " {object}</span> });
+/// A label with what it is about: one name for the ear. A hidden part would be read with a space before its colon.
+fn named(label: Signal<String>, object: MaybeProp<String>) -> Signal<Option<String>> {
+    Signal::derive(move || object.get().map(|object| format!("{}: {object}", label.get())))
+}
+
+fn words(label: Signal<String>, before: Option<Icon>, after: Option<Icon>) -> View {
     view! {
         {before.map(icon)}
-        <span>{label} {object}</span>
+        <span>{label}</span>
         {after.map(icon)}
     }
 }

@@ -54,13 +54,14 @@ pub fn Menu(
             let _ = summary.focus();
         }
     };
-    // What was pressed goes with the list; unless the choice itself leads elsewhere, one is back where one was.
+    // What was pressed goes with the list, or is gone already; unless the choice itself leads elsewhere, one is back where one was.
     let chosen = move || {
-        let inside = details.now().and_then(|element| element.matches(":focus-within").ok());
-        if let (Some(true), Some(summary)) = (inside, summary.now()) {
-            let _ = summary.focus();
+        let elsewhere = document().query_selector(":focus:not(.menu[open] *)").ok().flatten();
+        if elsewhere.is_none() {
+            escape();
+        } else {
+            close();
         }
-        close();
     };
     view! {
         <details

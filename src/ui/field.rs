@@ -44,8 +44,10 @@ pub fn TextField(
     #[prop(optional)]
     children: Option<Children>,
 ) -> View {
+    // The same words once more are no news.
+    let error = Memo::new(move || error.get());
     let left = Memo::new(move || limit.and_then(|(limit, _)| left_of(limit, &value.get())));
-    let parts = Parts { id: id.clone(), hint, error, left: left.into() };
+    let parts = Parts { id: id.clone(), hint, error: error.into(), left: left.into() };
     let typing = Typing { value, on_input, on_blur, on_focus, lang, keyboard };
     let described = parts.described_by();
     let wrong = Memo::new(move || error.get().is_some());
@@ -95,7 +97,7 @@ impl Parts {
         live(move || {
             error.get().map(|error| {
                 view! {
-                    <p class="field-error" id=id.clone()>
+                    <p class="field-error" role="alert" id=id.clone()>
                         {icon(Icon::TriangleAlert)}
                         <span>{error}</span>
                     </p>

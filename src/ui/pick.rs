@@ -13,11 +13,14 @@ pub fn Picks(
     /// How the picks stand: `picks` (rows), `seg`, `signals`, `fork`, `kinds`, `avatars`.
     #[prop(default = "picks")]
     class: &'static str,
+    /// What says why they are asked for once more.
+    #[prop(optional)]
+    reason_id: &'static str,
     children: Children,
 ) -> View {
     let hint = move || hint.get().map(|hint| view! { <p class="field-hint">{hint}</p> });
     view! {
-        <fieldset class="field">
+        <fieldset class="field" aria-describedby=(!reason_id.is_empty()).then_some(reason_id)>
             <legend class=if legend_hidden { "vh" } else { "lab" }>{legend}</legend>
             {hint}
             <div class=class>{children()}</div>

@@ -1,7 +1,7 @@
 //! A new learner: nickname, avatar, grade, promise card; then one strength and one interest, and the first project.
 use crate::dom::prelude::*;
 use pathlet_model::bank::prompts::written;
-use pathlet_model::command::Command;
+use pathlet_model::command::{Command, Refusal};
 use pathlet_model::learner::{Grade, Learner, ProfileItem, ProfileKind};
 use pathlet_model::place::Place;
 use pathlet_model::school_day;
@@ -12,7 +12,8 @@ use super::parts::heading::heading;
 use super::parts::person::{avatar_picks, grade_picks};
 use super::parts::phrase::phrase;
 use super::parts::promise::promise;
-use super::parts::refusal::trouble;
+use super::parts::refusal::{sentence, trouble};
+use super::parts::starters::LIKES;
 use super::parts::text_box::TextBox;
 use crate::app::Here;
 use crate::desk::Desk;
@@ -77,10 +78,9 @@ impl Form {
 
     fn name_error(self) -> Option<String> {
         let name = self.name.get();
-        let over = name.trim().chars().count().saturating_sub(NAME_MAX);
-        if over > 0 {
-            let limit = [("limit", NAME_MAX.to_string())];
-            return Some(words().text_n(Msg::TroubleTextTooLong, over, &limit));
+        let length = name.trim().chars().count();
+        if length > NAME_MAX {
+            return Some(sentence(&Refusal::TooLong { limit: NAME_MAX, length }));
         }
         (self.is_asked.get() && name.trim().is_empty()).then(|| words().text(Msg::StartNameMissing))
     }
@@ -93,7 +93,7 @@ impl Form {
             return;
         }
         if self.grade.with_untracked(String::is_empty) {
-            page::focus("start-grade");
+            page::focus_in("start-grade");
             return;
         }
         let lang = untrack(|| words().lang());
@@ -141,9 +141,9 @@ fn who_are_you(desk: Desk) -> View {
                         )}
                     </div>
                     {avatar_picks(form.avatar.into(), Callback::new(move |key| form.keep(form.avatar, key)))}
-                    <div class="stack-s" id="start-grade" tabindex="-1">
+                    <div class="stack-s" id="start-grade">
                         {grade_picks(form.grade.into(), Callback::new(move |grade| form.keep(form.grade, grade)))}
-                        {when(no_grade, || trouble(phrase(Msg::StartGradeMissing)))}
+                        <div id="grade-missing">{when(no_grade, || trouble(phrase(Msg::StartGradeMissing)))}</div>
                     </div>
                     <div>
                         <Button
@@ -176,7 +176,7 @@ fn about_you(desk: Desk) -> View {
                         {line(desk, ProfileKind::Strength, Msg::StartStrength, &["profile.strength"])}
                     </div>
                     <div class="stack-s">
-                        {line(desk, ProfileKind::Interest, Msg::StartInterest, &["profile.interest"])}
+                        {line(desk, ProfileKind::Interest, Msg::StartInterest, LIKES)}
                     </div>
                 </div>
                 <div>

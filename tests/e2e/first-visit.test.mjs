@@ -207,7 +207,7 @@ journey('another plan is laid out on school days, and the first one waits in the
   await page.getByRole('radio', { name: say('home.plan.other') }).check();
   await page.getByRole('radio', { name: '2', exact: true }).check();
   await page.getByLabel(say('home.plan.first')).fill('2027-03-05');
-  await page.getByText(say('home.plan.days', { days: 'Fri 5 Mar and Mon 8 Mar' })).waitFor();
+  await page.getByText(say('home.plan.days', { days: 'Fri Mar 5 and Mon Mar 8' })).waitFor();
   await page.getByRole('button', { name: say('home.plan.make') }).click();
   await page.waitForURL((url) => /plan\/question$/.test(url.hash) && url.href !== first);
   await page.getByRole('link', { name: say('app.home') }).last().click();
@@ -231,7 +231,7 @@ journey('a line about me has its own readers, goes to the bin, comes back by und
   await page.getByText(say('app.in_bin', { what: 'My grandmother sings.' })).waitFor();
 
   await page.goto(`${page.url().split('#')[0]}#/bin`);
-  await page.getByRole('button', { name: `${say('app.put_back')} : My grandmother sings.` }).click();
+  await page.getByRole('button', { name: `${say('app.put_back')}: My grandmother sings.` }).click();
   await page.getByText(say('bin.back', { what: 'My grandmother sings.' })).waitFor();
   await again(page, say);
   await page.goto(`${page.url().split('#')[0]}#/me`);

@@ -60,7 +60,7 @@ journey('a seven-year-old decides three things and says whom it is for, by touch
   const rows = page.getByRole('list', { name: say('plan.step.choices') }).getByRole('button', { name: new RegExp(`^(${say('app.change')}|${say('app.close')})`) });
   assert.equal(await rows.count(), 4, 'what, show, with whom, and for whom');
 
-  const show = page.getByRole('button', { name: `${say('app.change')} : ${say('dim.label.show')}` });
+  const show = page.getByRole('button', { name: `${say('app.change')}: ${say('dim.label.show')}` });
   await show.tap();
   await page.getByRole('radio', { name: A_MAP }).tap({ force: true });
   await page.getByRole('textbox', { name: say('plan.choices.reason') }).fill('I like maps.');
@@ -71,7 +71,7 @@ journey('a seven-year-old decides three things and says whom it is for, by touch
 
   // What is always done can become the student's own choice.
   await page.getByRole('heading', { name: say('plan.choices.always') }).tap();
-  await page.getByRole('button', { name: `${say('app.change')} : ${say('dim.label.when')}` }).tap();
+  await page.getByRole('button', { name: `${say('app.change')}: ${say('dim.label.when')}` }).tap();
   await page.getByRole('button', { name: say('dim.decide_this') }).tap();
   assert.equal(await rows.count(), 5);
 });
@@ -92,13 +92,13 @@ journey('a seventeen-year-old decides all ten by keyboard, with own words that a
   await page.getByText(`${say('level.mine')}: Old bridges`).waitFor();
 
   // What counts as good: an own point and one from the list.
-  await page.getByRole('button', { name: `${say('app.change')} : ${say('dim.label.criteria')}` }).focus();
+  await page.getByRole('button', { name: `${say('app.change')}: ${say('dim.label.criteria')}` }).focus();
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: say('plan.choices.criteria_own') }).focus();
   await page.keyboard.press('Enter');
   await page.waitForFunction((label) => document.activeElement?.labels?.[0]?.textContent === label, say('plan.choices.criteria_target'));
   await page.keyboard.type('A reader can draw my bridge.');
-  await page.getByRole('button', { name: `${say('app.close')} : A reader can draw my bridge.` }).waitFor();
+  await page.getByRole('button', { name: `${say('app.close')}: A reader can draw my bridge.` }).waitFor();
   await checked(desk);
   await again(page);
   await page.getByRole('heading', { level: 1, name: say('plan.choices.title', { n: 9 }) }).waitFor();
@@ -168,7 +168,7 @@ journey('twenty-four tasks and forty ideas: adding one draws one, and the box is
   await page.getByRole('textbox', { name: say('plan.tasks.idea_new') }).fill('Fly over it');
   await page.keyboard.press('Enter');
   await ideas.getByText('Fly over it').first().waitFor();
-  await ideas.getByRole('button', { name: `${say('plan.tasks.make_task')} : Fly over it` }).click();
+  await ideas.getByRole('button', { name: `${say('plan.tasks.make_task')}: Fly over it` }).click();
   assert.equal(await tasks.count(), 26);
 });
 
@@ -178,7 +178,7 @@ journey('more than ninety minutes are refused at the box, and one press makes tw
   await opened(desk, NEW, 'tasks');
   await page.getByRole('textbox', { name: say('plan.tasks.new') }).fill('Build the model');
   await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: `${say('app.change')} : Build the model` }).click();
+  await page.getByRole('button', { name: `${say('app.change')}: Build the model` }).click();
   const row = page.getByRole('listitem').filter({ has: page.getByRole('textbox', { name: say('plan.tasks.task') }) });
   const minutes = row.getByRole('textbox', { name: say('plan.tasks.minutes') });
   await minutes.fill('100');
@@ -225,11 +225,11 @@ for (const theme of ['light', 'dark']) {
     await opened(desk, BIG, 'smaller');
     await page.getByRole('heading', { level: 1, name: say('scope.to_go', { n: 83 }) }).waitFor();
     await checked(desk);
-    const park = (name) => page.getByRole('button', { name: `${say('plan.tasks.park')} : ${name}` });
+    const park = (name) => page.getByRole('button', { name: `${say('plan.tasks.park')}: ${name}` });
     await park('Part 3').click();
     await park('Part 2').click();
     await page.getByRole('heading', { level: 1, name: say('scope.it_fits') }).waitFor();
-    await page.getByRole('button', { name: `${say('app.put_back')} : Part 2` }).click();
+    await page.getByRole('button', { name: `${say('app.put_back')}: Part 2` }).click();
     await page.getByRole('heading', { level: 1, name: say('scope.to_go', { n: 23 }) }).waitFor();
   });
 }
@@ -292,14 +292,14 @@ journey('every link of what is still open leads to the very box it names', { bla
 journey('what was said once is not asked again: the question, and whom it is for', { blank: true, storage: HALF }, async (desk) => {
   const { page, say } = desk;
   await opened(desk, HALF, 'choices');
-  const row = (dim) => page.getByRole('listitem').filter({ has: page.getByRole('button', { name: new RegExp(` : ${say(`dim.label.${dim}`)}$`) }) });
+  const row = (dim) => page.getByRole('listitem').filter({ has: page.getByRole('button', { name: new RegExp(`: ${say(`dim.label.${dim}`)}$`) }) });
   await row('question').getByText('How strong is a paper bridge?').first().waitFor();
-  await page.getByRole('button', { name: `${say('app.change')} : ${say('dim.label.question')}` }).click();
+  await page.getByRole('button', { name: `${say('app.change')}: ${say('dim.label.question')}` }).click();
   assert.equal(await row('question').getByRole('textbox').count(), 1, 'only why it fits is asked');
   await row('question').getByRole('radio', { name: say('dim.own_idea') }).check({ force: true });
   await row('question').getByText(`${say('level.mine')}: How strong is a paper bridge?`).waitFor();
 
-  await page.getByRole('button', { name: `${say('app.change')} : ${say('dim.label.audience')}` }).click();
+  await page.getByRole('button', { name: `${say('app.change')}: ${say('dim.label.audience')}` }).click();
   const who = page.getByRole('textbox', { name: say('dim.ask.audience') });
   assert.equal(await who.count(), 1);
   await who.fill('Our bridge builders');
@@ -311,7 +311,7 @@ journey('what was said once is not asked again: the question, and whom it is for
   await row('audience').getByText(`${say('level.mine')}: Grade 4`).waitFor();
 
   // What it is about is asked by the first choice; the step of the question shows it, with the way there.
-  await page.getByRole('button', { name: new RegExp(` : ${say('dim.label.what')}$`) }).waitFor();
+  await page.getByRole('button', { name: new RegExp(`: ${say('dim.label.what')}$`) }).waitFor();
   const id = page.url().match(/#\/p\/([^/]+)/)[1];
   await page.evaluate((to) => { location.hash = to; }, `#/p/${id}/plan/question`);
   await page.getByRole('link', { name: new RegExp(say('plan.question.topic')) }).click();

@@ -38,10 +38,21 @@ pub fn picks(
     on_pick: impl Fn(String) + Send + Sync + 'static,
 ) -> View {
     let group = format!("pick-{}", next_number());
-    let on_pick = Callback::new(on_pick);
+    // A pick that is not taken does not stay: none is shown for a moment, and then the one that holds.
+    let undone = RwSignal::new(false);
+    let pick_one = Callback::new(on_pick);
+    let on_pick = Callback::new(move |code: String| {
+        pick_one.run(code.clone());
+        if chosen.try_get_untracked().is_some_and(|chosen| chosen != code) {
+            undone.set(true);
+            request_animation_frame(move || {
+                let _ = undone.try_set(false);
+            });
+        }
+    });
     let pick = move |(code, label): (String, Signal<String>)| {
         let own = code.clone();
-        let is_chosen = Signal::derive(move || chosen.with(|chosen| *chosen == own));
+        let is_chosen = Signal::derive(move || !undone.get() && chosen.with(|chosen| *chosen == own));
         let on_pick = Callback::new(move |()| on_pick.run(code.clone()));
         view! { <Pick group=group.clone() label=label chosen=is_chosen on_pick=on_pick /> }
     };

@@ -17,6 +17,8 @@ fn own_name(lang: Lang) -> String {
 /// Speaks another language; the learner at work keeps it.
 fn speak(desk: Desk, lang: Lang) {
     words().switch(lang);
+    // What the bar says was said in the other one.
+    desk.said().set(None);
     if let Some(learner) = desk.learner_now()
         && &*learner.ui_lang != lang.code()
     {
@@ -29,19 +31,18 @@ fn speak(desk: Desk, lang: Lang) {
 /// A button for every other language.
 pub fn switch() -> View {
     let desk = expect_context::<Desk>();
-    let button = move |lang: Lang| {
+    // The buttons stay where they are, so that the focus stays with them; what each one offers changes.
+    let button = move |at: usize| {
+        let other = move || Lang::ALL.into_iter().filter(|lang| *lang != words().lang()).nth(at).unwrap_or_default();
         view! {
-            <button type="button" class="btn btn-quiet" on:click=move |_| speak(desk, lang)>
+            <button type="button" class="btn btn-quiet" on:click=move |_| speak(desk, untrack(other))>
                 {icon(Icon::Languages)}
-                <span class="vh">{words().text(Msg::AppSwitchLanguage)} ": "</span>
-                <span lang=lang.code()>{own_name(lang)}</span>
+                <span class="vh">{Msg::AppSwitchLanguage} ": "</span>
+                <span lang=move || other().code()>{move || own_name(other())}</span>
             </button>
         }
     };
-    live(move || {
-        let shown = words().lang();
-        Lang::ALL.into_iter().filter(|lang| *lang != shown).map(button).collect_view()
-    })
+    (1..Lang::ALL.len()).map(|at| button(at - 1)).collect_view()
 }
 
 /// All languages as picks.

@@ -4,7 +4,7 @@ use crate::dom::prelude::*;
 use pathlet_model::command::Refusal;
 use pathlet_model::store::keys;
 
-use super::phrase::phrase;
+use super::phrase::{limited, phrase};
 use super::refusal;
 use crate::desk::Desk;
 use crate::platform::{page, storage};
@@ -30,7 +30,10 @@ pub fn quick_add(
         let length = typed.read().chars().count();
         (length > limit).then_some(Refusal::TooLong { limit, length })
     };
-    let error = Signal::derive(move || too_long().or_else(|| refused.get()).map(|why| refusal::sentence(&why)));
+    // What does not fit is said when it comes up, and once more at each Enter.
+    let again = RwSignal::new(false);
+    let why = move || if again.get() { None } else { too_long().or_else(|| refused.get()) };
+    let error = Signal::derive(move || why().map(|why| refusal::sentence(&why)));
     let key_of_note = note.clone();
     let write = move |typing: String| {
         storage::set_note(&key_of_note, Some(typing.as_str()).filter(|typing| !typing.is_empty()));
@@ -52,10 +55,14 @@ pub fn quick_add(
                 Err(None) => return,
                 Err(why) => refused.set(why),
             }
+        } else if !fits {
+            again.set(true);
+            request_animation_frame(move || {
+                let _ = again.try_set(false);
+            });
         }
         page::focus(&box_id);
     };
-    let left = Callback::new(move |left: i64| words().text_f(Msg::AppLettersLeft, &[("n", left.to_string())]));
     let object = phrase(label);
     let (before, after) = beside.unzip();
     view! {
@@ -67,7 +74,7 @@ pub fn quick_add(
                 value=typed
                 on_input=write
                 error=error
-                limit=Some((limit, left))
+                limit=limited(limit)
                 on_blur=None
             />
             {before}

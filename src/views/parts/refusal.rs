@@ -11,10 +11,8 @@ use crate::words::{Msg, words};
 pub fn sentence(refusal: &Refusal) -> String {
     let words = words();
     match refusal {
-        Refusal::TooLong { limit, length } => {
-            let over = length.saturating_sub(*limit);
-            words.text_n(Msg::TroubleTextTooLong, over, &[("limit", limit.to_string())])
-        }
+        // How many letters are too many stands at the box: this is said once, not at every key press.
+        Refusal::TooLong { limit, .. } => words.text_f(Msg::TroubleTextTooLongShort, &[("limit", limit.to_string())]),
         Refusal::Full { limit } => words.text_f(Msg::TroubleListFull, &[("limit", limit.to_string())]),
         Refusal::NoRoom => words.text(Msg::TroubleDocumentFull),
         Refusal::Changed => words.text(Msg::TroubleChangedSince),

@@ -103,6 +103,7 @@ impl Row {
         let (id, toggled) = (format!("row-{key}"), key.clone());
         let is_open = Memo::new(move || opened.is(&key));
         let label = text(move || words().text(if is_open.get() { Msg::AppClose } else { Msg::AppChange }));
+        let name = text(move || format!("{}: {}", label.get(), title.get()));
         let shown = if is_mine { "voice" } else { "" };
         view! {
             <li class="openrow" id=id.clone() class:is-open=is_open>
@@ -116,6 +117,7 @@ impl Row {
                         type="button"
                         class="btn btn-quiet btn-sm"
                         id=format!("{id}-change")
+                        aria-label=name
                         aria-expanded=move || if is_open.get() { "true" } else { "false" }
                         on:click=move |_| {
                             opened.toggle(&toggled);
@@ -124,7 +126,7 @@ impl Row {
                         }
                     >
                         {when(move || !is_open.get(), || icon(Icon::Pencil))}
-                        <span>{label} <span class="vh">": " {title}</span></span>
+                        <span>{label}</span>
                     </button>
                     {actions}
                 </div>

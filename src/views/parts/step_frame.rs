@@ -37,7 +37,7 @@ pub fn step_frame_split(
 }
 
 fn framed(step: PlanStep, title: Signal<String>, body: View, keep: Option<Callback<()>>) -> View {
-    name_page(title);
+    name_page(text(move || format!("{}: {}", name_of(step), title.get())));
     view! {
         <div class="page step">
             <div class="row step-head">

@@ -2,18 +2,19 @@
 //! the field change only by the student, and what stood there before stays in front of what is taken.
 use crate::dom::prelude::*;
 use pathlet_model::command::{Command, Step};
-use pathlet_model::derive::today::school_day;
 use pathlet_model::json::Json;
 use pathlet_model::place::{self, Place};
 use pathlet_model::project::{Project, Suggestion, SuggestionAnswer};
 use pathlet_model::record::Kind;
-use pathlet_model::values::{DayIndex, Id};
+use pathlet_model::values::Id;
 
 use super::phrase::text;
-use super::text_box::TextBox;
+use super::rows::then_focus;
+use super::text_box::{TextBox, id_of};
 use crate::desk::Desk;
 use crate::ui::{Button, Icon, Weight};
-use crate::words::{Msg, t, tn, words};
+use crate::views::plan::moment;
+use crate::words::{Msg, tn, words};
 
 /// All of the open project that wait for an answer. Nothing when there are none.
 pub fn list() -> View {
@@ -53,19 +54,30 @@ fn card(desk: Desk, id: &Id) -> View {
     let about = about(&found, &suggestion).unwrap_or(title);
     let said = suggestion.text.to_string();
     let suggestion = StoredValue::new(suggestion);
+    let said_of = text(move || match did.get() {
+        Did::Nothing => String::new(),
+        Did::Took => words().text(Msg::SuggestionTaken),
+        Did::Kept => words().text(Msg::SuggestionKept),
+    });
     let context = text(move || words().text_f(Msg::SuggestionAbout, &[("what", about.clone())]));
     view! {
-        <div class="stack-s">
+        <div class="stack-s" id=card_id(id) tabindex="-1">
             <p class="note">{context}</p>
             <div class="said" dir="auto"><p>{said}</p></div>
             <p class="by"><b>{who}</b></p>
+            // There before its words, or they would not be heard.
+            <p role="status">{said_of}</p>
             {live(move || match did.get() {
                 Did::Nothing => answers(desk, suggestion, did),
                 Did::Took => taken(desk, suggestion),
-                Did::Kept => view! { <p role="status">{Msg::SuggestionKept}</p> },
+                Did::Kept => View::none(),
             })}
         </div>
     }
+}
+
+fn card_id(id: &Id) -> String {
+    format!("card-{id}")
 }
 
 fn answers(desk: Desk, suggestion: StoredValue<Suggestion>, did: RwSignal<Did>) -> View {
@@ -73,7 +85,7 @@ fn answers(desk: Desk, suggestion: StoredValue<Suggestion>, did: RwSignal<Did>) 
         let step = suggestion.with_value(|it| Step::Suggestion {
             id: it.id.clone(),
             answer: answer.clone(),
-            day: today(desk),
+            day: moment(desk).1.max(1),
         });
         let mut commands = vec![Command::Step(step)];
         if answer != SuggestionAnswer::KeptMine
@@ -88,13 +100,17 @@ fn answers(desk: Desk, suggestion: StoredValue<Suggestion>, did: RwSignal<Did>) 
         let is_done = outcome.is_ok() || (commands.len() > 1 && desk.edit(commands.swap_remove(0)).is_ok());
         if is_done {
             did.set(if is_taken { Did::Took } else { Did::Kept });
+            // The pressed button is gone: to the words, where there are any to change, else to the card.
+            let field = desk.project_now().and_then(|project| suggestion.with_value(|it| field_of(&project, it)));
+            let own = field.filter(|_| is_taken).map(|(place, name, _)| id_of(&place, name));
+            then_focus(own.unwrap_or_else(|| suggestion.with_value(|it| card_id(&it.id))));
         }
     };
     let who = text(move || suggestion.with_value(|it| it.who.to_string()));
     view! {
         <div class="row">
             <Button
-                label=text(t(Msg::SuggestionTake))
+                label=Msg::SuggestionTake
                 object=who
                 on_press=move |()| answer(SuggestionAnswer::Taken)
                 weight=Weight::Plain
@@ -102,13 +118,13 @@ fn answers(desk: Desk, suggestion: StoredValue<Suggestion>, did: RwSignal<Did>) 
                 before=Some(Icon::Check)
             />
             <Button
-                label=text(t(Msg::SuggestionChange))
+                label=Msg::SuggestionChange
                 object=who
                 on_press=move |()| answer(SuggestionAnswer::Changed)
                 class="btn-sm"
             />
             <Button
-                label=text(t(Msg::SuggestionKeepMine))
+                label=Msg::SuggestionKeepMine
                 object=who
                 on_press=move |()| answer(SuggestionAnswer::KeptMine)
                 class="btn-sm"
@@ -120,11 +136,7 @@ fn answers(desk: Desk, suggestion: StoredValue<Suggestion>, did: RwSignal<Did>) 
 /// The field itself, to make the words one's own.
 fn taken(desk: Desk, suggestion: StoredValue<Suggestion>) -> View {
     let field = desk.project_now().and_then(|project| suggestion.with_value(|it| field_of(&project, it)));
-    let entry = field.map(|(place, name, limit)| TextBox::of_field(place, name, limit, Msg::SuggestionMyWords).view());
-    view! {
-        <p role="status">{Msg::SuggestionTaken}</p>
-        {entry}
-    }
+    field.map(|(place, name, limit)| TextBox::of_field(place, name, limit, Msg::SuggestionMyWords).view()).into()
 }
 
 /// The words at the end of the field; never in place of the student's own.
@@ -163,11 +175,4 @@ fn about(project: &Project, suggestion: &Suggestion) -> Option<String> {
     let record = place::find(project, &place_of(suggestion))?;
     let named = |field: &&str| record.get(field).and_then(|value| value.as_text().map(str::to_owned));
     ["title", "statement", "text", "name"].iter().filter_map(named).find(|text| !text.trim().is_empty())
-}
-
-fn today(desk: Desk) -> i64 {
-    let (date, said) = (untrack(|| desk.today()), untrack(|| desk.corrected_day()));
-    let project = desk.project_now();
-    let cycle = project.as_ref().and_then(Project::current_cycle);
-    cycle.map_or(1, |cycle| school_day(cycle, date, said.map(DayIndex::new)).shown.max(1))
 }

@@ -10,13 +10,13 @@ use pathlet_model::record::Field;
 use pathlet_model::store::keys;
 use pathlet_model::values::Text;
 
-use super::phrase::phrase;
+use super::phrase::{limited, phrase};
 use super::{refusal, starters};
 use crate::desk::{Desk, Paper};
 use crate::platform::storage;
 use crate::shelf;
 use crate::ui::TextField;
-use crate::words::{Msg, words};
+use crate::words::Msg;
 
 /// A text box for a field; ends with `view`.
 pub struct TextBox {
@@ -138,7 +138,6 @@ impl TextBox {
         if let Some(slot) = self.starter_from {
             slot.set_value(Some(insert));
         }
-        let left = Callback::new(move |left: i64| words().text_f(Msg::AppLettersLeft, &[("n", left.to_string())]));
         let families = self.families;
         view! {
             <TextField
@@ -149,7 +148,7 @@ impl TextBox {
                 hint=self.hint
                 error=Signal::derive(move || writing.error())
                 lines=self.lines
-                limit=Some((self.limit, left))
+                limit=limited(self.limit)
                 on_blur=Some(Callback::new(move |()| desk.keep_now()))
                 lang=self.lang
                 label_hidden=self.label_hidden

@@ -7,7 +7,7 @@ use pathlet_model::place::{self, Place};
 use pathlet_model::record::Field;
 use pathlet_model::store::keys;
 
-use super::phrase::{phrase, text};
+use super::phrase::{limited, phrase, text};
 use super::{refusal, starters};
 use crate::desk::{Desk, Paper};
 use crate::platform::{page, storage};
@@ -93,7 +93,6 @@ impl Rows {
         let error = Signal::derive(move || held.get().map(|(_, why)| refusal::sentence(&why)));
         let (limit, one) = self.list.with_value(|list| (list.limit, list.one));
         let label = text(move || format!("{} {}", words().text(one), index + 1));
-        let left = Callback::new(move |left: i64| words().text_f(Msg::AppLettersLeft, &[("n", left.to_string())]));
         let remove = text(move || words().text_f(Msg::AppRemoveNamed, &[("what", label.get())]));
         view! {
             <li class="row row-1">
@@ -106,7 +105,7 @@ impl Rows {
                         error=error
                         on_input=write
                         lines=2
-                        limit=Some((limit, left))
+                        limit=limited(limit)
                         on_blur=Some(Callback::new(move |()| self.desk.keep_now()))
                     />
                 </div>
