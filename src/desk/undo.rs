@@ -95,16 +95,13 @@ impl Desk {
         self.said.set(outcome.err().map(|why| Said { text: sentence(&why), step: None }));
     }
 
-    /// Takes the last step of the open project back.
-    pub fn undo(self) {
+    /// Takes the last step of the open project back, or does it again; the bar at the foot then says `text`.
+    pub fn step(self, back: bool, text: String) {
+        let outcome = self.go_back(self.project, if back { Session::undo } else { Session::redo });
         // A refusal is said by the status line.
-        let _ = self.go_back(self.project, Session::undo);
-    }
-
-    /// Does it again.
-    pub fn redo(self) {
-        // As above.
-        let _ = self.go_back(self.project, Session::redo);
+        if outcome.is_ok() {
+            self.said.set(Some(Said { text, step: None }));
+        }
     }
 
     fn go_back<D: Document>(
@@ -119,13 +116,9 @@ impl Desk {
         outcome
     }
 
-    /// Whether there is a step to take back.
-    pub fn can_undo(self) -> bool {
-        self.project.with(|it| it.as_ref().is_some_and(Session::can_undo))
-    }
-
-    /// Whether there is a step to do again.
-    pub fn can_redo(self) -> bool {
-        self.project.with(|it| it.as_ref().is_some_and(Session::can_redo))
+    /// Whether there is a step to take back, or to do again.
+    pub fn can_step(self, back: bool) -> bool {
+        let can = if back { Session::can_undo } else { Session::can_redo };
+        self.project.with(|it| it.as_ref().is_some_and(can))
     }
 }

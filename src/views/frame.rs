@@ -11,9 +11,9 @@ use pathlet_model::values::Id;
 use super::parts::{example, language, refusal};
 use crate::app::{Here, tab_of};
 use crate::desk::{Desk, Keep, Said};
-use crate::platform::clock;
+use crate::platform::{clock, page};
 use crate::shelf;
-use crate::ui::{Banner, Icon, Menu, Show, Status, Tone, UndoBar, icon, logo};
+use crate::ui::{Banner, Icon, Menu, Show, Status, Tone, UndoBar, avatar, icon, logo};
 use crate::words::{Msg, tn, words};
 
 /// How long the undo bar stays.
@@ -27,8 +27,8 @@ pub fn Frame(children: Children) -> View {
     // The card to hold up fills the screen alone.
     let bare = Memo::new(move || matches!(here.route(), Route::Project(_, Page::Card)));
     view! {
-        <a class="skip" href="#main" on:click=skip>{Msg::AppSkip}</a>
         <Show when=move || !bare.get()>
+            <a class="skip" href="#main" on:click=skip>{Msg::AppSkip}</a>
             {top_bar(desk, here)}
             {banner(desk, here)}
         </Show>
@@ -42,7 +42,7 @@ pub fn Frame(children: Children) -> View {
 /// The hash names pages, so the skip link moves the focus itself.
 fn skip(event: crate::dom::event::Any) {
     event.prevent_default();
-    crate::platform::page::focus("main");
+    page::focus("main");
 }
 
 fn top_bar(desk: Desk, here: Here) -> View {
@@ -57,6 +57,7 @@ fn top_bar(desk: Desk, here: Here) -> View {
             </Show>
             <div class="top-end">
                 {keep_chip(desk, here)}
+                {worker(desk)}
                 <Show when=move || desk.learner_id().is_some()>
                     <a class="btn" href="#/keep">
                         {icon(Icon::Backpack)}
@@ -65,10 +66,28 @@ fn top_bar(desk: Desk, here: Here) -> View {
                     </a>
                 </Show>
                 <Show when=move || desk.learner_id().is_none()>{language::switch()}</Show>
-                {menu(desk)}
+                {menu(desk, here)}
             </div>
         </header>
     }
+}
+
+/// Who is working, on every page: a computer is shared, and somebody else's work is not to be mistaken for one's own.
+fn worker(desk: Desk) -> View {
+    let who = desk.learner_memo(|learner| (learner.avatar.to_string(), learner.display_name.to_string()));
+    live(move || {
+        let (picture, name) = who.get();
+        if name.is_empty() {
+            return View::none();
+        }
+        let label = format!("{name}: {}", words().text(Msg::WhoTitle));
+        view! {
+            <a class="btn btn-quiet worker" href="#/who" aria-label=label>
+                {avatar(&picture, &name, "")}
+                <span class="only-lg">{name}</span>
+            </a>
+        }
+    })
 }
 
 /// The pages that are always one press away; those of a project only while there is one.
@@ -114,7 +133,22 @@ fn bottom_bar(desk: Desk, here: Here) -> View {
     }
 }
 
-fn menu(desk: Desk) -> View {
+fn menu(desk: Desk, here: Here) -> View {
+    // Nobody takes back a step of a project that is not in sight: what stands on these pages is the learner's.
+    let is_elsewhere = move || matches!(here.route(), Route::Me | Route::Settings | Route::Who);
+    let step = move |back: bool, label: Msg, mark: Icon| {
+        let go = move |_| {
+            let words = words();
+            let what = desk.project_now().map(|project| project.title.to_string()).unwrap_or_default();
+            let said = if back { Msg::AppTakenBack } else { Msg::AppDoneAgain };
+            desk.step(back, words.now_f(said, &[("what", what)]));
+        };
+        view! {
+            <button type="button" class="btn btn-quiet" disabled=move || !desk.can_step(back) on:click=go>
+                {icon(mark)}{label}
+            </button>
+        }
+    };
     let entry = |name: Msg, mark: Icon, route: Route| {
         view! { <a class="btn btn-quiet" href=route.to_string()>{icon(mark)}{name}</a> }
     };
@@ -128,13 +162,9 @@ fn menu(desk: Desk) -> View {
             {entry(Msg::AppSettings, Icon::Settings, Route::Settings)}
             <Show when=move || desk.learner_id().is_some()>{language::switch()}</Show>
             {entry(Msg::WhoTitle, Icon::Users, Route::Who)}
-            <Show when=move || desk.project_id().is_some()>
-                <button type="button" class="btn btn-quiet" disabled=move || !desk.can_undo() on:click=move |_| desk.undo()>
-                    {icon(Icon::Undo2)}{Msg::AppUndo}
-                </button>
-                <button type="button" class="btn btn-quiet" disabled=move || !desk.can_redo() on:click=move |_| desk.redo()>
-                    {icon(Icon::Redo2)}{Msg::AppRedo}
-                </button>
+            <Show when=move || desk.project_id().is_some() && !is_elsewhere()>
+                {step(true, Msg::AppUndo, Icon::Undo2)}
+                {step(false, Msg::AppRedo, Icon::Redo2)}
             </Show>
         </Menu>
     }
@@ -304,29 +334,37 @@ fn just_added(desk: Desk, here: Here, nickname: String) -> View {
     }
 }
 
-/// "It is in the bin", with the way back, for ten seconds.
+/// "It is in the bin", with the way back, for ten seconds, and as long as somebody is at it.
 fn undo_bar(desk: Desk) -> View {
     let said = desk.said();
     effect(move || {
         if let Some(now) = said.get() {
-            set_timeout(
-                move || {
-                    if said.try_get_untracked().flatten().as_ref() == Some(&now) {
-                        said.set(None);
-                    }
-                },
-                UNDO_STAYS,
-            );
+            count_down(said, now);
         }
     });
+    let undo = move |()| {
+        desk.undo_said(refusal::sentence);
+        // The button is gone with what it said.
+        page::focus("main");
+    };
     view! {
         <UndoBar
             text=Signal::derive(move || said.get().map(|said| said.text))
             can_undo=Signal::derive(move || said.read().as_ref().is_some_and(Said::can_undo))
             undo_label=Msg::AppUndo
-            on_undo=move |()| desk.undo_said(refusal::sentence)
+            on_undo=undo
         />
     }
+}
+
+fn count_down(said: RwSignal<Option<Said>>, now: Said) {
+    let look = move || {
+        if said.try_get_untracked().flatten().as_ref() != Some(&now) {
+            return;
+        }
+        if page::has(".undo:is(:hover, :focus-within)") { count_down(said, now) } else { said.set(None) }
+    };
+    set_timeout(look, UNDO_STAYS);
 }
 
 /// What a screen reader hears: refusals at once; that it is kept only when it was not.

@@ -9,6 +9,7 @@ use pathlet_model::values::Id;
 use super::parts::heading::heading;
 use super::parts::person::{avatar_picks, grade_picks};
 use super::parts::phrase::text;
+use super::parts::rows::then_focus;
 use super::parts::text_box::{TextBox, id_of};
 use crate::desk::{Desk, Paper};
 use crate::platform::{page, random};
@@ -24,7 +25,7 @@ pub fn page() -> View {
             <div class="stack">
                 {heading(Msg::MeTitle, None)} <p class="muted">{Msg::MeLead}</p> <div class="stack-l">{lists}</div>
             </div>
-            <aside class="stack-l mt-l">{you(desk)} {learned(desk)} {leave()}</aside>
+            <aside class="stack-l mt-l" aria-label=Msg::AppMe>{you(desk)} {learned(desk)} {leave()}</aside>
         </div>
     }
 }
@@ -68,8 +69,7 @@ fn list(desk: Desk, kind: ProfileKind) -> View {
             let share = if is_identity { Reach::Private } else { Reach::Teacher };
             let item = ProfileItem { id: random::id(), kind: kind.clone(), share, ..ProfileItem::default() };
             if desk.edit_learner(Command::add(Place::document(), Learner::items, &item)).is_ok() {
-                let field = text_id(&item.id);
-                request_animation_frame(move || page::focus(&field));
+                then_focus(id_of(&Place::id(&item.id), ProfileItem::text.0));
             }
         }
     };
@@ -98,11 +98,6 @@ fn list(desk: Desk, kind: ProfileKind) -> View {
             </p>
         </section>
     }
-}
-
-/// The id of the text box of an entry, as the box makes it.
-fn text_id(id: &Id) -> String {
-    id_of(&Place::id(id), ProfileItem::text.0)
 }
 
 fn row(desk: Desk, id: &Id, list: Signal<String>, is_identity: bool, heading: String) -> View {

@@ -6,6 +6,7 @@ use pathlet_model::route::Route;
 
 use super::parts::closed::closed_list;
 use super::parts::heading::heading;
+use super::parts::person::grade_name;
 use super::parts::phrase::phrase;
 use crate::app::Here;
 use crate::desk::Desk;
@@ -58,6 +59,12 @@ fn everybody(desk: Desk, here: Here, people: Vec<Learner>) -> View {
         let note = move || match is_example {
             true => words().text(Msg::AppExample),
             false => words().text_f(Msg::KeepFileAgeShort, &[("age", age())]),
+        };
+        // Two of one nickname are told apart.
+        let (grade, is_copy) = (learner.grade.as_str().to_owned(), learner.copy_of.is_some());
+        let note = move || {
+            let copy = if is_copy { words().text(Msg::WhoCopy) + " · " } else { String::new() };
+            format!("{copy}{} · {}", grade_name(&grade), note())
         };
         let drawing = avatar(&learner.avatar, &learner.display_name, "");
         let name = learner.display_name.to_string();
