@@ -53,12 +53,10 @@ pub fn weekday(lang: &'static str, day: &str) -> String {
     date(&made(&WEEKDAYS, lang, make), day)
 }
 
-/// "Tue 3 Nov", "mar 3 nov".
+/// "Tue Nov 3", "mar 3 nov": as the person's own region writes it, like the browser's own date fields.
 pub fn short_date(lang: &'static str, day: &str) -> String {
-    // British English writes the day before the month, as every paper of a school does with "Tue 3 Nov".
-    let tag = if lang == "en" { "en-GB" } else { tag(lang) };
     let parts = [("weekday", "short"), ("day", "numeric"), ("month", "short"), ("timeZone", "UTC")];
-    date(&made(&SHORT_DATES, lang, || date_format(tag, &parts)), day).replace(',', "")
+    date(&made(&SHORT_DATES, lang, || date_format(&of_region(lang), &parts)), day).replace(',', "")
 }
 
 /// The time of an instant on this computer's clock, as the person's own region writes it: "10:42 AM", "22:42".

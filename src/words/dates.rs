@@ -8,7 +8,7 @@ impl Words {
         intl::weekday(self.lang().code(), day)
     }
 
-    /// "Tue 3 Nov", for a day such as "2026-11-03".
+    /// "Tue Nov 3" or "Tue 3 Nov", for a day such as "2026-11-03".
     pub fn short_date(self, day: &str) -> String {
         intl::short_date(self.lang().code(), day)
     }

@@ -10,9 +10,10 @@ use pathlet_model::values::{DayIndex, Id, Num};
 
 use super::{know_row, moment, stems};
 use crate::desk::Desk;
-use crate::platform::{page as browser, random, storage};
+use crate::platform::{random, storage};
 use crate::ui::{Button, Empty, Icon, Weight};
 use crate::views::parts::phrase::{phrase, text};
+use crate::views::parts::rows::then_focus;
 use crate::views::parts::step_frame::step_frame_split;
 use crate::views::parts::text_box::{StarterSlot, TextBox, id_of};
 use crate::words::{Msg, words};
@@ -94,7 +95,7 @@ fn begin_next(desk: Desk, typing: RwSignal<Id>) {
         typing.set(random::id());
     }
     let box_id = id_of(&Place::id(&typing.get_untracked()), NeedToKnow::text.0);
-    request_animation_frame(move || browser::focus(&box_id));
+    then_focus(box_id);
 }
 
 fn list(desk: Desk, typing: RwSignal<Id>) -> View {

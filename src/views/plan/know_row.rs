@@ -9,9 +9,11 @@ use pathlet_model::values::Id;
 use super::know_sources;
 use crate::desk::Desk;
 use crate::platform::page as browser;
-use crate::ui::{Button, Icon, Pick, Picks, Tag, Tone, Weight, icon};
+use crate::ui::{Button, Icon, Tag, Tone, Weight, icon};
+use crate::views::parts::coded::{choices, coded};
 use crate::views::parts::phrase::text;
 use crate::views::parts::refusal::gates;
+use crate::views::parts::rows::then_focus;
 use crate::views::parts::text_box::{TextBox, id_of};
 use crate::words::{Msg, words};
 
@@ -48,9 +50,9 @@ pub fn row(desk: Desk, id: Id, open: RwSignal<Option<Id>>) -> View {
     };
     let label = text(move || words().text(if is_open.get() { Msg::AppClose } else { Msg::AppChange }));
     view! {
-        <li class="need" id=format!("need-{here}") tabindex="-1">
+        <li class="need">
             <div class="row row-t row-1">
-                <div class="grow stack-s">{summary(now)}</div>
+                <div class="grow stack-s" id=format!("need-{here}") tabindex="-1">{summary(now)}</div>
                 <Button label=label object=what on_press=toggle weight=Weight::Quiet class="btn-sm" />
             </div>
             {when(move || is_open.get(), move || form(desk, id.clone(), now))}
@@ -64,7 +66,7 @@ fn open_or_close(open: RwSignal<Option<Id>>, id: &Id) {
     open.set(to);
     if is_open {
         let box_id = id_of(&Place::id(id), NeedToKnow::text.0);
-        request_animation_frame(move || browser::focus(&box_id));
+        then_focus(box_id);
     }
 }
 
@@ -100,39 +102,12 @@ fn form(desk: Desk, id: Id, now: Memo<Shown>) -> View {
     view! {
         <div class="sheet sheet-s stack">
             {TextBox::of(place.clone(), NeedToKnow::text, Msg::PlanKnowBox).lines(2).view()}
-            {kinds(desk, &id)}
+            {coded(place.clone(), NeedToKnow::kind, Msg::PlanKnowKind, "seg", choices(NeedKind::WORDS, Msg::of_need))}
             {know_sources::sources(desk, id.clone())}
             {TextBox::of(place, NeedToKnow::answer, Msg::PlanKnowAnswer).lines(3).starters(&["ntk.answer"]).view()}
             {moves(desk, id, now)}
         </div>
     }
-}
-
-fn kinds(desk: Desk, id: &Id) -> View {
-    let own = id.clone();
-    let kind =
-        desk.project_memo(move |project| project.need_to_knows.by_key(own.as_str()).map(|need| need.kind.clone()));
-    let kinds = [NeedKind::Content, NeedKind::Process, NeedKind::Skill, NeedKind::Logistics];
-    let group = format!("kind-{id}");
-    let pick = |it: NeedKind| {
-        let (place, own) = (Place::id(id), it.clone());
-        let word = Msg::of_need(it.as_str());
-        let choose = move |()| {
-            if let Some(old) = kind.get_untracked() {
-                let _ = desk.edit(Command::set(place.clone(), NeedToKnow::kind, &old, &it));
-            }
-        };
-        view! {
-            <Pick
-                group=group.clone()
-                label=text(move || word.map(|word| words().text(word)).unwrap_or_default())
-                chosen=Signal::derive(move || kind.get().as_ref() == Some(&own))
-                on_pick=choose
-            />
-        }
-    };
-    let picks = kinds.map(pick).collect_view();
-    view! { <Picks legend=Msg::PlanKnowKind class="seg">{picks}</Picks> }
 }
 
 /// The buttons of a status: words, drawing, and where each leads.
@@ -151,7 +126,13 @@ fn moves(desk: Desk, id: Id, now: Memo<Shown>) -> View {
     let refused = RwSignal::new(None::<Refusal>);
     let status = Memo::new(move || now.with(|now| now.status.clone()));
     let own = id.clone();
-    let go = move |to: NeedStatus| refused.set(desk.edit(Command::Step(Step::Need { id: own.clone(), to })).err());
+    let go = move |to: NeedStatus| {
+        refused.set(desk.edit(Command::Step(Step::Need { id: own.clone(), to })).err());
+        // The pressed button is gone when it was taken; where it stands now is said above.
+        if refused.with_untracked(Option::is_none) {
+            then_focus(format!("need-{own}"));
+        }
+    };
     let buttons = move || {
         let go = go.clone();
         let one = move |(word, mark, to): &(Msg, Icon, NeedStatus)| {

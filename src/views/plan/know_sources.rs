@@ -6,9 +6,10 @@ use pathlet_model::project::{NeedToKnow, Project, Resource, ResourceKind};
 use pathlet_model::values::{Id, List};
 
 use crate::desk::Desk;
-use crate::platform::{page as browser, random};
+use crate::platform::random;
 use crate::ui::{Button, Icon, Tick};
 use crate::views::parts::phrase::{phrase, text};
+use crate::views::parts::rows::then_focus;
 use crate::views::parts::text_box::{TextBox, id_of};
 use crate::words::{Msg, words};
 
@@ -27,7 +28,7 @@ pub fn sources(desk: Desk, need: Id) -> View {
     let next = move |()| {
         typing.set(random::id());
         let box_id = id_of(&Place::id(&typing.get_untracked()), Resource::text.0);
-        request_animation_frame(move || browser::focus(&box_id));
+        then_focus(box_id);
     };
     view! {
         <fieldset class="field">

@@ -3,6 +3,7 @@
 use crate::dom::prelude::*;
 use pathlet_model::bank::prompts;
 use pathlet_model::command::{Command, Step};
+use pathlet_model::json::Json;
 use pathlet_model::place::Place;
 use pathlet_model::project::{Check, Checks, Dim, DrivingQuestion, Project, QuestionKind};
 use pathlet_model::record::Field;
@@ -14,7 +15,9 @@ use super::{moment, tries};
 use crate::desk::Desk;
 use crate::platform::{page as browser, storage};
 use crate::ui::{Button, Icon, Pick, Picks, TextField, icon};
-use crate::views::parts::phrase::{phrase, text};
+use crate::views::parts::coded::{code_of, picks, set};
+use crate::views::parts::person::is_young;
+use crate::views::parts::phrase::{limited, phrase, text};
 use crate::views::parts::step_frame::step_frame_split;
 use crate::views::parts::text_box::{StarterSlot, TextBox, id_of};
 use crate::words::{Msg, Words, words};
@@ -128,6 +131,11 @@ fn place() -> Place {
 fn ask(asking: Asking, title: Signal<String>) -> View {
     let stands_in = Signal::derive(move || asking.draft.get().is_none().then(|| asking.kept.get()));
     let label = phrase(Msg::PlanQuestionKeep);
+    // The button goes with what it kept.
+    let keep = move |()| {
+        asking.keep();
+        browser::focus(&id_of(&place(), DrivingQuestion::draft.0));
+    };
     view! {
         <div class="stack-s">
             {TextBox::of(place(), DrivingQuestion::draft, Msg::PlanQuestionTitle)
@@ -143,7 +151,7 @@ fn ask(asking: Asking, title: Signal<String>) -> View {
                 move || asking.is_new(),
                 move || view! {
                     {when(move || asking.tries.get() > 0, move || why_it_changes(asking))}
-                    <div><Button label=label on_press=move |()| asking.keep() before=Some(Icon::Check) /></div>
+                    <div><Button label=label on_press=keep before=Some(Icon::Check) /></div>
                 },
             )}
         </div>
@@ -165,20 +173,19 @@ fn hint(asking: Asking) -> String {
 
 fn why_it_changes(asking: Asking) -> View {
     let label = phrase(Msg::PlanQuestionWhyChanged);
-    let left = Callback::new(move |left: i64| words().text_f(Msg::AppLettersLeft, &[("n", left.to_string())]));
     view! {
         <TextField
             id="question-why"
             label=label
             value=asking.why
             on_input=move |why: String| asking.note_why(why)
-            limit=Some((240, left))
+            limit=limited(240)
         />
     }
 }
 
 fn kinds(desk: Desk) -> View {
-    let kind = desk.project_memo(|project| project.driving_question.kind.clone());
+    let kind = code_of(desk, place(), DrivingQuestion::kind.0);
     let rows = [
         (QuestionKind::Explore, Icon::Search),
         (QuestionKind::Decide, Icon::GitFork),
@@ -188,14 +195,13 @@ fn kinds(desk: Desk) -> View {
     let pick = move |(it, mark): (QuestionKind, Icon)| {
         let (own, word) = (it.clone(), Msg::of_question(it.as_str()));
         let choose = move |()| {
-            let old = kind.get_untracked();
-            let _ = desk.edit(Command::set(place(), DrivingQuestion::kind, &old, &Some(it.clone())));
+            set(desk, &place(), DrivingQuestion::kind.0, Json::from(it.as_str()));
         };
         view! {
             <Pick
                 group="question-kind"
                 label=text(move || word.map(|word| words().text(word)).unwrap_or_default())
-                chosen=Signal::derive(move || kind.get().as_ref() == Some(&own))
+                chosen=Signal::derive(move || *kind.read() == own.as_str())
                 on_pick=choose
                 mark=Some(icon(mark))
             />
@@ -223,14 +229,12 @@ fn names(desk: Desk) -> View {
     }
 }
 
-/// A check: its prompt, its field, and what stands there.
-type CheckRow = (&'static str, Field<Option<Check>>, fn(&Checks) -> Option<Check>);
-
-const CHECKS: [CheckRow; 4] = [
-    ("interesting", Checks::interesting, |checks| checks.interesting.clone()),
-    ("open", Checks::open, |checks| checks.open.clone()),
-    ("learning", Checks::learning, |checks| checks.learning.clone()),
-    ("doable", Checks::doable, |checks| checks.doable.clone()),
+/// The checks: the end of each one's prompt, and its field.
+const CHECKS: [(&str, Field<Option<Check>>); 4] = [
+    ("interesting", Checks::interesting),
+    ("open", Checks::open),
+    ("learning", Checks::learning),
+    ("doable", Checks::doable),
 ];
 
 fn checks(desk: Desk) -> View {
@@ -243,31 +247,30 @@ fn checks(desk: Desk) -> View {
     }
 }
 
-fn check(desk: Desk, (name, field, read): CheckRow) -> View {
-    let now = desk.project_memo(move |project| read(&project.driving_question.checks));
+fn check(desk: Desk, (name, field): (&'static str, Field<Option<Check>>)) -> View {
+    let is_young = is_young(desk);
     let ask = text(move || {
+        if is_young && name == "open" {
+            return words().text(Msg::PlanQuestionOpenPlain);
+        }
         let prompt = prompts::prompt(&format!("dq.check.{name}"));
         prompt.map(|prompt| prompt.text(words().lang()).to_owned()).unwrap_or_default()
     });
     let answers = [(Check::Yes, Msg::AppYes), (Check::NotYet, Msg::AppNotYet), (Check::Unsure, Msg::AppNotSure)];
-    let pick = move |(answer, word): (Check, Msg)| {
-        let own = answer.clone();
-        let choose = move |()| {
-            let at = place().then("checks");
-            let _ = desk.edit(Command::set(at, field, &now.get_untracked(), &Some(answer.clone())));
-        };
-        let chosen = Signal::derive(move || now.get().as_ref() == Some(&own));
-        view! { <Pick group=format!("check-{name}") label=word chosen=chosen on_pick=choose /> }
-    };
-    view! { <Picks legend=ask class="seg">{answers.map(pick).collect_view()}</Picks> }
+    let answers = answers.map(|(answer, word)| (answer.as_str().to_owned(), phrase(word))).into();
+    let at = place().then("checks");
+    let chosen = code_of(desk, at.clone(), field.0);
+    picks(ask, "seg", answers, chosen.into(), move |answer| {
+        set(desk, &at, field.0, Json::from(answer));
+    })
 }
 
 fn whys() -> View {
     view! {
         <section class="stack" aria-labelledby="why">
             <h2 id="why">{phrase(Msg::PlanQuestionWhy)}</h2>
-            {TextBox::of(Place::document(), Project::why_me, Msg::PlanQuestionWhyMe).lines(3).starters(&["profile.interest", "profile.identity"]).view()}
-            {TextBox::of(Place::document(), Project::why_world, Msg::PlanQuestionWhyWorld).lines(3).starters(&["profile.community", "share.ask"]).view()}
+            {TextBox::of(Place::document(), Project::why_me, Msg::PlanQuestionWhyMe).lines(3).starters(&["profile.interest1", "profile.identity"]).view()}
+            {TextBox::of(Place::document(), Project::why_world, Msg::PlanQuestionWhyWorld).lines(3).view()}
         </section>
     }
 }

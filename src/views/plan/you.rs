@@ -9,9 +9,11 @@ use pathlet_model::values::Id;
 
 use super::team;
 use crate::desk::Desk;
-use crate::platform::{page as browser, random};
+use crate::platform::random;
 use crate::ui::{Button, Icon, Tick};
 use crate::views::parts::phrase::phrase;
+use crate::views::parts::rows::then_focus;
+use crate::views::parts::starters::LIKES;
 use crate::views::parts::step_frame::step_frame;
 use crate::views::parts::text_box::{TextBox, id_of};
 use crate::views::parts::text_list::{TextList, field_of};
@@ -23,7 +25,7 @@ pub fn page() -> View {
     let body = view! {
         <div class="cols cols-2">
             {lines(desk, ProfileKind::Strength, Msg::PlanYouStrength, &["profile.strength"])}
-            {lines(desk, ProfileKind::Interest, Msg::PlanYouInterest, &["profile.interest"])}
+            {lines(desk, ProfileKind::Interest, Msg::PlanYouInterest, LIKES)}
         </div>
         {with_others(desk)}
         {scribe(desk)}
@@ -55,7 +57,7 @@ fn lines(desk: Desk, kind: ProfileKind, label: Msg, families: &'static [&'static
         let id = random::id();
         let box_id = id_of(&Place::id(&id), ProfileItem::text.0);
         begun.update(|begun| begun.push(id));
-        request_animation_frame(move || browser::focus(&box_id));
+        then_focus(box_id);
     };
     view! {
         <div class="stack-s">

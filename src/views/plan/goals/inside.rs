@@ -3,21 +3,21 @@ use crate::dom::prelude::*;
 use pathlet_model::bank::competencies::all;
 use pathlet_model::command::{Command, GoalMove, Mark, Refusal, Step};
 use pathlet_model::cycle::{Goal, GoalDomain, GoalStatus};
-use pathlet_model::derive::today::school_day;
 use pathlet_model::json::Json;
-use pathlet_model::learner::Band;
 use pathlet_model::place::Place;
-use pathlet_model::values::{DayIndex, Id};
+use pathlet_model::values::Id;
 
 use super::code_of_level;
 use crate::desk::Desk;
 use crate::ui::{Button, Disclosure, Icon, TextField};
 use crate::views::parts::coded::{Choices, picks, set};
+use crate::views::parts::person::is_young;
 use crate::views::parts::phrase::{phrase, text};
 use crate::views::parts::refusal;
 use crate::views::parts::rows::then_focus;
 use crate::views::parts::text_box::TextBox;
 use crate::views::plan::groups::agreed;
+use crate::views::plan::moment;
 use crate::words::{Msg, words};
 
 /// Longest name of a person.
@@ -51,7 +51,7 @@ fn families(domain: &GoalDomain) -> &'static [&'static str] {
 
 /// The competency behind it, folded away: a goal needs none.
 fn skill(desk: Desk, place: &Place, domain: &GoalDomain) -> View {
-    let is_young = untrack(|| desk.of_learner(|learner| learner.grade.band() == Band::K2));
+    let is_young = is_young(desk);
     let mut choices: Choices = vec![(String::new(), phrase(Msg::PlanGoalsNoSkill))];
     choices.extend(all().iter().filter(|one| one.domain == domain.as_str()).map(|one| {
         let said = move || {
@@ -75,7 +75,7 @@ fn skill(desk: Desk, place: &Place, domain: &GoalDomain) -> View {
 
 /// Where I am and where I want to be: words only, faces' words for the youngest.
 fn levels(desk: Desk, id: &Id) -> View {
-    let is_young = untrack(|| desk.of_learner(|learner| learner.grade.band() == Band::K2));
+    let is_young = is_young(desk);
     let codes: &[&'static str] = if is_young { &["2", "3", "4"] } else { &["1", "2", "3", "4"] };
     let word = move |code: &str| if is_young { Msg::of_level_face(code) } else { Msg::of_level(code) };
     let named = move |code: &'static str| {
@@ -94,25 +94,22 @@ fn levels(desk: Desk, id: &Id) -> View {
         });
         picks(phrase(legend), "seg", choices(), chosen.into(), move |code| {
             let level = code.parse::<i64>().map_or(Json::Null, Json::from);
-            refused.set(!set(desk, &at, field, level));
+            let is_refused = !set(desk, &at, field, level);
+            refused.set(is_refused);
+            if is_refused {
+                // It is said here, once.
+                desk.refused().set(None);
+            }
         })
     };
     view! {
         <div class="form-row">
-            {group(Msg::PlanGoalsStart, Goal::start_level.0)}
-            {group(Msg::PlanGoalsTarget, Goal::target_level.0)}
+            {group(if is_young { Msg::PlanGoalsStartPlain } else { Msg::PlanGoalsStart }, Goal::start_level.0)}
+            {group(if is_young { Msg::PlanGoalsTargetPlain } else { Msg::PlanGoalsTarget }, Goal::target_level.0)}
         </div>
         {(!is_young).then(|| view! { <p class="note">{Msg::PlanGoalsLevels}</p> })}
         {when(move || refused.get(), || refusal::trouble(phrase(Msg::PlanGoalsTargetBelow)))}
     }
-}
-
-/// The school day on which something is marked; 0 before the first.
-fn day_now(desk: Desk) -> i64 {
-    untrack(|| {
-        let (today, said) = (desk.today(), desk.corrected_day().map(DayIndex::new));
-        desk.of_cycle(|_, cycle| school_day(cycle, today, said).begun)
-    })
 }
 
 /// The marks of two sides: mine, and an adult's with a typed name.
@@ -122,12 +119,12 @@ fn agreement(desk: Desk, id: &Id) -> View {
         let goal = cycle.goals.by_key(own.as_str());
         goal.map(|goal| (goal.agreed.clone(), goal.status == GoalStatus::Proposed)).unwrap_or_default()
     });
-    let tags = move || view! { <p class="agree">{marks.read().0.iter().map(agreed).collect_view()}</p> };
+    let tags = move || marks.read().0.iter().map(agreed).collect_view();
     let (mine, theirs) = (id.clone(), id.clone());
     view! {
         <div class="sunk stack-s">
             <p class="lab">{Msg::PlanGoalsAgreement}</p>
-            {live(tags)}
+            <p class="agree" id=format!("marks-{id}") tabindex="-1">{live(tags)}</p>
             {when(move || marks.with(|(marks, again)| *again && marks.is_empty()), || view! { <p class="note">{Msg::PlanGoalsTalkAgain}</p> })}
             {when(move || !marks.read().0.iter().any(|mark| mark.by.is_some()), move || i_agree(desk, &mine))}
             {when(move || !marks.read().0.iter().any(|mark| mark.by.is_none()), move || they_agree(desk, &theirs))}
@@ -135,13 +132,19 @@ fn agreement(desk: Desk, id: &Id) -> View {
     }
 }
 
+/// Adds a mark; its button is gone then, and the focus goes to the marks.
+fn mark_it(desk: Desk, id: &Id, mark: Mark) {
+    // A refusal is said by the status line.
+    let _ = desk.edit(Command::Step(Step::Goal { id: id.clone(), to: GoalMove::Agree(mark) }));
+    then_focus(format!("marks-{id}"));
+}
+
 fn i_agree(desk: Desk, id: &Id) -> View {
     let (id, label) = (id.clone(), phrase(Msg::PlanGoalsIAgree));
     let agree = move |()| {
         let Some(me) = desk.project_now().and_then(|project| project.me().cloned()) else { return };
-        let mark = Mark { by: Some(me.id), who: me.name.to_string(), day: day_now(desk) };
-        // A refusal is said by the status line.
-        let _ = desk.edit(Command::Step(Step::Goal { id: id.clone(), to: GoalMove::Agree(mark) }));
+        let mark = Mark { by: Some(me.id), who: me.name.to_string(), day: moment(desk).1 };
+        mark_it(desk, &id, mark);
     };
     view! { <div><Button label=label on_press=agree before=Some(Icon::Check) class="btn-sm" /></div> }
 }
@@ -163,9 +166,8 @@ fn they_agree(desk: Desk, id: &Id) -> View {
         if who.is_empty() || who.chars().count() > NAME_MAX {
             return;
         }
-        let mark = Mark { by: None, who, day: day_now(desk) };
-        // A refusal is said by the status line.
-        let _ = desk.edit(Command::Step(Step::Goal { id: id.clone(), to: GoalMove::Agree(mark) }));
+        let mark = Mark { by: None, who, day: moment(desk).1 };
+        mark_it(desk, &id, mark);
     };
     view! {
         <form class="quick" on:submit=agree>

@@ -17,6 +17,7 @@ use crate::views::parts::phrase::text;
 use crate::views::parts::refusal;
 use crate::views::parts::rows::{Opened, Row, each, section, then_focus};
 use crate::views::parts::step_frame::step_frame;
+use crate::views::parts::task_form::cycle_place;
 use crate::views::parts::text_box::id_of;
 use crate::words::{Msg, words};
 
@@ -65,8 +66,7 @@ fn add_by_domain(desk: Desk, opened: Opened) -> View {
             status: GoalStatus::Draft,
             ..Goal::default()
         };
-        let cycle = untrack(|| desk.of_cycle(|_, cycle| Some(Place::id(&cycle.id)))).unwrap_or_default();
-        match desk.edit(Command::add(cycle, Cycle::goals, &goal)) {
+        match desk.edit(Command::add(cycle_place(desk), Cycle::goals, &goal)) {
             Ok(()) => {
                 refused.set(None);
                 opened.open(goal.id.as_str());

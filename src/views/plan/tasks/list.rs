@@ -7,6 +7,7 @@ use pathlet_model::values::Id;
 
 use crate::desk::Desk;
 use crate::ui::{Button, Empty, Icon, icon};
+use crate::views::parts::coded::named;
 use crate::views::parts::phrase::text;
 use crate::views::parts::rows::{Opened, Row, each, section, then_focus};
 use crate::views::parts::task_form::{quick_task, task_inside};
@@ -17,6 +18,7 @@ pub fn tasks(desk: Desk, opened: Opened) -> View {
     let ids = desk.cycle_memo(|_, cycle| cycle.tasks.live().map(|task| task.id.clone()).collect::<Vec<_>>());
     let body = view! {
         {quick_task(desk)}
+        <p class="note" role="status">{move || words().text_n(Msg::PlanTasksThings, ids.read().len(), &[])}</p>
         {when(move || ids.read().is_empty(), || view! {
             <Empty state=Msg::PlanTasksEmpty text=Msg::PlanTasksEmptyHint />
         })}
@@ -104,14 +106,19 @@ pub fn beside(desk: Desk, id: &Id, status: Option<TaskStatus>, title: Signal<Str
 fn move_button(desk: Desk, id: &Id, to: TaskMove, label: Msg, mark: Icon, title: Signal<String>) -> View {
     let (id, own) = (id.clone(), (to != TaskMove::Drop).then(|| format!("cut-{id}")));
     let press = move |_| {
-        // A refusal is said by the status line.
-        let _ = desk.edit(Command::Step(Step::Task { id: id.clone(), to: to.clone() }));
+        let said = match to {
+            TaskMove::Park => Msg::TodaySaidParked,
+            TaskMove::Drop => Msg::TodaySaidDropped,
+            _ => Msg::TodaySaidTodo,
+        };
+        let said = words().now_f(said, &[("what", title.get_untracked())]);
+        desk.edit_and_say(Command::Step(Step::Task { id: id.clone(), to: to.clone() }), said);
         then_focus(format!("cut-{id}"));
     };
     view! {
-        <button type="button" class="btn btn-sm" id=own on:click=press>
+        <button type="button" class="btn btn-sm" id=own aria-label=named(label, title) on:click=press>
             {icon(mark)}
-            <span>{label} <span class="vh">": " {title}</span></span>
+            <span>{label}</span>
         </button>
     }
 }
