@@ -250,7 +250,7 @@ journey('when the program stops, everything kept and the words in the fields are
   await page.evaluate(() => globalThis.pathletPanic('test'));
   await page.getByRole('heading', { name: 'Pathlet stopped' }).waitFor();
   for (const key of [LEARNER, PROJECT]) await page.getByText(key, { exact: true }).waitFor();
-  for (const name of ['Devon', 'Save the Walking Fish']) await page.getByText(name, { exact: true }).last().waitFor();
+  for (const name of ['Devon', 'Save the Walking Fish']) await page.getByText(name, { exact: true }).first().waitFor();
   const row = page.getByRole('listitem').filter({ hasText: 'pathlet/rescue/' });
   const rescued = await save(page, row.getByRole('button', { name: 'Save' }));
   assert.ok(rescued.texts.some(({ text }) => text === 'Words in the field'));
