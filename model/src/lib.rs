@@ -18,6 +18,7 @@ pub mod json;
 pub mod learner;
 pub mod limits;
 pub mod list;
+pub mod merge;
 pub mod next;
 pub mod order;
 pub mod pack;

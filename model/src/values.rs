@@ -1,6 +1,8 @@
 //! The small values records are made of: ids, texts with their limits, numbers with their ranges, days, levels, lists.
 //! Each says what it may hold (`KIND`) and how it reads and writes; none knows which record it stands in.
 
+mod versions;
+
 use std::fmt;
 use std::ops::{Deref, DerefMut};
 
@@ -9,6 +11,7 @@ use chrono::NaiveDate;
 use crate::json::Json;
 use crate::list::Gather;
 use crate::record::{Inner, InnerMut, Items, Kind, Record, Slot, Value};
+pub use versions::Versions;
 
 /// Most scalar values an imported text may have; it may then only get shorter (domain 3.0).
 pub const IMPORT_TEXT_MAX: usize = 20_000;
@@ -442,52 +445,5 @@ impl<T: Value> Items for Option<T> {
 
     fn add(&mut self) -> Option<&mut dyn Slot> {
         Some(self.insert(T::default()))
-    }
-}
-
-/// How far each actor's edits have come, as seen by one record (domain 6.4).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Versions(Vec<(String, u64)>);
-
-impl Versions {
-    /// Whether nobody has been counted yet.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// The counter of `actor`; 0 when it never wrote here.
-    #[must_use]
-    pub fn of(&self, actor: &str) -> u64 {
-        self.0.iter().find(|(name, _)| name == actor).map_or(0, |(_, count)| *count)
-    }
-
-    /// Counts one more edit of `actor`, from `at_least` on. Never overflows: hostile counters stop at the top.
-    pub fn raise(&mut self, actor: &str) {
-        match self.0.iter_mut().find(|(name, _)| name == actor) {
-            Some((_, count)) => *count = count.saturating_add(1),
-            None => self.0.push((actor.to_owned(), 1)),
-        }
-    }
-
-    /// Reads `{actor: counter}`; entries that are no counter are left out.
-    #[must_use]
-    pub fn read(json: &Json) -> Self {
-        let Json::Map(entries) = json else { return Self::default() };
-        Self(
-            entries
-                .iter()
-                .filter_map(|(actor, count)| match count {
-                    Json::Number(number) => number.as_u64().map(|count| (actor.to_string(), count)),
-                    _ => None,
-                })
-                .gather(),
-        )
-    }
-
-    /// As it stands in files.
-    #[must_use]
-    pub fn to_json(&self) -> Json {
-        Json::Map(self.0.iter().map(|(actor, count)| (actor.clone().into(), Json::Number((*count).into()))).gather())
     }
 }

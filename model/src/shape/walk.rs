@@ -2,6 +2,7 @@
 
 use super::{Findings, ShapeCode, Step};
 use crate::json::Json;
+use crate::merge::JOINED;
 use crate::record::{Kind, Schema};
 use crate::values::{Day, IMPORT_TEXT_MAX, Id, LIST_GROWTH_MAX};
 
@@ -61,7 +62,14 @@ fn record(findings: &mut Findings, schema: &'static Schema, json: &Json, at: &At
     }
     for (key, value) in entries {
         if let Some(field) = schema.field(key) {
-            field_value(findings, field.kind, value, &At::Field(at, key), days);
+            let at = At::Field(at, key);
+            match (field.kind, value) {
+                // Two copies together may hold more than anybody may put into one.
+                (Kind::List { of, .. }, Json::List(items)) if json.is_true(JOINED) => {
+                    list(findings, of, LIST_GROWTH_MAX, items, &at, days);
+                }
+                _ => field_value(findings, field.kind, value, &at, days),
+            }
         }
     }
 }

@@ -1,0 +1,251 @@
+//! Joining two copies of the same work: a student at two computers, a file that was restored, a group (domain 6.4).
+//!
+//! Each record counts the edits of each actor. Where one count covers the other, that one came after and stands. Where neither does,
+//! both were written at the same time: both are kept (`also`) and shown for choosing. What is missing in one copy was never deleted;
+//! only a tombstone deletes. No clock is asked. The result is the same whichever copy comes first, and joining twice changes nothing.
+
+mod days;
+mod ease;
+mod entries;
+mod logs;
+mod siblings;
+
+use crate::json::{Json, Key};
+use crate::list::Gather;
+use crate::place::holds_entries;
+use crate::record::{Kind, Schema};
+use crate::store::Document;
+use crate::values::{Id, Versions};
+use siblings::Sibling;
+
+/// Marks a record whose lists became longer by joining than anybody may make them: they may only get shorter.
+pub const JOINED: &str = "joined";
+
+/// Who joins, and what their own edits have come to.
+#[derive(Clone, Debug, Default)]
+pub struct Joining<'a> {
+    /// The actors that ever wrote on this computer, with the highest count each has reached in this document. A file that claims more
+    /// for one of them is not believed: it covers nothing.
+    pub own: &'a [(String, u64)],
+    /// Whether the other copy belongs to another member of the team: its personal part (goals, day logs, looking back, ratings of
+    /// oneself, help) stays with them.
+    pub is_of_other_member: bool,
+}
+
+/// What became of a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Became {
+    /// Only the other copy had it.
+    New,
+    /// The other copy's is the later one.
+    Changed,
+    /// Both wrote it at the same time: both are kept.
+    Both,
+}
+
+/// Two copies joined.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Joined<D> {
+    /// The document. Its revision is the higher of the two.
+    pub document: D,
+    /// The records that are not as they were here, by kind of record.
+    pub became: Vec<(&'static str, Became)>,
+}
+
+impl<D> Joined<D> {
+    /// How many records became that.
+    #[must_use]
+    pub fn count(&self, what: Became) -> usize {
+        self.became.iter().filter(|(_, became)| *became == what).count()
+    }
+}
+
+/// Joins the other copy into the one that is here. Both are sound documents of the same work; ids of learner, project and pictures
+/// are those of the copy that is here.
+#[must_use]
+pub fn join<D: Document>(here: &D, other: &D, joining: &Joining<'_>) -> Joined<D> {
+    let mut walk = Walk { joining, became: Vec::new() };
+    let (mut one, mut two) = (here.to_json(), other.to_json());
+    entries::one_final_each(&mut one, &mut two);
+    let json = walk.record(D::SCHEMA, &one, &two);
+    Joined { document: D::read(&json), became: walk.became }
+}
+
+/// Mends what two sound copies break together, as an edit of `actor` like any other, and names the records it moved. Apart from
+/// `join`, so that joining stays the same in whatever order it is done.
+pub fn ease<D: Document>(joined: &mut Joined<D>, actor: &str) -> Vec<Id> {
+    let mut json = joined.document.to_json();
+    let eased = ease::ease(&mut json, actor);
+    if !eased.is_empty() {
+        joined.document = D::read(&json);
+    }
+    eased
+}
+
+/// How far each actor has come in a whole document: its highest count over all records.
+#[must_use]
+pub fn reached(document: &Json) -> Versions {
+    let mut highest = Versions::default();
+    look(document, &mut highest);
+    highest
+}
+
+fn look(json: &Json, highest: &mut Versions) {
+    match json {
+        Json::Map(entries) => {
+            for (key, value) in entries {
+                if key == "v" {
+                    highest.join(&Versions::read(value));
+                } else {
+                    look(value, highest);
+                }
+            }
+        }
+        Json::List(items) => items.iter().for_each(|item| look(item, highest)),
+        _ => {}
+    }
+}
+
+/// The walk through both copies at once.
+struct Walk<'a> {
+    joining: &'a Joining<'a>,
+    became: Vec<(&'static str, Became)>,
+}
+
+impl Walk<'_> {
+    /// Joins two states of one record.
+    fn record(&mut self, schema: &'static Schema, here: &Json, other: &Json) -> Json {
+        let mut out = self.own(schema, here, other);
+        for field in schema.fields {
+            let (mine, theirs) = (part_of(here, field.name), part_of(other, field.name));
+            let value = match place_of(field.kind) {
+                Place::Own => continue,
+                // Who has seen the other's may have taken an entry back.
+                Place::Log if is_behind(other, here) => mine.clone(),
+                Place::Log if is_behind(here, other) => theirs.clone(),
+                Place::Log => logs::union(mine, theirs),
+                Place::Entries(of) => {
+                    if self.is_personal(schema, field.name) {
+                        mine.clone()
+                    } else {
+                        self.entries(of, mine, theirs)
+                    }
+                }
+                Place::Part(of) => match (mine, theirs) {
+                    (Json::Map(_), Json::Map(_)) => self.record(of, mine, theirs),
+                    (Json::Map(_), _) => mine.clone(),
+                    _ => theirs.clone(),
+                },
+            };
+            if has(here, field.name) || has(other, field.name) {
+                out.push((Key::Borrowed(field.name), value));
+            }
+        }
+        logs::end_with_the_question(schema, &mut out);
+        if entries::is_too_long(schema, &out) {
+            out.push((Key::Borrowed(JOINED), Json::Bool(true)));
+        }
+        Json::Map(out)
+    }
+
+    /// The fields that count as one value, with the version they stand at and what else stood there.
+    fn own(&mut self, schema: &'static Schema, here: &Json, other: &Json) -> Vec<(Key, Json)> {
+        let (ours, theirs) = (siblings::of(schema, here), siblings::of(schema, other));
+        let all = siblings::join(&ours, &theirs, self.joining.own);
+        let (stands, stood) = (all.first().map(|it| &it.own), ours.first().map(|it| &it.own));
+        let is_new = |it: &Sibling| Some(&it.own) != stands && !ours.iter().any(|mine| mine.own == it.own);
+        let lost = stood.is_some_and(|stood| Some(stood) != stands && all.iter().any(|it| it.own == *stood));
+        if lost || all.iter().any(is_new) {
+            self.became.push((schema.name, Became::Both));
+        } else if stands != stood {
+            self.became.push((schema.name, Became::Changed));
+        }
+        let mut out: Vec<(Key, Json)> = Vec::new();
+        // What belongs to this copy alone: names, revision, which member is me.
+        for field in schema.fields.iter().filter(|field| stays(schema, field.name)) {
+            if let Some(value) = here.get(field.name) {
+                out.push((Key::Borrowed(field.name), newer_rev(field.name, value, other)));
+            }
+        }
+        let mut all = all.into_iter();
+        if let Some(Sibling { v, own, .. }) = all.next() {
+            out.extend(own);
+            if !v.is_empty() {
+                out.push((Key::Borrowed("v"), v.to_json()));
+            }
+        }
+        let also: Vec<Json> = all.map(Sibling::into_json).gather();
+        if !also.is_empty() {
+            out.push((Key::Borrowed("also"), Json::List(also)));
+        }
+        out
+    }
+
+    /// Goals, logs, looking back, ratings of oneself and help stay with their author.
+    fn is_personal(&self, schema: &Schema, field: &str) -> bool {
+        const PERSONAL: [&str; 5] = ["goals", "day_logs", "reflections", "assessments", "help"];
+        self.joining.is_of_other_member && schema.name == "Cycle" && PERSONAL.contains(&field)
+    }
+}
+
+/// Whether a record was written on since by somebody who knew all that stands there and beside it.
+fn is_behind(one: &Json, other: &Json) -> bool {
+    let (one, other) = (seen(one), seen(other));
+    one != other && other.covers(&one)
+}
+
+/// What a record has seen: its own edits, and those of the values beside it.
+fn seen(record: &Json) -> Versions {
+    let mut v = record.get("v").map(Versions::read).unwrap_or_default();
+    for beside in record.list("also") {
+        v.join(&beside.get("v").map(Versions::read).unwrap_or_default());
+    }
+    v
+}
+
+fn newer_rev(field: &str, here: &Json, other: &Json) -> Json {
+    match other.int("rev") {
+        Some(rev) if field == "rev" => Json::from(rev.max(here.as_int().unwrap_or(0))),
+        _ => here.clone(),
+    }
+}
+
+/// What a field holds, as joining sees it.
+enum Place {
+    /// A value; all of a record's are one.
+    Own,
+    /// Entries that are only ever added to.
+    Log,
+    /// Records with a place of their own.
+    Entries(&'static Schema),
+    /// A named part.
+    Part(&'static Schema),
+}
+
+fn place_of(kind: &'static Kind) -> Place {
+    match kind {
+        Kind::List { of: Kind::Record(schema), .. } if holds_entries(kind) => Place::Entries(schema),
+        Kind::List { of: Kind::Record(schema), .. } if logs::is_log(schema) => Place::Log,
+        Kind::Record(schema) | Kind::Maybe(Kind::Record(schema)) => Place::Part(schema),
+        _ => Place::Own,
+    }
+}
+
+/// Fields that never travel from one copy into another.
+fn stays(schema: &Schema, field: &str) -> bool {
+    schema.keys.contains(&field)
+        || match schema.name {
+            "Project" => matches!(field, "rev" | "learner_id" | "copy_of"),
+            "Learner" => matches!(field, "rev" | "copy_of" | "example"),
+            "Member" => field == "me",
+            _ => false,
+        }
+}
+
+fn part_of<'a>(json: &'a Json, field: &str) -> &'a Json {
+    json.get(field).unwrap_or(&Json::Null)
+}
+
+fn has(json: &Json, field: &str) -> bool {
+    json.get(field).is_some()
+}

@@ -1,0 +1,119 @@
+//! What stands in a record, and what stood there at the same time: values with the count of edits each rests on.
+
+use crate::json::{Json, Key};
+use crate::list::Gather;
+use crate::order;
+use crate::record::{Kind, Schema};
+use crate::values::Versions;
+
+use super::{JOINED, Place, place_of, stays};
+
+/// One value of a record's own fields.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sibling {
+    /// The edits it rests on.
+    pub v: Versions,
+    /// The fields, in the order of the schema; then marks and what a newer version added, by name.
+    pub own: Vec<(Key, Json)>,
+    /// Whether it is no whole record, only a field that another tab wrote at the same moment: it can stand beside one, never for one.
+    is_part: bool,
+}
+
+impl Sibling {
+    /// As it stands in `also`.
+    pub fn into_json(self) -> Json {
+        Json::Map(vec![("v".into(), self.v.to_json()), ("value".into(), Json::Map(self.own))])
+    }
+
+    fn get(&self, field: &str) -> &Json {
+        self.own.iter().find(|(key, _)| key == field).map_or(&Json::Null, |(_, value)| value)
+    }
+
+    fn is_marked(&self, mark: &str) -> bool {
+        *self.get(mark) == Json::Bool(true)
+    }
+}
+
+/// The values of a record: the one that stands, then what is kept beside it.
+pub fn of(schema: &Schema, record: &Json) -> Vec<Sibling> {
+    let v = |json: &Json| json.get("v").map(Versions::read).unwrap_or_default();
+    let beside = record.list("also").iter().map(|also| {
+        let value = also.get("value").unwrap_or(&Json::Null);
+        let own = own(schema, value);
+        let is_stub = value.is_true("hidden") || value.is_true("deleted");
+        let has = |name: &str| own.iter().any(|(key, _)| key == name);
+        let mut asked = schema.fields.iter().filter(|field| is_own(schema, field.name, field.kind) && !field.is_rare);
+        Sibling { v: v(also), is_part: !is_stub && asked.any(|field| !has(field.name)), own }
+    });
+    std::iter::once(Sibling { v: v(record), own: own(schema, record), is_part: false }).chain(beside).gather()
+}
+
+fn own(schema: &Schema, json: &Json) -> Vec<(Key, Json)> {
+    let fields = schema.fields.iter().filter(|field| is_own(schema, field.name, field.kind));
+    let mut own: Vec<(Key, Json)> =
+        fields.filter_map(|field| Some((Key::Borrowed(field.name), json.get(field.name)?.clone()))).gather();
+    if let Json::Map(entries) = json {
+        let more = entries
+            .iter()
+            .filter(|(key, _)| !matches!(key.as_ref(), "v" | "also" | JOINED) && schema.field(key).is_none());
+        let mut more: Vec<(Key, Json)> = more.cloned().gather();
+        order::sort_by(&mut more, |one, two| one.0.cmp(&two.0));
+        own.extend(more);
+    }
+    own
+}
+
+fn is_own(schema: &Schema, field: &str, kind: &'static Kind) -> bool {
+    matches!(place_of(kind), Place::Own) && !stays(schema, field)
+}
+
+/// All values that nobody has written over, the one that is to stand first. `reached` says how far the actors of this computer ever
+/// came: a count beyond that is made up, and covers nothing.
+pub fn join(here: &[Sibling], other: &[Sibling], reached: &[(String, u64)]) -> Vec<Sibling> {
+    let stays = |sibling: &Sibling, others: &[Sibling]| {
+        others.contains(sibling) || !others.iter().any(|other| replaces(other, sibling, reached))
+    };
+    let mut all: Vec<Sibling> = here.iter().filter(|one| stays(one, other)).cloned().gather();
+    for one in other.iter().filter(|one| stays(one, here)) {
+        if !all.contains(one) {
+            all.push(one.clone());
+        }
+    }
+    // Somebody may have written on, or thrown it away, without choosing: what stands beside it then is older, and stays beside it.
+    let is_last = |sibling: &Sibling| !all.iter().any(|other| replaces(other, sibling, reached));
+    let mut ranked: Vec<_> = all.iter().map(|sibling| ((is_last(sibling), rank(sibling)), sibling.clone())).gather();
+    order::sort_by(&mut ranked, |one, two| two.0.cmp(&one.0));
+    ranked.into_iter().map(|(_, sibling)| sibling).gather()
+}
+
+/// Which value stands in front: a whole one, one that is there before one that was thrown away or left out, the one with more edits;
+/// then by text, so that every copy puts the same one first.
+fn rank(sibling: &Sibling) -> (bool, bool, bool, u64, String) {
+    let text = Json::Map(sibling.own.clone()).print() + &sibling.v.sorted().to_json().print();
+    (!sibling.is_part, !sibling.is_marked("deleted"), !sibling.is_marked("hidden"), sibling.v.sum(), text)
+}
+
+/// Whether one value was written over the other, knowing it.
+fn replaces(one: &Sibling, other: &Sibling, reached: &[(String, u64)]) -> bool {
+    if one.v == other.v {
+        return is_poorer(other, one);
+    }
+    let is_made_up = reached.iter().any(|(actor, count)| one.v.of(actor) > *count);
+    !is_made_up && one.v.covers(&other.v)
+}
+
+/// Whether a value says nothing that the fuller one does not say too: a stub, or what a filter let through.
+fn is_poorer(poor: &Sibling, full: &Sibling) -> bool {
+    let is_left_out = |value: &Json| value.is_empty();
+    poor != full
+        && !poor.is_part
+        && poor.is_marked("deleted") == full.is_marked("deleted")
+        && (poor.is_marked("hidden") || !full.is_marked("hidden"))
+        && poor
+            .own
+            .iter()
+            .filter(|(key, _)| key != "hidden")
+            .all(|(key, value)| is_left_out(value) || value == full.get(key))
+        && (poor.is_marked("hidden")
+            || full.own.iter().any(|(key, value)| !is_left_out(value) && poor.get(key) != value))
+}
