@@ -116,7 +116,7 @@ impl Desk {
         let desk = Self(Box::leak(Box::new(Papers {
             learner: RwSignal::new(None),
             project: RwSignal::new(None),
-            keep: RwSignal::new(if storage::is_tab_only() { Keep::TabOnly } else { Keep::Quiet }),
+            keep: RwSignal::new(if keeping::is_tab_only() { Keep::TabOnly } else { Keep::Quiet }),
             waiting: StoredValue::new(false),
             trying: StoredValue::new(false),
             awaits_news: StoredValue::new(false),

@@ -6,6 +6,7 @@ mod platform;
 mod prefs;
 mod shelf;
 mod signals;
+mod twins;
 mod ui;
 mod views;
 mod words;
@@ -17,6 +18,8 @@ fn main() {
     spawn_local(async {
         // Before the first page: nobody should see English turn into Spanish.
         let words = words::Words::start().await;
+        // Nor a welcome in place of work that only has to come back.
+        twins::start().await;
         leptos::mount::mount_to_body(move || dom::put_into_body(app::app(words)));
     });
 }

@@ -30,6 +30,9 @@ pub struct Joining<'a> {
     /// Whether the other copy belongs to another member of the team: its personal part (goals, day logs, looking back, ratings of
     /// oneself, help) stays with them.
     pub is_of_other_member: bool,
+    /// Whether both copies are of one computer, where two tabs count for the same actor: their counts tell nothing, so whatever
+    /// differs is kept twice.
+    pub is_of_one_actor: bool,
 }
 
 /// What became of a record.
@@ -121,8 +124,8 @@ impl Walk<'_> {
             let value = match place_of(field.kind) {
                 Place::Own => continue,
                 // Who has seen the other's may have taken an entry back.
-                Place::Log if is_behind(other, here) => mine.clone(),
-                Place::Log if is_behind(here, other) => theirs.clone(),
+                Place::Log if !self.joining.is_of_one_actor && is_behind(other, here) => mine.clone(),
+                Place::Log if !self.joining.is_of_one_actor && is_behind(here, other) => theirs.clone(),
                 Place::Log => logs::union(mine, theirs),
                 Place::Entries(of) => {
                     if self.is_personal(schema, field.name) {
@@ -151,7 +154,7 @@ impl Walk<'_> {
     /// The fields that count as one value, with the version they stand at and what else stood there.
     fn own(&mut self, schema: &'static Schema, here: &Json, other: &Json) -> Vec<(Key, Json)> {
         let (ours, theirs) = (siblings::of(schema, here), siblings::of(schema, other));
-        let all = siblings::join(&ours, &theirs, self.joining.own);
+        let all = siblings::join(&ours, &theirs, self.joining);
         let (stands, stood) = (all.first().map(|it| &it.own), ours.first().map(|it| &it.own));
         let is_new = |it: &Sibling| Some(&it.own) != stands && !ours.iter().any(|mine| mine.own == it.own);
         let lost = stood.is_some_and(|stood| Some(stood) != stands && all.iter().any(|it| it.own == *stood));

@@ -8,7 +8,9 @@ pub mod contract;
 pub mod document;
 pub mod keys;
 pub mod memory;
+pub mod ring;
 pub mod room;
+pub mod twin;
 
 pub use document::{Document, LoadError, Loaded, NotKept, load, save, set_aside};
 pub use keys::DocKey;

@@ -268,7 +268,7 @@ fn a_file_that_makes_up_counts_of_this_computer_erases_nothing() {
         hostile.meta.v.raise("ana");
     }
     let own = [("ana".to_owned(), reached(&here.to_json()).of("ana"))];
-    let joined = join(&here, &hostile, &Joining { own: &own, is_of_other_member: false });
+    let joined = join(&here, &hostile, &Joining { own: &own, ..Joining::default() });
     assert!(joined.document.to_json().print().contains("my own words"));
     assert_eq!(joined.count(Became::Both), 1);
 }

@@ -14,6 +14,7 @@ use pathlet_model::store::{self, DocKey, LoadError, NotKept, StoreError, keys};
 use super::{Desk, Keep, actor};
 use crate::platform::{clock, page, storage, tab};
 use crate::shelf;
+use crate::twins::{self, Told};
 
 /// How long a key press waits at most before it is kept.
 const KEEP_WITHIN: Duration = Duration::from_millis(150);
@@ -46,7 +47,7 @@ impl Desk {
         self.typed.set_value(press);
         set_timeout(move || self.pause_after(press), PAUSE);
         // "Not kept" stays on screen until it is kept: going and coming at every key press, it would be said again and again.
-        if !storage::is_tab_only()
+        if !is_tab_only()
             && !self.keep.with_untracked(|keep| matches!(keep, Keep::NotKept { .. } | Keep::Cleared { .. }))
         {
             self.keep.set(Keep::Keeping);
@@ -115,7 +116,7 @@ impl Desk {
     }
 
     fn tell(self, outcomes: Vec<Outcome>) {
-        if storage::is_tab_only() {
+        if is_tab_only() {
             self.keep.set(Keep::TabOnly);
             return;
         }
@@ -137,7 +138,26 @@ impl Desk {
                 set_timeout(move || self.try_again(), AGAIN);
             }
         } else if outcomes.contains(&Outcome::Kept) {
-            self.keep.set(Keep::Kept { at: clock::instant() });
+            self.keep.set(if twins::is_settled() { Keep::Kept { at: clock::instant() } } else { Keep::Keeping });
+        }
+    }
+
+    /// What became of the second copy: only with it, what is typed is kept.
+    fn hear(self, told: Told) {
+        match told {
+            Told::Settled => {
+                let waits = self.keep.with_untracked(|keep| matches!(keep, Keep::Keeping | Keep::NotKept { .. }));
+                if waits && self.is_all_kept() && !self.waiting.get_value() {
+                    self.keep.set(Keep::Kept { at: clock::instant() });
+                }
+            }
+            Told::Failed { is_full } => self.keep.set(Keep::NotKept { changes: 1, is_full }),
+            Told::Other { key, text } => {
+                let learner = self.learner.with_untracked(|it| it.as_ref().is_some_and(|it| wrote_last(it, &key)));
+                let project = self.project.with_untracked(|it| it.as_ref().is_some_and(|it| wrote_last(it, &key)));
+                twins::settle(&key, text, learner || project);
+                self.catch_up();
+            }
         }
     }
 
@@ -164,7 +184,7 @@ impl Desk {
             is_only_here && self.learner_id_untracked().is_some()
         });
         storage::on_refused(move || {
-            if !storage::is_tab_only() {
+            if !is_tab_only() {
                 let changes = self.keep.with_untracked(|keep| match keep {
                     Keep::NotKept { changes, .. } => *changes,
                     _ => 1,
@@ -172,6 +192,7 @@ impl Desk {
                 self.keep.set(Keep::NotKept { changes, is_full: true });
             }
         });
+        twins::on_told(move |told| self.hear(told));
         page::on_return(move || {
             self.today.set(clock::today());
             self.catch_up();
@@ -255,6 +276,11 @@ impl Aside {
     }
 }
 
+/// Whether the browser keeps nothing for us that outlives a breakdown: no storage, or no database for the second copy.
+pub fn is_tab_only() -> bool {
+    storage::is_tab_only() || !twins::has_database()
+}
+
 /// Whether a paper holds something that is not stored: edits, or all of it.
 pub fn is_only_here<D: Document>(session: &Session<D>) -> bool {
     !session.is_kept() || is_new(session)
@@ -263,6 +289,11 @@ pub fn is_only_here<D: Document>(session: &Session<D>) -> bool {
 /// Whether a paper was never stored, because the first write failed.
 fn is_new<D: Document>(session: &Session<D>) -> bool {
     !session.is_stored()
+}
+
+/// Whether what stands in the storage under a key is what this paper wrote there.
+fn wrote_last<D: Document>(session: &Session<D>, key: &DocKey) -> bool {
+    session.document().doc_key() == *key && shelf::stored_check(key) == session.check()
 }
 
 /// Whether a paper was stored and is in the storage no more.

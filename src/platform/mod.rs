@@ -1,5 +1,6 @@
 //! What the browser offers, one file a capability. With `dom` the only place that names `web_sys` and `js_sys`.
 pub mod clock;
+pub mod database;
 pub mod files;
 pub mod image;
 pub mod intl;
@@ -7,6 +8,7 @@ pub mod language;
 pub mod page;
 pub mod pictures;
 pub mod random;
+pub mod shadow;
 pub mod speech;
 pub mod storage;
 pub mod tab;

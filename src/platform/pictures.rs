@@ -1,24 +1,26 @@
-//! The browser's database, which holds pictures and nothing else: one record a picture, `{learner, text}` under the picture's id.
-//!
-//! Small on purpose: open, one request, done. Inside a transaction nothing else is awaited, or the browser would end it.
-use js_sys::{Array, Function, Object, Promise, Reflect};
-use leptos::prelude::window;
+//! Pictures, in the browser's database: one record a picture, `{learner, text}` under the picture's id.
+use js_sys::{Array, Object, Reflect};
 use pathlet_model::format::work_copy::Picture;
 use pathlet_model::json::Json;
 use pathlet_model::record::Value;
 use pathlet_model::values::Id;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{IdbDatabase, IdbIndex, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransactionMode};
+use wasm_bindgen::JsValue;
+use web_sys::{IdbDatabase, IdbIndex, IdbObjectStore, IdbRequest};
 
-const DATABASE: &str = "pathlet";
-const STORE: &str = "pictures";
+use super::database::{self, NoDatabase, PICTURES};
+
 const LEARNER: &str = "learner";
 const TEXT: &str = "text";
 
 /// The browser keeps no pictures for us: it has no database here, denies it, or it is full.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NoPictures;
+
+impl From<NoDatabase> for NoPictures {
+    fn from(_: NoDatabase) -> Self {
+        Self
+    }
+}
 
 impl From<JsValue> for NoPictures {
     fn from(_: JsValue) -> Self {
@@ -42,9 +44,9 @@ pub async fn put(picture: &Picture) -> Result<(), NoPictures> {
 /// # Errors
 /// `NoPictures`.
 pub async fn get(id: &Id) -> Result<Option<Picture>, NoPictures> {
-    let database = open().await?;
+    let database = database::open().await?;
     let request = store(&database)?.get(&key(id))?;
-    let outcome = answer(&request).await;
+    let outcome = database::answer(&request).await;
     database.close();
     Ok(read(&outcome?))
 }
@@ -54,9 +56,9 @@ pub async fn get(id: &Id) -> Result<Option<Picture>, NoPictures> {
 /// # Errors
 /// `NoPictures`.
 pub async fn of_learner(id: &Id) -> Result<Vec<Picture>, NoPictures> {
-    let database = open().await?;
+    let database = database::open().await?;
     let index: IdbIndex = store(&database)?.index(LEARNER)?;
-    let outcome = answer(&index.get_all_with_key(&key(id))?).await;
+    let outcome = database::answer(&index.get_all_with_key(&key(id))?).await;
     database.close();
     Ok(Array::from(&outcome?).iter().filter_map(|record| read(&record)).collect())
 }
@@ -77,52 +79,18 @@ pub async fn remove_all() -> Result<(), NoPictures> {
     change(IdbObjectStore::clear).await
 }
 
-/// One request that changes something; it counts when the whole transaction is through, for a full disk shows only then.
+/// One request that changes something; it counts when the whole transaction is through.
 async fn change(ask: impl FnOnce(&IdbObjectStore) -> Result<IdbRequest, JsValue>) -> Result<(), NoPictures> {
-    let database = open().await?;
-    let transaction = database.transaction_with_str_and_mode(STORE, IdbTransactionMode::Readwrite)?;
-    let done = Promise::new(&mut |resolve: Function, reject: Function| {
-        transaction.set_oncomplete(Some(&resolve));
-        transaction.set_onabort(Some(&reject));
-    });
-    ask(&transaction.object_store(STORE)?)?;
-    let outcome = JsFuture::from(done).await;
+    let database = database::open().await?;
+    let transaction = database::writing(&database, &[PICTURES])?;
+    ask(&transaction.object_store(PICTURES)?)?;
+    let outcome = database::done(&transaction).await;
     database.close();
-    Ok(outcome.map(|_| ())?)
-}
-
-async fn open() -> Result<IdbDatabase, NoPictures> {
-    // Even asking throws where storage is denied.
-    let factory = window().indexed_db()?.ok_or(NoPictures)?;
-    let request = factory.open_with_u32(DATABASE, 1)?;
-    let made = Function::from(wasm_bindgen::closure::Closure::once_into_js({
-        let request: IdbOpenDbRequest = request.clone();
-        move || make_store(&request)
-    }));
-    request.set_onupgradeneeded(Some(&made));
-    Ok(answer(&request).await?.unchecked_into())
-}
-
-fn make_store(request: &IdbOpenDbRequest) {
-    let Ok(database) = request.result().map(JsCast::unchecked_into::<IdbDatabase>) else { return };
-    // A store that is there already, from another tab, is as good as a new one.
-    if let Ok(store) = database.create_object_store(STORE) {
-        let _ = store.create_index_with_str(LEARNER, LEARNER);
-    }
+    Ok(outcome?)
 }
 
 fn store(database: &IdbDatabase) -> Result<IdbObjectStore, NoPictures> {
-    Ok(database.transaction_with_str(STORE)?.object_store(STORE)?)
-}
-
-/// What a request brings.
-async fn answer(request: &IdbRequest) -> Result<JsValue, NoPictures> {
-    let done = Promise::new(&mut |resolve: Function, reject: Function| {
-        request.set_onsuccess(Some(&resolve));
-        request.set_onerror(Some(&reject));
-    });
-    JsFuture::from(done).await?;
-    Ok(request.result()?)
+    Ok(database.transaction_with_str(PICTURES)?.object_store(PICTURES)?)
 }
 
 fn read(record: &JsValue) -> Option<Picture> {

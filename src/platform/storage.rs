@@ -15,9 +15,12 @@ enum InUse {
     Tab(Memory),
 }
 
+type Changed = Box<dyn Fn(&str)>;
+
 thread_local! {
     static IN_USE: OnceCell<InUse> = const { OnceCell::new() };
     static REFUSED: RefCell<Vec<Box<dyn Fn()>>> = const { RefCell::new(Vec::new()) };
+    static CHANGED: OnceCell<Changed> = const { OnceCell::new() };
 }
 
 /// Runs something with the storage of this tab. What runs may ask for the storage itself.
@@ -55,6 +58,16 @@ pub fn on_refused(tell: impl Fn() + 'static) {
     REFUSED.with_borrow_mut(|all| all.push(Box::new(tell)));
 }
 
+/// Asks to be told of every key that is written or taken away from this tab. Once only.
+pub fn on_changed(tell: impl Fn(&str) + 'static) {
+    // Told twice, the first one stays.
+    CHANGED.with(|slot| drop(slot.set(Box::new(tell))));
+}
+
+fn changed(key: &str) {
+    CHANGED.with(|slot| slot.get().into_iter().for_each(|tell| tell(key)));
+}
+
 /// gloo panics when storage is denied, so it is asked for the first time without it.
 fn probe() -> InUse {
     match window().local_storage() {
@@ -79,11 +92,15 @@ impl KeyValue for Browser {
     }
 
     fn set(&self, key: &str, text: &str) -> Result<(), StoreError> {
-        Self::raw()?.set_item(key, text).map_err(|error| reason(&error))
+        Self::raw()?.set_item(key, text).map_err(|error| reason(&error))?;
+        changed(key);
+        Ok(())
     }
 
     fn remove(&self, key: &str) -> Result<(), StoreError> {
-        Self::raw()?.remove_item(key).map_err(|_| StoreError::Unavailable)
+        Self::raw()?.remove_item(key).map_err(|_| StoreError::Unavailable)?;
+        changed(key);
+        Ok(())
     }
 
     fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreError> {

@@ -6,7 +6,7 @@ use crate::order;
 use crate::record::{Kind, Schema};
 use crate::values::Versions;
 
-use super::{JOINED, Place, place_of, stays};
+use super::{JOINED, Joining, Place, place_of, stays};
 
 /// One value of a record's own fields.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,11 +67,11 @@ fn is_own(schema: &Schema, field: &str, kind: &'static Kind) -> bool {
     matches!(place_of(kind), Place::Own) && !stays(schema, field)
 }
 
-/// All values that nobody has written over, the one that is to stand first. `reached` says how far the actors of this computer ever
-/// came: a count beyond that is made up, and covers nothing.
-pub fn join(here: &[Sibling], other: &[Sibling], reached: &[(String, u64)]) -> Vec<Sibling> {
+/// All values that nobody has written over, the one that is to stand first. `Joining::own` says how far the actors of this
+/// computer ever came: a count beyond that is made up, and covers nothing.
+pub fn join(here: &[Sibling], other: &[Sibling], joining: &Joining<'_>) -> Vec<Sibling> {
     let stays = |sibling: &Sibling, others: &[Sibling]| {
-        others.contains(sibling) || !others.iter().any(|other| replaces(other, sibling, reached))
+        others.contains(sibling) || !others.iter().any(|other| replaces(other, sibling, joining))
     };
     let mut all: Vec<Sibling> = here.iter().filter(|one| stays(one, other)).cloned().gather();
     for one in other.iter().filter(|one| stays(one, here)) {
@@ -80,7 +80,7 @@ pub fn join(here: &[Sibling], other: &[Sibling], reached: &[(String, u64)]) -> V
         }
     }
     // Somebody may have written on, or thrown it away, without choosing: what stands beside it then is older, and stays beside it.
-    let is_last = |sibling: &Sibling| !all.iter().any(|other| replaces(other, sibling, reached));
+    let is_last = |sibling: &Sibling| !all.iter().any(|other| replaces(other, sibling, joining));
     let mut ranked: Vec<_> = all.iter().map(|sibling| ((is_last(sibling), rank(sibling)), sibling.clone())).gather();
     order::sort_by(&mut ranked, |one, two| two.0.cmp(&one.0));
     ranked.into_iter().map(|(_, sibling)| sibling).gather()
@@ -94,11 +94,14 @@ fn rank(sibling: &Sibling) -> (bool, bool, bool, u64, String) {
 }
 
 /// Whether one value was written over the other, knowing it.
-fn replaces(one: &Sibling, other: &Sibling, reached: &[(String, u64)]) -> bool {
+fn replaces(one: &Sibling, other: &Sibling, joining: &Joining<'_>) -> bool {
+    if joining.is_of_one_actor {
+        return false;
+    }
     if one.v == other.v {
         return is_poorer(other, one);
     }
-    let is_made_up = reached.iter().any(|(actor, count)| one.v.of(actor) > *count);
+    let is_made_up = joining.own.iter().any(|(actor, count)| one.v.of(actor) > *count);
     !is_made_up && one.v.covers(&other.v)
 }
 

@@ -9,6 +9,8 @@ use crate::values::Id;
 pub const OURS: &str = "pathlet/";
 /// Where all documents of schema generation 1 stand.
 pub const DOCUMENTS: &str = "pathlet/1/";
+/// Where the keys stand of documents that were taken away and are still to be taken from the second copy.
+pub const GONE: &str = "pathlet/device/gone/";
 /// Where unreadable texts stand, byte for byte.
 pub const QUARANTINE: &str = "pathlet/quarantine/";
 /// Where texts that were still in fields stand after a breakdown.

@@ -1,0 +1,116 @@
+//! Two copies of every document: the one that answers at once, and the shadow that outlives a killed browser. Which of two texts
+//! stands is decided here, from the texts alone; a text that does not stand is kept as a snapshot or put aside, never dropped.
+
+use super::{DocKey, LoadError, document};
+use crate::command;
+use crate::format::envelope;
+use crate::learner::Learner;
+use crate::merge::{self, Joining};
+use crate::project::Project;
+
+/// What tells two texts of a document apart without reading their payloads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// The revision.
+    pub rev: i64,
+    /// The check of the payload.
+    pub check: String,
+}
+
+impl Head {
+    /// Of a stored text; `None` when it is no envelope, or one that this version may not change.
+    #[must_use]
+    pub fn of(text: &str) -> Option<Self> {
+        let envelope = envelope::read(text).ok().filter(|envelope| !envelope.header.is_newer())?;
+        Some(Self { rev: envelope.header.stored?.rev, check: envelope.check })
+    }
+
+    /// Of a stored text that is whole: its payload is what was checked when it was written.
+    #[must_use]
+    pub fn of_sound(text: &str) -> Option<Self> {
+        let envelope = envelope::read(text).ok()?;
+        if envelope.is_sound() { Self::of(text) } else { None }
+    }
+
+    /// As one word and a number, for keeping it beside a text.
+    #[must_use]
+    pub fn print(&self) -> String {
+        format!("{} {}", self.rev, self.check)
+    }
+
+    /// The reverse.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (rev, check) = text.split_once(' ')?;
+        Some(Self { rev: rev.parse().ok()?, check: check.to_owned() })
+    }
+}
+
+/// Whether a text may be put over what the shadow holds: only one that came after it, or the same one again.
+#[must_use]
+pub fn may_follow(shadow: Option<&Head>, new: &Head) -> bool {
+    shadow.is_none_or(|shadow| shadow.rev < new.rev || shadow == new)
+}
+
+/// What is to be done with two texts of one document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stands {
+    /// Nothing: both are the same, or neither can be read by this version.
+    Both,
+    /// The text that is here; the shadow takes it over.
+    Here,
+    /// The shadow's; it comes back here.
+    Shadow,
+    /// Each has something that the other has not: they are joined.
+    Joined,
+}
+
+/// Says which text stands. A text that is damaged never does; one of a newer version is left alone.
+#[must_use]
+pub fn stands(here: Option<&str>, shadow: Option<&str>) -> Stands {
+    if here == shadow || [here, shadow].into_iter().flatten().any(is_newer) {
+        return Stands::Both;
+    }
+    match (here.and_then(Head::of_sound), shadow.and_then(Head::of_sound)) {
+        (None, None) => Stands::Both,
+        (Some(_), None) => Stands::Here,
+        (None, Some(_)) => Stands::Shadow,
+        (Some(here), Some(shadow)) if here == shadow => Stands::Both,
+        (Some(here), Some(shadow)) if here.rev == shadow.rev => Stands::Joined,
+        (Some(here), Some(shadow)) if here.rev > shadow.rev => Stands::Here,
+        _ => Stands::Shadow,
+    }
+}
+
+fn is_newer(text: &str) -> bool {
+    envelope::read(text).is_ok_and(|envelope| envelope.header.is_newer())
+}
+
+/// Joins two texts of one document. The joined one has the next revision, so that it follows both.
+///
+/// # Errors
+/// Why one of them can't be read.
+pub fn join(key: &DocKey, here: &str, shadow: &str, actor: &str) -> Result<JoinedTwins, LoadError> {
+    match key {
+        DocKey::Learner(_) => Ok(JoinedTwins::Learner(Box::new(join_as(key, here, shadow, actor)?))),
+        _ => Ok(JoinedTwins::Project(Box::new(join_as(key, here, shadow, actor)?))),
+    }
+}
+
+/// A document that two texts were joined into.
+#[derive(Clone, Debug)]
+pub enum JoinedTwins {
+    /// A learner.
+    Learner(Box<Learner>),
+    /// A project.
+    Project(Box<Project>),
+}
+
+fn join_as<D: command::Document>(key: &DocKey, here: &str, shadow: &str, actor: &str) -> Result<D, LoadError> {
+    let (here, shadow) = (document::read::<D>(key, here)?.document, document::read::<D>(key, shadow)?.document);
+    let mut joined = merge::join(&here, &shadow, &Joining { is_of_one_actor: true, ..Joining::default() });
+    merge::ease(&mut joined, actor);
+    let rev = here.rev().max(shadow.rev()).saturating_add(1);
+    joined.document.set_rev(rev);
+    Ok(joined.document)
+}

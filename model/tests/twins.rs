@@ -1,0 +1,103 @@
+//! Two copies of every document: whatever happened to one of them, no text that was kept is without a place.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod common;
+
+use common::{cases, project, work_on};
+use pathlet_model::command::Document;
+use pathlet_model::format::Stamp;
+use pathlet_model::project::Project;
+use pathlet_model::store::document::stored_text;
+use pathlet_model::store::ring;
+use pathlet_model::store::twin::{self, Head, JoinedTwins, Stands, may_follow, stands};
+use pathlet_model::store::{Document as _, document};
+use pathlet_model::values::Day;
+use proptest::prelude::*;
+
+fn stored(project: &Project, rev: i64) -> String {
+    let mut project = project.clone();
+    project.set_rev(rev);
+    stored_text(&project, "me", Stamp { app: "0", at: "2026-11-22T10:00:00Z" })
+}
+
+fn changed(nth: usize, seed: u64) -> Project {
+    let mut project = project(nth);
+    work_on(&mut project, seed);
+    project.title = format!("Title {seed}").as_str().into();
+    project
+}
+
+#[test]
+fn one_copy_alone_stands_whichever_it_is() {
+    let text = stored(&project(0), 3);
+    assert_eq!(stands(Some(&text), None), Stands::Here);
+    assert_eq!(stands(None, Some(&text)), Stands::Shadow);
+    assert_eq!(stands(Some(&text), Some(&text)), Stands::Both);
+    assert_eq!(stands(None, None), Stands::Both);
+}
+
+#[test]
+fn the_higher_revision_stands_and_two_of_one_revision_are_joined() {
+    let (old, new, other) = (stored(&project(0), 3), stored(&changed(0, 1), 4), stored(&changed(0, 2), 4));
+    assert_eq!(stands(Some(&old), Some(&new)), Stands::Shadow);
+    assert_eq!(stands(Some(&new), Some(&old)), Stands::Here);
+    assert_eq!(stands(Some(&new), Some(&other)), Stands::Joined);
+}
+
+#[test]
+fn a_damaged_text_never_stands_and_one_of_a_newer_version_is_left_alone() {
+    let (old, new) = (stored(&project(0), 3), stored(&changed(0, 1), 9));
+    let flipped = new.replace("Title 1", "Title 7");
+    assert_eq!(stands(Some(&flipped), Some(&old)), Stands::Shadow);
+    assert_eq!(stands(Some(&old), Some(&flipped)), Stands::Here);
+    for garbage in ["", "null", "[]", "\"x\"", &new[..new.len() / 2]] {
+        assert_eq!(stands(Some(garbage), Some(&old)), Stands::Shadow, "{garbage:?}");
+        assert_eq!(stands(Some(garbage), None), Stands::Both, "it waits to be put aside: {garbage:?}");
+    }
+    let future = new.replacen("\"min_reader\":1", "\"min_reader\":99", 1);
+    assert_eq!(stands(Some(&future), Some(&old)), Stands::Both);
+    assert_eq!(stands(Some(&old), Some(&future)), Stands::Both);
+}
+
+#[test]
+fn nothing_goes_over_what_does_not_come_before_it() {
+    let head = |rev, check: &str| Head { rev, check: check.to_owned() };
+    assert!(may_follow(None, &head(1, "a")));
+    assert!(may_follow(Some(&head(1, "a")), &head(2, "b")));
+    assert!(may_follow(Some(&head(2, "b")), &head(2, "b")), "the same again");
+    assert!(!may_follow(Some(&head(2, "a")), &head(2, "b")), "another tab was first");
+    assert!(!may_follow(Some(&head(3, "a")), &head(2, "b")));
+    let printed = head(12, "0a1b");
+    assert_eq!(Head::parse(&printed.print()), Some(printed));
+}
+
+proptest! {
+    #![proptest_config(cases())]
+
+    #[test]
+    fn of_one_revision_both_tabs_words_are_in_the_joined_text(nth in 0..common::SAMPLES, one in 1_u64..99, two in 100_u64..199) {
+        let (here, shadow) = (changed(nth, one), changed(nth, two));
+        let JoinedTwins::Project(joined) =
+            twin::join(&here.doc_key(), &stored(&here, 5), &stored(&shadow, 5), "me").expect("both are sound")
+        else { panic!("a project") };
+        let text = stored_text(&*joined, "me", Stamp { app: "0", at: "" });
+        let titles = [one, two].map(|seed| format!("Title {seed}"));
+        prop_assert!(titles.iter().all(|title| text.contains(title)));
+        prop_assert_eq!(joined.rev(), 6);
+        prop_assert!(document::read::<Project>(&joined.doc_key(), &text).is_ok(), "it can be opened");
+    }
+}
+
+#[test]
+fn the_ring_keeps_the_newest_and_one_of_each_day() {
+    let times: Vec<String> =
+        (1..=20).flat_map(|day| (10..14).map(move |hour| format!("2026-11-{day:02}T{hour}:00:00.000Z"))).collect();
+    let today = Day::parse("2026-11-20").unwrap();
+    let gone = ring::surplus(&times, today);
+    let kept: Vec<&String> = times.iter().filter(|time| !gone.contains(time)).collect();
+    assert!(times[times.len() - 20..].iter().all(|newest| kept.contains(&newest)));
+    assert!(kept.contains(&&"2026-11-07T13:00:00.000Z".to_owned()), "the last of a day two weeks ago");
+    assert!(!kept.contains(&&"2026-11-07T12:00:00.000Z".to_owned()));
+    assert!(!kept.contains(&&"2026-11-05T13:00:00.000Z".to_owned()), "older than two weeks");
+    assert_eq!(ring::surplus(&times[..15], today), Vec::<String>::new(), "few are all kept");
+}

@@ -1,0 +1,89 @@
+//! The browser's database: opened for one piece of work and closed again, so that no tab ever waits for another one's version.
+//!
+//! Inside a transaction nothing but its own requests is awaited, or the browser would end it.
+use js_sys::{Array, Function, Promise};
+use leptos::prelude::window;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{IdbDatabase, IdbOpenDbRequest, IdbRequest, IdbTransaction, IdbTransactionMode};
+
+const NAME: &str = "pathlet";
+/// 1: pictures. 2: the second copy of every document, and how documents stood before.
+const VERSION: u32 = 2;
+
+/// The pictures, by their ids.
+pub const PICTURES: &str = "pictures";
+/// The second copy of every document, by its key.
+pub const DOCUMENTS: &str = "documents";
+/// Of each of them, by the same key, what tells it from another text without reading it: revision and check.
+pub const HEADS: &str = "heads";
+/// How documents stood before, by key and time.
+pub const SNAPSHOTS: &str = "snapshots";
+
+/// The browser has no database for us: there is none, it is denied, of a newer version, or full.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoDatabase {
+    /// Whether there is no room left.
+    pub is_full: bool,
+}
+
+impl From<JsValue> for NoDatabase {
+    fn from(why: JsValue) -> Self {
+        Self { is_full: why.dyn_ref::<web_sys::DomException>().is_some_and(|why| why.name() == "QuotaExceededError") }
+    }
+}
+
+/// The open database; to be closed when the work is done.
+pub async fn open() -> Result<IdbDatabase, NoDatabase> {
+    // Even asking throws where storage is denied.
+    let factory = window().indexed_db()?.ok_or(NoDatabase { is_full: false })?;
+    let request = factory.open_with_u32(NAME, VERSION)?;
+    let made = Function::from(wasm_bindgen::closure::Closure::once_into_js({
+        let request: IdbOpenDbRequest = request.clone();
+        move || make_stores(&request)
+    }));
+    request.set_onupgradeneeded(Some(&made));
+    Ok(answer(&request).await?.unchecked_into())
+}
+
+/// Starts a transaction that writes to some of the stores.
+pub fn writing(database: &IdbDatabase, stores: &[&str]) -> Result<IdbTransaction, NoDatabase> {
+    let names: Array = stores.iter().map(|name| JsValue::from_str(name)).collect();
+    Ok(database.transaction_with_str_sequence_and_mode(&names, IdbTransactionMode::Readwrite)?)
+}
+
+/// Comes to pass when a whole transaction is through: a full disk shows only then.
+pub async fn done(transaction: &IdbTransaction) -> Result<(), NoDatabase> {
+    let done = Promise::new(&mut |resolve: Function, reject: Function| {
+        transaction.set_oncomplete(Some(&resolve));
+        transaction.set_onabort(Some(&reject));
+    });
+    let outcome = JsFuture::from(done).await;
+    if outcome.is_err() {
+        // The event tells nothing; the transaction knows why.
+        return Err(transaction.error().map_or(NoDatabase { is_full: false }, |why| JsValue::from(why).into()));
+    }
+    Ok(())
+}
+
+/// What a request brings.
+pub async fn answer(request: &IdbRequest) -> Result<JsValue, NoDatabase> {
+    let done = Promise::new(&mut |resolve: Function, reject: Function| {
+        request.set_onsuccess(Some(&resolve));
+        request.set_onerror(Some(&reject));
+    });
+    JsFuture::from(done).await?;
+    Ok(request.result()?)
+}
+
+fn make_stores(request: &IdbOpenDbRequest) {
+    const LEARNER: &str = "learner";
+    let Ok(database) = request.result().map(JsCast::unchecked_into::<IdbDatabase>) else { return };
+    // One that is there already is as good as a new one.
+    if let Ok(store) = database.create_object_store(PICTURES) {
+        let _ = store.create_index_with_str(LEARNER, LEARNER);
+    }
+    for name in [DOCUMENTS, HEADS, SNAPSHOTS] {
+        let _ = database.create_object_store(name);
+    }
+}

@@ -1,0 +1,128 @@
+//! The second copy of every document, in the browser's database: it outlives a killed browser, and its transactions decide between
+//! two tabs that write at the same moment. Beside it stand snapshots: how a document stood before.
+use js_sys::Array;
+use pathlet_model::store::twin::{self, Head};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{IdbKeyRange, IdbTransaction};
+
+use super::database::{self, DOCUMENTS, HEADS, NoDatabase, SNAPSHOTS};
+
+/// What became of a text that was to be the second copy.
+pub enum Put {
+    /// It is; the transaction is through.
+    Done,
+    /// Another tab had put this text there, which does not come before it.
+    Other(String),
+}
+
+/// What tells the second copies apart, by key.
+pub async fn heads() -> Result<Vec<(String, Head)>, NoDatabase> {
+    let database = database::open().await?;
+    let store = database.transaction_with_str(HEADS)?.object_store(HEADS)?;
+    let (keys, heads) = (store.get_all_keys()?, store.get_all()?);
+    let (keys, heads) = (database::answer(&keys).await, database::answer(&heads).await);
+    database.close();
+    let (keys, heads) = (Array::from(&keys?), Array::from(&heads?));
+    let pairs = keys.iter().zip(heads.iter());
+    Ok(pairs.filter_map(|(key, head)| Some((key.as_string()?, Head::parse(&head.as_string()?)?))).collect())
+}
+
+/// The second copy under a key.
+pub async fn text(key: &str) -> Result<Option<String>, NoDatabase> {
+    let database = database::open().await?;
+    let request = database.transaction_with_str(DOCUMENTS)?.object_store(DOCUMENTS)?.get(&key.into())?;
+    let outcome = database::answer(&request).await;
+    database.close();
+    Ok(outcome?.as_string())
+}
+
+/// Puts a text in as the second copy, unless what stands there does not come before it. `snapshot` is the time under which it is kept
+/// among the earlier ones too.
+pub async fn put(key: &str, text: &str, snapshot: Option<&str>) -> Result<Put, NoDatabase> {
+    let Some(head) = Head::of(text) else { return Ok(Put::Done) };
+    let database = database::open().await?;
+    let transaction = database::writing(&database, &[DOCUMENTS, HEADS, SNAPSHOTS])?;
+    let outcome = replace(&transaction, key, text, &head, snapshot).await;
+    let outcome = match outcome {
+        Ok(put) => database::done(&transaction).await.map(|()| put),
+        Err(why) => Err(why),
+    };
+    database.close();
+    outcome
+}
+
+async fn replace(
+    transaction: &IdbTransaction,
+    key: &str,
+    text: &str,
+    head: &Head,
+    snapshot: Option<&str>,
+) -> Result<Put, NoDatabase> {
+    let (heads, documents) = (transaction.object_store(HEADS)?, transaction.object_store(DOCUMENTS)?);
+    let name = JsValue::from_str(key);
+    let stands = database::answer(&heads.get(&name)?).await?.as_string().and_then(|head| Head::parse(&head));
+    if !twin::may_follow(stands.as_ref(), head) {
+        let other = database::answer(&documents.get(&name)?).await?;
+        return Ok(Put::Other(other.as_string().unwrap_or_default()));
+    }
+    documents.put_with_key(&text.into(), &name)?;
+    heads.put_with_key(&head.print().into(), &name)?;
+    if let Some(time) = snapshot {
+        transaction.object_store(SNAPSHOTS)?.put_with_key(&text.into(), &snapshot_key(key, time))?;
+    }
+    Ok(Put::Done)
+}
+
+/// Keeps a text among the earlier ones of its document.
+pub async fn keep_snapshot(key: &str, time: &str, text: &str) -> Result<(), NoDatabase> {
+    let database = database::open().await?;
+    let transaction = database::writing(&database, &[SNAPSHOTS])?;
+    transaction.object_store(SNAPSHOTS)?.put_with_key(&text.into(), &snapshot_key(key, time))?;
+    let outcome = database::done(&transaction).await;
+    database.close();
+    outcome
+}
+
+/// Removes the second copy under a key for good, and all that it was before.
+pub async fn remove(key: &str) -> Result<(), NoDatabase> {
+    let database = database::open().await?;
+    let transaction = database::writing(&database, &[DOCUMENTS, HEADS, SNAPSHOTS])?;
+    transaction.object_store(DOCUMENTS)?.delete(&key.into())?;
+    transaction.object_store(HEADS)?.delete(&key.into())?;
+    transaction.object_store(SNAPSHOTS)?.delete(&snapshots_of(key)?)?;
+    let outcome = database::done(&transaction).await;
+    database.close();
+    outcome
+}
+
+/// The times of the snapshots of a document, oldest first.
+pub async fn snapshot_times(key: &str) -> Result<Vec<String>, NoDatabase> {
+    let database = database::open().await?;
+    let store = database.transaction_with_str(SNAPSHOTS)?.object_store(SNAPSHOTS)?;
+    let outcome = database::answer(&store.get_all_keys_with_key(&snapshots_of(key)?)?).await;
+    database.close();
+    let time = |name: JsValue| Some(name.as_string()?.rsplit_once('#')?.1.to_owned());
+    Ok(Array::from(&outcome?).iter().filter_map(time).collect())
+}
+
+/// Removes snapshots of a document for good.
+pub async fn drop_snapshots(key: &str, times: &[String]) -> Result<(), NoDatabase> {
+    let database = database::open().await?;
+    let transaction = database::writing(&database, &[SNAPSHOTS])?;
+    let store = transaction.object_store(SNAPSHOTS)?;
+    for time in times {
+        store.delete(&snapshot_key(key, time))?;
+    }
+    let outcome = database::done(&transaction).await;
+    database.close();
+    outcome
+}
+
+fn snapshot_key(key: &str, time: &str) -> JsValue {
+    JsValue::from_str(&format!("{key}#{time}"))
+}
+
+fn snapshots_of(key: &str) -> Result<JsValue, NoDatabase> {
+    let bound = |end: &str| JsValue::from_str(&format!("{key}#{end}"));
+    Ok(IdbKeyRange::bound(&bound(""), &bound("\u{ffff}"))?.unchecked_into())
+}

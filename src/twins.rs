@@ -1,0 +1,278 @@
+//! The two copies of every document: what is written to the storage follows into the database, and at the start what one of them
+//! lacks comes back from the other. Which text stands, the model says (`store::twin`).
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use crate::dom::prelude::set_timeout;
+use pathlet_model::format::Stamp;
+use pathlet_model::store::twin::{self, Head, JoinedTwins, Stands};
+use pathlet_model::store::{self, DocKey, keys, ring};
+use wasm_bindgen_futures::spawn_local;
+
+use crate::desk::actor;
+use crate::platform::shadow::{self, Put};
+use crate::platform::{clock, storage};
+
+/// How long after a snapshot of a document the next one is taken at the earliest.
+const SNAPSHOT_EVERY_MS: f64 = 60_000.0;
+/// How long after a failure it is tried again.
+const AGAIN: Duration = Duration::from_secs(5);
+
+/// How the second copy stands.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Told {
+    /// All that is in the storage is in the database too.
+    Settled,
+    /// It could not be written; it is tried again.
+    Failed {
+        /// Whether there is no room left.
+        is_full: bool,
+    },
+    /// Another tab had put another text of this document there at the same moment.
+    Other {
+        /// Of which document.
+        key: DocKey,
+        /// The other text.
+        text: String,
+    },
+}
+
+type Tell = Box<dyn Fn(Told)>;
+
+thread_local! {
+    static QUEUE: RefCell<VecDeque<String>> = const { RefCell::new(VecDeque::new()) };
+    static IS_AT_WORK: Cell<bool> = const { Cell::new(false) };
+    static HAS_DATABASE: Cell<bool> = const { Cell::new(true) };
+    static TOLD: RefCell<Vec<Tell>> = const { RefCell::new(Vec::new()) };
+    static SNAPSHOTS: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
+    static BROUGHT_BACK: Cell<usize> = const { Cell::new(0) };
+}
+
+/// Whether the browser has a database for the second copy.
+pub fn has_database() -> bool {
+    HAS_DATABASE.get()
+}
+
+/// Whether everything in the storage is in the database too.
+pub fn is_settled() -> bool {
+    !IS_AT_WORK.get() && QUEUE.with_borrow(VecDeque::is_empty)
+}
+
+/// How many documents came back at the start.
+#[expect(dead_code, reason = "shown with the next change")]
+pub fn brought_back() -> usize {
+    BROUGHT_BACK.get()
+}
+
+/// Asks to be told how the second copy stands.
+pub fn on_told(tell: impl Fn(Told) + 'static) {
+    TOLD.with_borrow_mut(|all| all.push(Box::new(tell)));
+}
+
+fn tell(told: &Told) {
+    TOLD.with_borrow(|all| all.iter().for_each(|tell| tell(told.clone())));
+}
+
+/// Looks at both copies, brings back what one of them lacks, and from then on lets the database follow the storage.
+pub async fn start() {
+    if storage::is_tab_only() {
+        return;
+    }
+    match shadow::heads().await {
+        Ok(heads) => bring_together(heads).await,
+        Err(_) => HAS_DATABASE.set(false),
+    }
+    storage::on_changed(|key| {
+        if key.starts_with(keys::DOCUMENTS) {
+            changed(key);
+        }
+    });
+    work();
+}
+
+async fn bring_together(heads: Vec<(String, Head)>) {
+    let here = storage::with(|store| store.keys(keys::DOCUMENTS)).unwrap_or_default();
+    for (key, head) in &heads {
+        if storage::note(&gone(key)).is_some() {
+            push(key);
+        } else if storage::note(key).and_then(|text| Head::of(&text)).as_ref() != Some(head) {
+            meet(key).await;
+        }
+    }
+    // What the database has never seen.
+    here.iter().filter(|key| !heads.iter().any(|(known, _)| known == *key)).for_each(|key| push(key));
+}
+
+/// Lets the two copies of a document become one again.
+async fn meet(key: &str) {
+    let (here, Ok(second)) = (storage::note(key), shadow::text(key).await) else { return };
+    let Some(document) = DocKey::parse(key) else { return };
+    match twin::stands(here.as_deref(), second.as_deref()) {
+        Stands::Both => {}
+        Stands::Here => {
+            if let Some(second) = second {
+                // Nothing that was ever kept goes without a trace.
+                let _ = shadow::keep_snapshot(key, &clock::instant_ms(), &second).await;
+            }
+            push(key);
+        }
+        Stands::Shadow => {
+            let is_safe = match &here {
+                Some(text) if Head::of_sound(text).is_some() => {
+                    shadow::keep_snapshot(key, &clock::instant_ms(), text).await.is_ok()
+                }
+                Some(_) => set_aside(&document),
+                None => true,
+            };
+            if !is_safe {
+                return;
+            }
+            let is_back = second.is_some_and(|text| storage::with(|store| store.set(key, &text)).is_ok());
+            BROUGHT_BACK.set(BROUGHT_BACK.get() + usize::from(is_back));
+        }
+        Stands::Joined => {
+            if let (Some(here), Some(second)) = (here, second) {
+                join(&document, &here, &second).await;
+            }
+        }
+    }
+}
+
+/// A text that can't be read is put aside before another is written there.
+fn set_aside(key: &DocKey) -> bool {
+    storage::with(|store| store::set_aside(store, key, &clock::stamp())).is_ok()
+}
+
+async fn join(key: &DocKey, here: &str, second: &str) {
+    let name = key.to_string();
+    for text in [here, second] {
+        if shadow::keep_snapshot(&name, &clock::instant_ms(), text).await.is_err() {
+            return;
+        }
+    }
+    let at = clock::instant();
+    let stamp = Stamp { app: env!("CARGO_PKG_VERSION"), at: &at };
+    let actor = actor();
+    let is_kept = match twin::join(key, here, second, &actor) {
+        Ok(JoinedTwins::Learner(learner)) => {
+            storage::with(|store| store::save(store, &*learner, &actor, stamp)).is_ok()
+        }
+        Ok(JoinedTwins::Project(project)) => {
+            storage::with(|store| store::save(store, &*project, &actor, stamp)).is_ok()
+        }
+        Err(_) => false,
+    };
+    if is_kept {
+        push(&name);
+    }
+}
+
+/// A document was written to the storage, or taken away from it.
+fn changed(key: &str) {
+    if storage::note(key).is_none() {
+        // Should the tab go now, the next start takes it away.
+        storage::set_note(&gone(key), Some(""));
+    }
+    push(key);
+    work();
+}
+
+fn gone(key: &str) -> String {
+    format!("{}{key}", keys::GONE)
+}
+
+fn push(key: &str) {
+    QUEUE.with_borrow_mut(|queue| {
+        if !queue.iter().any(|known| known == key) {
+            queue.push_back(key.to_owned());
+        }
+    });
+}
+
+/// Works the queue off, one document after the other.
+fn work() {
+    if HAS_DATABASE.get() && !IS_AT_WORK.replace(true) {
+        spawn_local(async {
+            let told = work_off().await;
+            IS_AT_WORK.set(false);
+            if matches!(told, Told::Failed { .. }) {
+                set_timeout(work, AGAIN);
+            }
+            tell(&told);
+        });
+    }
+}
+
+async fn work_off() -> Told {
+    while let Some(key) = QUEUE.with_borrow(|queue| queue.front().cloned()) {
+        let text = storage::note(&key);
+        let snapshot = snapshot_time(&key);
+        let outcome = match &text {
+            Some(text) => shadow::put(&key, text, snapshot.as_deref()).await,
+            None => shadow::remove(&key).await.map(|()| Put::Done),
+        };
+        match outcome {
+            Err(why) => return Told::Failed { is_full: why.is_full },
+            Ok(Put::Other(other)) => {
+                QUEUE.with_borrow_mut(VecDeque::pop_front);
+                if let Some(document) = DocKey::parse(&key) {
+                    tell(&Told::Other { key: document, text: other });
+                }
+            }
+            Ok(Put::Done) => {
+                if text.is_none() {
+                    storage::set_note(&gone(&key), None);
+                } else if snapshot.is_some() {
+                    prune(&key).await;
+                }
+                // It may have been written again meanwhile.
+                if storage::note(&key) == text {
+                    QUEUE.with_borrow_mut(VecDeque::pop_front);
+                }
+            }
+        }
+    }
+    Told::Settled
+}
+
+/// Earlier texts that the ring does not keep go. One that stays too long does no harm.
+async fn prune(key: &str) {
+    let surplus = ring::surplus(&shadow::snapshot_times(key).await.unwrap_or_default(), clock::today());
+    if !surplus.is_empty() {
+        let _ = shadow::drop_snapshots(key, &surplus).await;
+    }
+}
+
+/// The time of a snapshot, when it is time for one.
+fn snapshot_time(key: &str) -> Option<String> {
+    SNAPSHOTS.with_borrow_mut(|all| {
+        let now = clock::instant();
+        match all.iter_mut().find(|(known, _)| known == key) {
+            Some((_, last)) if clock::ms_since(last) < SNAPSHOT_EVERY_MS => return None,
+            Some((_, last)) => last.clone_from(&now),
+            None => all.push((key.to_owned(), now)),
+        }
+        Some(clock::instant_ms())
+    })
+}
+
+/// Another tab's text of a document stands in the database: the one in the storage gives way to it, or both are joined.
+pub fn settle(key: &DocKey, other: String, mine_is_at_hand: bool) {
+    let name = key.to_string();
+    let here = storage::note(&name).and_then(|text| Head::of(&text));
+    let theirs = Head::of(&other);
+    let is_newer = match (&here, &theirs) {
+        (Some(here), Some(theirs)) => theirs.rev >= here.rev,
+        (here, _) => here.is_none(),
+    };
+    if is_newer && mine_is_at_hand {
+        // What this tab wrote is still at hand, and goes on top of it.
+        let _ = storage::with(|store| store.set(&name, &other));
+    } else {
+        spawn_local(async move {
+            meet(&name).await;
+            work();
+        });
+    }
+}

@@ -1,0 +1,87 @@
+// Every document stands twice: in the storage, which answers at once, and in the browser's database, which outlives a killed browser.
+import assert from 'node:assert/strict';
+import { sample } from './stored.mjs';
+import { isStarted, journey } from './support.mjs';
+
+const QUESTION = '#/p/prj-2/plan/question';
+const PROJECT = 'pathlet/1/project/lrn-devon/prj-2';
+const LEARNER = 'pathlet/1/learner/lrn-devon';
+
+const box = (page, say, name) => page.getByRole('textbox', { name: say(`plan.question.${name}`) });
+
+/** What the database holds under a key. */
+const second = (page, key) => page.evaluate((key) => new Promise((done) => {
+  const request = indexedDB.open('pathlet');
+  request.onsuccess = () => {
+    const database = request.result;
+    const found = database.transaction('documents').objectStore('documents').get(key);
+    found.onsuccess = () => {
+      database.close();
+      done(found.result ?? '');
+    };
+  };
+}), key);
+
+/** Said with its minute: without, it only says that nothing was changed yet. */
+const isKept = (page, say) => page.getByText(say('keep.kept', { time: '' }), { exact: false }).first().waitFor();
+
+journey('what is said to be kept stands in the database too', { storage: sample(2), route: QUESTION }, async ({ page, say }) => {
+  await box(page, say, 'why_me').fill('Because of the river.');
+  await isKept(page, say);
+  assert.match(await second(page, PROJECT), /Because of the river\./);
+});
+
+journey('a storage that is empty at the start gets everything back, and nobody is welcomed as new', { storage: sample(2), route: QUESTION }, async ({ page, say }) => {
+  await box(page, say, 'why_me').fill('Because of the river.');
+  await isKept(page, say);
+  await page.evaluate(() => addEventListener('pagehide', () => localStorage.clear()));
+  await page.reload();
+  await isStarted(page);
+  assert.equal(await box(page, say, 'why_me').inputValue(), 'Because of the river.');
+});
+
+journey('a storage that lost its last minutes gets them back from the database', { storage: sample(2), route: QUESTION }, async ({ page, say }) => {
+  const old = await page.evaluate((key) => localStorage.getItem(key), PROJECT);
+  await box(page, say, 'why_me').fill('The last words before the battery was empty.');
+  await isKept(page, say);
+  await page.evaluate(([key, old]) => addEventListener('pagehide', () => localStorage.setItem(key, old)), [PROJECT, old]);
+  await page.reload();
+  await isStarted(page);
+  assert.equal(await box(page, say, 'why_me').inputValue(), 'The last words before the battery was empty.');
+});
+
+journey('a database that is gone is filled again from the storage', { storage: sample(2), route: QUESTION }, async ({ page, say }) => {
+  await box(page, say, 'why_me').fill('Once more.');
+  await isKept(page, say);
+  await page.evaluate(() => new Promise((done) => {
+    indexedDB.deleteDatabase('pathlet').onsuccess = done;
+  }));
+  await page.reload();
+  await isStarted(page);
+  await box(page, say, 'why_world').fill('And on.');
+  await isKept(page, say);
+  assert.match(await second(page, PROJECT), /Once more\./);
+  assert.match(await second(page, LEARNER), /Devon/);
+});
+
+journey('a text that was damaged in the storage comes back whole, and its bytes stay', { storage: sample(2), route: QUESTION }, async ({ page, say }) => {
+  await box(page, say, 'why_me').fill('Whole again.');
+  await isKept(page, say);
+  await page.evaluate((key) => addEventListener('pagehide', () => localStorage.setItem(key, `${localStorage.getItem(key).slice(0, 900)}`)), PROJECT);
+  await page.reload();
+  await isStarted(page);
+  assert.equal(await box(page, say, 'why_me').inputValue(), 'Whole again.');
+  const aside = await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('pathlet/quarantine/')));
+  assert.equal(aside.length, 1);
+});
+
+journey('where the database takes nothing, it is said that the work is not kept', { storage: sample(2), route: QUESTION }, async ({ page, say }) => {
+  await page.evaluate(() => {
+    IDBObjectStore.prototype.put = function put() {
+      this.transaction.abort();
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+  });
+  await box(page, say, 'why_me').fill('Nowhere but here.');
+  await page.getByText(say('keep.not_kept_title')).first().waitFor();
+});
