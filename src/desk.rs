@@ -75,6 +75,8 @@ pub struct Papers {
     trying: StoredValue<bool>,
     /// Whether the storage was found empty a moment ago: who emptied it is heard soon, if at all.
     awaits_news: StoredValue<bool>,
+    /// Whether the second copy could not be written the last time.
+    second_failed: StoredValue<bool>,
     typed: StoredValue<u64>,
     refused: RwSignal<Option<Refusal>>,
     today: RwSignal<Day>,
@@ -120,6 +122,7 @@ impl Desk {
             waiting: StoredValue::new(false),
             trying: StoredValue::new(false),
             awaits_news: StoredValue::new(false),
+            second_failed: StoredValue::new(false),
             typed: StoredValue::new(0),
             refused: RwSignal::new(None),
             today: RwSignal::new(clock::today()),
@@ -207,7 +210,7 @@ impl Desk {
         }
         let found = shelf::open::<D>(key).ok().flatten()?;
         let rev = found.document.rev();
-        Some(Session::open(found.document, rev, actor()).read_as(shelf::stored_check(key)))
+        Some(Session::open(found.document, rev, actor()).read_as(shelf::stored_trace(key)))
     }
 
     /// Keeps both papers before they make room for others. What can't be kept lies aside, in this tab.

@@ -11,7 +11,7 @@ use pathlet_model::learner::Learner;
 use pathlet_model::order;
 use pathlet_model::project::Project;
 use pathlet_model::store::room::{self, Notice, Room, Size, Usage};
-use pathlet_model::store::{self, DocKey, LoadError, Loaded, NotKept, StoreError, keys};
+use pathlet_model::store::{self, DocKey, LoadError, Loaded, NotKept, StoreError, Trace, keys};
 use pathlet_model::values::Id;
 
 use crate::platform::{clock, storage};
@@ -80,6 +80,11 @@ pub fn stored_check(key: &DocKey) -> String {
     let text = storage::note(&key.to_string()).unwrap_or_default();
     let envelope = envelope::read(&text).ok().filter(|envelope| !envelope.header.is_newer());
     envelope.map(|envelope| envelope.check).unwrap_or_default()
+}
+
+/// The text a document is stored as, and those it comes from.
+pub fn stored_trace(key: &DocKey) -> Trace {
+    Trace::of(&storage::note(&key.to_string()).unwrap_or_default())
 }
 
 /// Puts texts of a learner that fit nowhere any more among what is kept aside, so that they can be read and saved. `false` when there is

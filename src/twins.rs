@@ -7,7 +7,7 @@ use std::time::Duration;
 use crate::dom::prelude::set_timeout;
 use pathlet_model::format::Stamp;
 use pathlet_model::store::twin::{self, Head, JoinedTwins, Stands};
-use pathlet_model::store::{self, DocKey, keys, ring};
+use pathlet_model::store::{self, DocKey, Trace, keys, ring};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::desk::actor;
@@ -33,15 +33,18 @@ pub enum Told {
     Other {
         /// Of which document.
         key: DocKey,
-        /// The other text.
-        text: String,
+        /// This tab's text.
+        mine: String,
+        /// The other one.
+        other: String,
     },
 }
 
 type Tell = Box<dyn Fn(Told)>;
 
 thread_local! {
-    static QUEUE: RefCell<VecDeque<String>> = const { RefCell::new(VecDeque::new()) };
+    /// What is to follow, as it was written: by the time its turn comes, another tab may have written over it.
+    static QUEUE: RefCell<VecDeque<(String, Option<String>)>> = const { RefCell::new(VecDeque::new()) };
     static IS_AT_WORK: Cell<bool> = const { Cell::new(false) };
     static HAS_DATABASE: Cell<bool> = const { Cell::new(true) };
     static TOLD: RefCell<Vec<Tell>> = const { RefCell::new(Vec::new()) };
@@ -60,7 +63,6 @@ pub fn is_settled() -> bool {
 }
 
 /// How many documents came back at the start.
-#[expect(dead_code, reason = "shown with the next change")]
 pub fn brought_back() -> usize {
     BROUGHT_BACK.get()
 }
@@ -119,7 +121,7 @@ async fn meet(key: &str) {
         }
         Stands::Shadow => {
             let is_safe = match &here {
-                Some(text) if Head::of_sound(text).is_some() => {
+                Some(text) if twin::is_sound(text) => {
                     shadow::keep_snapshot(key, &clock::instant_ms(), text).await.is_ok()
                 }
                 Some(_) => set_aside(&document),
@@ -183,10 +185,10 @@ fn gone(key: &str) -> String {
 }
 
 fn push(key: &str) {
-    QUEUE.with_borrow_mut(|queue| {
-        if !queue.iter().any(|known| known == key) {
-            queue.push_back(key.to_owned());
-        }
+    let text = storage::note(key);
+    QUEUE.with_borrow_mut(|queue| match queue.iter_mut().find(|(known, _)| known == key) {
+        Some((_, waiting)) => *waiting = text,
+        None => queue.push_back((key.to_owned(), text)),
     });
 }
 
@@ -205,8 +207,7 @@ fn work() {
 }
 
 async fn work_off() -> Told {
-    while let Some(key) = QUEUE.with_borrow(|queue| queue.front().cloned()) {
-        let text = storage::note(&key);
+    while let Some((key, text)) = QUEUE.with_borrow(|queue| queue.front().cloned()) {
         let snapshot = snapshot_time(&key);
         let outcome = match &text {
             Some(text) => shadow::put(&key, text, snapshot.as_deref()).await,
@@ -215,9 +216,10 @@ async fn work_off() -> Told {
         match outcome {
             Err(why) => return Told::Failed { is_full: why.is_full },
             Ok(Put::Other(other)) => {
+                // What was written on top of it meanwhile has no better right to stand there.
                 QUEUE.with_borrow_mut(VecDeque::pop_front);
-                if let Some(document) = DocKey::parse(&key) {
-                    tell(&Told::Other { key: document, text: other });
+                if let (Some(document), Some(mine)) = (DocKey::parse(&key), text) {
+                    tell(&Told::Other { key: document, mine, other });
                 }
             }
             Ok(Put::Done) => {
@@ -227,9 +229,11 @@ async fn work_off() -> Told {
                     prune(&key).await;
                 }
                 // It may have been written again meanwhile.
-                if storage::note(&key) == text {
-                    QUEUE.with_borrow_mut(VecDeque::pop_front);
-                }
+                QUEUE.with_borrow_mut(|queue| {
+                    if queue.front().is_some_and(|(_, waiting)| *waiting == text) {
+                        queue.pop_front();
+                    }
+                });
             }
         }
     }
@@ -257,17 +261,18 @@ fn snapshot_time(key: &str) -> Option<String> {
     })
 }
 
-/// Another tab's text of a document stands in the database: the one in the storage gives way to it, or both are joined.
-pub fn settle(key: &DocKey, other: String, mine_is_at_hand: bool) {
+/// Another tab's text of a document stands in the database, made without this tab's. Where this tab's still stands in the storage, the
+/// other one takes its place: what this tab wrote is at hand and goes on top of it, or both are joined.
+pub fn settle(key: &DocKey, mine: &str, other: String, is_at_hand: bool) {
     let name = key.to_string();
-    let here = storage::note(&name).and_then(|text| Head::of(&text));
-    let theirs = Head::of(&other);
-    let is_newer = match (&here, &theirs) {
-        (Some(here), Some(theirs)) => theirs.rev >= here.rev,
-        (here, _) => here.is_none(),
-    };
-    if is_newer && mine_is_at_hand {
-        // What this tab wrote is still at hand, and goes on top of it.
+    let (mine, theirs) = (Trace::of(mine), Trace::of(&other));
+    let here = storage::note(&name).map(|text| Trace::of(&text)).unwrap_or_default();
+    let is_mine = here.check == mine.check || here.comes_from(&mine.check, mine.rev);
+    if theirs.comes_from(&mine.check, mine.rev) || !is_mine || here.comes_from(&theirs.check, theirs.rev) {
+        return;
+    }
+    if is_at_hand {
+        // A refusal is said by the next write.
         let _ = storage::with(|store| store.set(&name, &other));
     } else {
         spawn_local(async move {

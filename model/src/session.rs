@@ -7,12 +7,13 @@ use crate::command::{Command, Document, Edit, Refusal, apply, back};
 use crate::json::Json;
 use crate::list::Gather;
 use crate::place::Place;
+use crate::store::Trace;
 
 /// Most steps that can be taken back in one tab.
 const UNDO_MAX: usize = 200;
 
 /// So many of the last writes are remembered, in case another tab wrote over one of them at the same moment.
-const WRITES_MAX: usize = 8;
+const WRITES_MAX: usize = 16;
 
 /// An open document.
 #[derive(Clone, Debug)]
@@ -20,11 +21,11 @@ pub struct Session<D: Document> {
     document: D,
     actor: String,
     rev: i64,
-    /// The check of the text it was last stored or read as; empty when that is not known.
-    check: String,
+    /// The text it was last stored or read as.
+    trace: Trace,
     pending: Vec<Edit>,
-    /// The last writes, with their revisions and what they added.
-    writes: Vec<(i64, Vec<Edit>)>,
+    /// The last writes.
+    writes: Vec<Write>,
     /// Edits that did not fit on what another tab stored; told with the next proposal.
     refused: Vec<(Edit, Refusal)>,
     undo: Vec<Past>,
@@ -37,6 +38,14 @@ pub struct Session<D: Document> {
     is_let_go: bool,
     /// The text field that is being typed in: its next key press belongs to the same step.
     typing: Option<(Place, &'static str)>,
+}
+
+/// A text that was stored, and what it added to the one before.
+#[derive(Clone, Debug)]
+struct Write {
+    rev: i64,
+    check: String,
+    edits: Vec<Edit>,
 }
 
 /// A step that can be taken back.
@@ -53,7 +62,7 @@ impl<D: Document> Session<D> {
             document,
             actor: actor.into(),
             rev,
-            check: String::new(),
+            trace: Trace::default(),
             pending: Vec::new(),
             writes: Vec::new(),
             refused: Vec::new(),
@@ -66,10 +75,10 @@ impl<D: Document> Session<D> {
         }
     }
 
-    /// The same, with the check of the text it was read from.
+    /// The same, with what is known of the text it was read from.
     #[must_use]
-    pub fn read_as(self, check: String) -> Self {
-        Self { check, ..self }
+    pub fn read_as(self, trace: Trace) -> Self {
+        Self { trace, ..self }
     }
 
     /// Opens a new document, which is stored nowhere yet.
@@ -109,7 +118,7 @@ impl<D: Document> Session<D> {
     /// The check of the text it was last stored or read as. Two tabs that write at the same moment use the same revision.
     #[must_use]
     pub fn check(&self) -> &str {
-        &self.check
+        &self.trace.check
     }
 
     /// Whether everything typed is stored, and every edit that could not be is told.
@@ -257,27 +266,28 @@ impl<D: Document> Session<D> {
     /// What another tab stored meanwhile comes along; an edit that no longer fits there is left out of it and stays on this screen's
     /// own list of refused edits, which is returned.
     #[must_use]
-    pub fn to_store(&mut self, stored: Option<(&D, i64)>) -> Proposal<D> {
+    pub fn to_store(&mut self, stored: Option<(&D, &Trace)>) -> Proposal<D> {
         let is_more = stored.is_some();
-        let (document, rev, refused) = match stored {
-            Some((theirs, rev)) => {
-                take_up_lost(&mut self.writes, &mut self.pending, rev);
+        let (document, rev, line, refused) = match stored {
+            Some((theirs, trace)) => {
+                take_up_lost(&mut self.writes, &mut self.pending, trace);
                 let (document, refused) = replay(theirs.clone(), &self.pending);
-                (document, rev.max(self.rev), refused)
+                (document, trace.rev.max(self.rev), trace.next_line(), refused)
             }
-            None => (self.document.clone(), self.rev, Vec::new()),
+            None => (self.document.clone(), self.rev, self.trace.next_line(), Vec::new()),
         };
         let refused = self.refused.iter().cloned().chain(refused).gather();
-        Proposal { document, rev: rev.saturating_add(1), refused, edits: self.pending.len(), is_more }
+        Proposal { document, rev: rev.saturating_add(1), line, refused, edits: self.pending.len(), is_more }
     }
 
     /// The proposal is stored, as a text of that check: it is what is on screen now, with what was edited meanwhile on top.
     pub fn kept(&mut self, proposal: Proposal<D>, check: String) {
         let rest = self.pending.split_off(proposal.edits.min(self.pending.len()));
-        write_down(&mut self.writes, proposal.rev, std::mem::replace(&mut self.pending, rest));
+        let edits = std::mem::replace(&mut self.pending, rest);
+        write_down(&mut self.writes, Write { rev: proposal.rev, check: check.clone(), edits });
         self.refused.clear();
         self.rev = proposal.rev;
-        self.check = check;
+        self.trace = Trace { rev: proposal.rev, check, line: proposal.line };
         self.is_stored = true;
         if proposal.is_more {
             self.typing = None;
@@ -289,10 +299,10 @@ impl<D: Document> Session<D> {
     /// Another tab stored this document, as a text of another check: shows it, with the edits on top that are not kept there. Writes
     /// nothing. Edits that no longer fit there are pending no more and are returned: nobody else has their words.
     #[must_use]
-    pub fn catch_up(&mut self, stored: &D, rev: i64, check: String) -> Vec<(Edit, Refusal)> {
-        take_up_lost(&mut self.writes, &mut self.pending, rev);
-        self.rev = rev.max(self.rev);
-        self.check = check;
+    pub fn catch_up(&mut self, stored: &D, trace: Trace) -> Vec<(Edit, Refusal)> {
+        take_up_lost(&mut self.writes, &mut self.pending, &trace);
+        self.rev = trace.rev.max(self.rev);
+        self.trace = trace;
         // What is typed next is a step of its own: taking it back must not take back what the other tab wrote in between.
         self.typing = None;
         self.put_on(stored.clone())
@@ -319,6 +329,8 @@ pub struct Proposal<D> {
     pub document: D,
     /// Its revision.
     pub rev: i64,
+    /// The checks of the texts it is made from.
+    pub line: String,
     /// Edits that no longer fit on what another tab stored.
     pub refused: Vec<(Edit, Refusal)>,
     /// Whether it holds more than what is on screen: something of another tab.
@@ -327,20 +339,20 @@ pub struct Proposal<D> {
     edits: usize,
 }
 
-/// What stands in the store at a revision that this tab had reached itself was written without this tab's words: they are pending again.
-fn take_up_lost(writes: &mut Vec<(i64, Vec<Edit>)>, pending: &mut Vec<Edit>, rev: i64) {
-    while writes.last().is_some_and(|(mine, _)| *mine >= rev) {
-        let mut lost = writes.pop().map(|(_, edits)| edits).unwrap_or_default();
+/// What stands in the store was made from some of this tab's texts. What later ones added is not in it: it is pending again.
+fn take_up_lost(writes: &mut Vec<Write>, pending: &mut Vec<Edit>, trace: &Trace) {
+    while writes.last().is_some_and(|mine| !trace.comes_from(&mine.check, mine.rev)) {
+        let mut lost = writes.pop().map(|write| write.edits).unwrap_or_default();
         lost.append(pending);
         *pending = lost;
     }
 }
 
-fn write_down(writes: &mut Vec<(i64, Vec<Edit>)>, rev: i64, edits: Vec<Edit>) {
+fn write_down(writes: &mut Vec<Write>, write: Write) {
     if writes.len() == WRITES_MAX {
         writes.remove(0);
     }
-    writes.push((rev, edits));
+    writes.push(write);
 }
 
 fn replay<D: Document>(mut document: D, edits: &[Edit]) -> (D, Vec<(Edit, Refusal)>) {

@@ -10,11 +10,13 @@ pub mod keys;
 pub mod memory;
 pub mod ring;
 pub mod room;
+pub mod trace;
 pub mod twin;
 
-pub use document::{Document, LoadError, Loaded, NotKept, load, save, set_aside};
+pub use document::{Document, LoadError, Loaded, NotKept, load, save, save_after, set_aside};
 pub use keys::DocKey;
 pub use memory::Memory;
+pub use trace::Trace;
 
 /// Keeps texts by key.
 pub trait KeyValue {

@@ -12,18 +12,20 @@ use pathlet_model::place::{Place, find};
 use pathlet_model::project::{Product, Project};
 use pathlet_model::record::{Field, Record};
 use pathlet_model::session::{Proposal, Session};
+use pathlet_model::store::Trace;
 use proptest::prelude::*;
 
-/// What is stored, its revision, and what tells this text from every other.
+/// What is stored, and what tells this text from every other.
 struct Store {
     document: Project,
     rev: i64,
-    check: String,
+    trace: Trace,
+    written: usize,
 }
 
 impl Store {
     fn new(project: &Project) -> Self {
-        Self { document: project.clone(), rev: 1, check: String::new() }
+        Self { document: project.clone(), rev: 1, trace: Trace { rev: 1, ..Trace::default() }, written: 0 }
     }
 
     fn read(&self) -> Project {
@@ -42,24 +44,25 @@ impl Store {
     }
 
     fn propose(&self, tab: &mut Session<Project>) -> Proposal<Project> {
-        tab.to_store((tab.check() != self.check).then_some((&self.document, self.rev)))
+        tab.to_store((tab.check() != self.trace.check).then_some((&self.document, &self.trace)))
     }
 
     /// Stores what a tab proposed, whatever stands here by now.
     fn take(&mut self, tab: &mut Session<Project>, proposal: Proposal<Project>) -> Vec<Refusal> {
         (self.document, self.rev) = (proposal.document.clone(), proposal.rev);
-        self.check.push('x');
+        self.written += 1;
+        self.trace = Trace { rev: self.rev, check: format!("text-{}", self.written), line: proposal.line.clone() };
         let refused = proposal.refused.iter().map(|(_, refusal)| refusal.clone()).collect();
-        tab.kept(proposal, self.check.clone());
+        tab.kept(proposal, self.trace.check.clone());
         refused
     }
 
     /// Tells a tab what stands here now, and says what of its own no longer fitted.
     fn tell(&self, tab: &mut Session<Project>) -> Vec<Refusal> {
-        if tab.check() == self.check {
+        if tab.check() == self.trace.check {
             return Vec::new();
         }
-        tab.catch_up(&self.document, self.rev, self.check.clone()).into_iter().map(|(_, refusal)| refusal).collect()
+        tab.catch_up(&self.document, self.trace.clone()).into_iter().map(|(_, refusal)| refusal).collect()
     }
 }
 
@@ -447,4 +450,23 @@ fn a_store_that_was_emptied_meanwhile_gets_the_document_again() {
     type_in(&mut tab, &title(), Project::title, "B");
     let proposal = tab.to_store(None);
     assert_eq!((&*proposal.document.title, proposal.rev), ("B", 5));
+}
+
+#[test]
+fn words_that_another_tab_never_saw_are_noticed_also_when_it_has_written_twice_since() {
+    let mut store = Store::new(&plain::begun(3));
+    let (mut one, mut other) = (store.open("a"), store.open("b"));
+    type_in(&mut one, &title(), Project::topic, "first");
+    type_in(&mut other, &title(), Project::title, "second");
+    let (from_one, from_other) = (store.propose(&mut one), store.propose(&mut other));
+    store.take(&mut one, from_one);
+    store.take(&mut other, from_other);
+    type_in(&mut other, &title(), Project::title, " and more");
+    store.keep(&mut other);
+    store.tell(&mut one);
+    assert!(!one.is_kept(), "its words stand nowhere");
+    store.keep(&mut one);
+    assert_eq!((&*store.read().topic, &*store.read().title), ("first", "second and more"));
+    store.tell(&mut other);
+    assert!(other.is_kept(), "nothing of the other one is missing");
 }

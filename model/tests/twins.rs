@@ -7,6 +7,7 @@ use common::{cases, project, work_on};
 use pathlet_model::command::Document;
 use pathlet_model::format::Stamp;
 use pathlet_model::project::Project;
+use pathlet_model::store::Trace;
 use pathlet_model::store::document::stored_text;
 use pathlet_model::store::ring;
 use pathlet_model::store::twin::{self, Head, JoinedTwins, Stands, may_follow, stands};
@@ -62,11 +63,14 @@ fn a_damaged_text_never_stands_and_one_of_a_newer_version_is_left_alone() {
 #[test]
 fn nothing_goes_over_what_does_not_come_before_it() {
     let head = |rev, check: &str| Head { rev, check: check.to_owned() };
-    assert!(may_follow(None, &head(1, "a")));
-    assert!(may_follow(Some(&head(1, "a")), &head(2, "b")));
-    assert!(may_follow(Some(&head(2, "b")), &head(2, "b")), "the same again");
-    assert!(!may_follow(Some(&head(2, "a")), &head(2, "b")), "another tab was first");
-    assert!(!may_follow(Some(&head(3, "a")), &head(2, "b")));
+    let text = |rev, check: &str, line: &str| Trace { rev, check: check.to_owned(), line: line.to_owned() };
+    assert!(may_follow(None, &text(1, "a", "")));
+    assert!(may_follow(Some(&head(1, "a")), &text(2, "b", "a")));
+    assert!(may_follow(Some(&head(1, "a")), &text(4, "d", "c b a")), "two were passed over");
+    assert!(may_follow(Some(&head(2, "b")), &text(2, "b", "a")), "the same again");
+    assert!(!may_follow(Some(&head(2, "x")), &text(2, "b", "a")), "another tab was first");
+    assert!(!may_follow(Some(&head(2, "x")), &text(3, "c", "b a")), "and this one was made without it");
+    assert!(may_follow(Some(&head(1, "a")), &text(2, "file", "")), "a text from a file tells only its revision");
     let printed = head(12, "0a1b");
     assert_eq!(Head::parse(&printed.print()), Some(printed));
 }

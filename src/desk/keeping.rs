@@ -146,16 +146,22 @@ impl Desk {
     fn hear(self, told: Told) {
         match told {
             Told::Settled => {
-                let waits = self.keep.with_untracked(|keep| matches!(keep, Keep::Keeping | Keep::NotKept { .. }));
+                // A draft that found no room is still in danger; what waited for the second copy only is not.
+                let had_failed = self.second_failed.get_value();
+                self.second_failed.set_value(false);
+                let waits = self.keep.with_untracked(|keep| *keep == Keep::Keeping || had_failed);
                 if waits && self.is_all_kept() && !self.waiting.get_value() {
                     self.keep.set(Keep::Kept { at: clock::instant() });
                 }
             }
-            Told::Failed { is_full } => self.keep.set(Keep::NotKept { changes: 1, is_full }),
-            Told::Other { key, text } => {
+            Told::Failed { is_full } => {
+                self.second_failed.set_value(true);
+                self.keep.set(Keep::NotKept { changes: 1, is_full });
+            }
+            Told::Other { key, mine, other } => {
                 let learner = self.learner.with_untracked(|it| it.as_ref().is_some_and(|it| wrote_last(it, &key)));
                 let project = self.project.with_untracked(|it| it.as_ref().is_some_and(|it| wrote_last(it, &key)));
-                twins::settle(&key, text, learner || project);
+                twins::settle(&key, &mine, other, learner || project);
                 self.catch_up();
             }
         }
@@ -364,14 +370,15 @@ fn store<D: Document>(session: &mut Session<D>, whole: bool) -> (Outcome, bool) 
         Err(LoadError::Damaged | LoadError::Broken(_)) if shelf::set_aside(&key) => None,
         Err(LoadError::Damaged | LoadError::Broken(_)) => return failed(true),
     };
-    let mut proposal = session.to_store(stored.as_ref().map(|found| (&found.document, found.document.rev())));
+    let trace = stored.as_ref().map(|_| shelf::stored_trace(&key)).unwrap_or_default();
+    let mut proposal = session.to_store(stored.as_ref().map(|found| (&found.document, &trace)));
     // Before the document that leaves them out: they are somewhere at any moment.
     if !rescue(&key, &proposal.refused) {
         return failed(true);
     }
     proposal.document.set_rev(proposal.rev);
     let stamp = Stamp { app: env!("CARGO_PKG_VERSION"), at: &clock::instant() };
-    match storage::with(|store| store::save(store, &proposal.document, &actor(), stamp)) {
+    match storage::with(|store| store::save_after(store, &proposal.document, &actor(), stamp, &proposal.line)) {
         Ok(_) => {
             let is_more = proposal.is_more;
             session.kept(proposal, shelf::stored_check(&key));
@@ -385,13 +392,12 @@ fn store<D: Document>(session: &mut Session<D>, whole: bool) -> (Outcome, bool) 
 fn catch_up<D: Document>(session: RwSignal<Option<Session<D>>>) {
     let look = |it: &Session<D>| {
         let key = it.document().doc_key();
-        let check = shelf::stored_check(&key);
-        (check != it.check()).then_some((key, check))
+        let trace = shelf::stored_trace(&key);
+        (trace.check != it.check()).then_some((key, trace))
     };
-    let Some((key, check)) = session.with_untracked(|it| it.as_ref().and_then(look)) else { return };
+    let Some((key, trace)) = session.with_untracked(|it| it.as_ref().and_then(look)) else { return };
     if let Ok(Some(found)) = shelf::open::<D>(&key) {
-        let rev = found.document.rev();
-        let refused = session.try_update(|it| it.as_mut().map(|it| it.catch_up(&found.document, rev, check)));
+        let refused = session.try_update(|it| it.as_mut().map(|it| it.catch_up(&found.document, trace)));
         // When there is no room, the storage has told the desk so.
         let _ = rescue(&key, &refused.flatten().unwrap_or_default());
     }

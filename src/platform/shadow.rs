@@ -1,6 +1,7 @@
 //! The second copy of every document, in the browser's database: it outlives a killed browser, and its transactions decide between
 //! two tabs that write at the same moment. Beside it stand snapshots: how a document stood before.
 use js_sys::Array;
+use pathlet_model::store::Trace;
 use pathlet_model::store::twin::{self, Head};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{IdbKeyRange, IdbTransaction};
@@ -39,10 +40,13 @@ pub async fn text(key: &str) -> Result<Option<String>, NoDatabase> {
 /// Puts a text in as the second copy, unless what stands there does not come before it. `snapshot` is the time under which it is kept
 /// among the earlier ones too.
 pub async fn put(key: &str, text: &str, snapshot: Option<&str>) -> Result<Put, NoDatabase> {
-    let Some(head) = Head::of(text) else { return Ok(Put::Done) };
+    let trace = Trace::of(text);
+    if trace.check.is_empty() {
+        return Ok(Put::Done);
+    }
     let database = database::open().await?;
     let transaction = database::writing(&database, &[DOCUMENTS, HEADS, SNAPSHOTS])?;
-    let outcome = replace(&transaction, key, text, &head, snapshot).await;
+    let outcome = replace(&transaction, key, text, &trace, snapshot).await;
     let outcome = match outcome {
         Ok(put) => database::done(&transaction).await.map(|()| put),
         Err(why) => Err(why),
@@ -55,17 +59,18 @@ async fn replace(
     transaction: &IdbTransaction,
     key: &str,
     text: &str,
-    head: &Head,
+    trace: &Trace,
     snapshot: Option<&str>,
 ) -> Result<Put, NoDatabase> {
     let (heads, documents) = (transaction.object_store(HEADS)?, transaction.object_store(DOCUMENTS)?);
     let name = JsValue::from_str(key);
     let stands = database::answer(&heads.get(&name)?).await?.as_string().and_then(|head| Head::parse(&head));
-    if !twin::may_follow(stands.as_ref(), head) {
+    if !twin::may_follow(stands.as_ref(), trace) {
         let other = database::answer(&documents.get(&name)?).await?;
         return Ok(Put::Other(other.as_string().unwrap_or_default()));
     }
     documents.put_with_key(&text.into(), &name)?;
+    let head = Head { rev: trace.rev, check: trace.check.clone() };
     heads.put_with_key(&head.print().into(), &name)?;
     if let Some(time) = snapshot {
         transaction.object_store(SNAPSHOTS)?.put_with_key(&text.into(), &snapshot_key(key, time))?;

@@ -13,6 +13,7 @@ use crate::app::{Here, tab_of};
 use crate::desk::{Desk, Keep, Said};
 use crate::platform::{clock, page};
 use crate::shelf;
+use crate::twins;
 use crate::ui::{Banner, Icon, Menu, Show, Status, Tone, UndoBar, avatar, icon, logo};
 use crate::words::{Msg, tn, words};
 
@@ -253,6 +254,10 @@ fn banner(desk: Desk, here: Here) -> View {
             },
             _ if is_example.get() => example::bar(desk, here),
             _ if room.read().0 != Notice::None => little_room(room.get()),
+            // Until something new is written.
+            _ if twins::brought_back() > 0 && desk.keep() == Keep::Quiet => view! {
+                <Banner tone=Tone::Info mark=Icon::Archive state=words.text(Msg::TroubleBroughtBack) text="" />
+            },
             _ => match (desk.added().get(), words.missing()) {
                 (Some(added), _) => just_added(desk, here, added.nickname),
                 (None, Some(_)) => view! {

@@ -38,6 +38,7 @@ journey('a storage that is empty at the start gets everything back, and nobody i
   await page.reload();
   await isStarted(page);
   assert.equal(await box(page, say, 'why_me').inputValue(), 'Because of the river.');
+  await page.getByText(say('trouble.brought_back')).waitFor();
 });
 
 journey('a storage that lost its last minutes gets them back from the database', { storage: sample(2), route: QUESTION }, async ({ page, say }) => {

@@ -138,7 +138,9 @@ journey('words that were put aside for a learner go into that learner’s files 
   await page.getByRole('button', { name: say('keep.clear'), exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: say('keep.clear_now') }).click();
   await page.waitForURL(/#\/hello$/);
-  assert.deepEqual(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('lrn-devon'))), []);
+  // What still has to go from the second copy is written down until it is gone.
+  await page.waitForFunction(() => !Object.keys(localStorage).some((key) => key.includes('lrn-devon')));
+  assert.deepEqual(await secondCopies(page), []);
 });
 
 /** Erases everything on this computer, as the settings offer it. */
@@ -147,6 +149,18 @@ async function eraseAll(page, say) {
   await page.getByRole('textbox').fill(say('settings.erase.word'));
   await page.getByRole('button', { name: say('settings.erase.now') }).click();
 }
+
+/** The keys of the second copies in the browser's database. */
+const secondCopies = (page) => page.evaluate(() => new Promise((done) => {
+  const request = indexedDB.open('pathlet');
+  request.onsuccess = () => {
+    const keys = request.result.transaction('documents').objectStore('documents').getAllKeys();
+    keys.onsuccess = () => {
+      request.result.close();
+      done(keys.result);
+    };
+  };
+}));
 
 const papers = (page) => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('pathlet/1/')));
 

@@ -7,8 +7,8 @@ use crate::json::Json;
 /// The word that says that a file is ours.
 pub const FORMAT: &str = "pathlet";
 
-const NAMES: [&str; 11] =
-    ["format", "kind", "schema", "min_reader", "app", "exported_at", "check", "doc", "rev", "actor", "payload"];
+const NAMES: [&str; 12] =
+    ["format", "kind", "schema", "min_reader", "app", "exported_at", "check", "doc", "rev", "actor", "line", "payload"];
 
 /// Longest value of the header that is read.
 const HEADER_TEXT_MAX: usize = 400;
@@ -39,6 +39,8 @@ pub struct StoredAs {
     pub rev: i64,
     /// Who wrote it.
     pub actor: String,
+    /// The checks of the texts it was made from, newest first (`store::Trace`).
+    pub line: String,
 }
 
 impl Header {
@@ -89,7 +91,8 @@ pub enum EnvelopeError {
 pub fn write(header: &Header, payload: &str) -> String {
     let text = |text: &str| Json::from(text).print();
     let stored = header.stored.as_ref().map_or_else(String::new, |stored| {
-        format!(r#""doc":{},"rev":{},"actor":{},"#, text(&stored.doc), stored.rev, text(&stored.actor))
+        let line = if stored.line.is_empty() { String::new() } else { format!(r#""line":{},"#, text(&stored.line)) };
+        format!(r#""doc":{},"rev":{},"actor":{},{line}"#, text(&stored.doc), stored.rev, text(&stored.actor))
     });
     let mut out = String::with_capacity(payload.len() + 300);
     out.push_str(&format!(
@@ -115,7 +118,7 @@ pub fn write(header: &Header, payload: &str) -> String {
 /// Those of `EnvelopeError`.
 pub fn read(text: &str) -> Result<Envelope<'_>, EnvelopeError> {
     let found = slices::of(text, &NAMES);
-    let [format, kind, schema, min_reader, app, exported_at, check, doc, rev, actor, payload] = found.values;
+    let [format, kind, schema, min_reader, app, exported_at, check, doc, rev, actor, line, payload] = found.values;
     if short_text(format) != FORMAT {
         return Err(foreign(text, found.is_whole));
     }
@@ -126,6 +129,7 @@ pub fn read(text: &str) -> Result<Envelope<'_>, EnvelopeError> {
         doc: short_text(Some(doc)),
         rev: number(rev).unwrap_or_default(),
         actor: short_text(actor),
+        line: short_text(line),
     });
     let header = Header {
         kind: short_text(kind),

@@ -98,8 +98,13 @@ pub enum LoadError {
 /// The text under which a document is kept.
 #[must_use]
 pub fn stored_text<D: Document>(document: &D, actor: &str, stamp: Stamp<'_>) -> String {
+    text_after(document, actor, stamp, "")
+}
+
+fn text_after<D: Document>(document: &D, actor: &str, stamp: Stamp<'_>, line: &str) -> String {
     let key = document.doc_key();
-    let stored = StoredAs { doc: key.id().to_string(), rev: document.rev(), actor: actor.to_owned() };
+    let stored =
+        StoredAs { doc: key.id().to_string(), rev: document.rev(), actor: actor.to_owned(), line: line.to_owned() };
     let header = Header { stored: Some(stored), ..Header::of_file(key.kind(), stamp) };
     envelope::write(&header, &document.to_json().print())
 }
@@ -109,8 +114,22 @@ pub fn stored_text<D: Document>(document: &D, actor: &str, stamp: Stamp<'_>) -> 
 /// # Errors
 /// `NotKept`; after a refusal of the store the old text is still there.
 pub fn save<D: Document>(store: &dyn KeyValue, document: &D, actor: &str, stamp: Stamp<'_>) -> Result<(), NotKept> {
+    save_after(store, document, actor, stamp, "")
+}
+
+/// The same, with the checks of the texts it was made from (`Trace::next_line`).
+///
+/// # Errors
+/// As `save`.
+pub fn save_after<D: Document>(
+    store: &dyn KeyValue,
+    document: &D,
+    actor: &str,
+    stamp: Stamp<'_>,
+    line: &str,
+) -> Result<(), NotKept> {
     let key = document.doc_key().to_string();
-    let text = stored_text(document, actor, stamp);
+    let text = text_after(document, actor, stamp, line);
     store.set(&key, &text).map_err(NotKept::Store)?;
     match store.get(&key).map_err(NotKept::Store)? {
         Some(back) if back == text => Ok(()),

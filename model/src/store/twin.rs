@@ -1,7 +1,7 @@
 //! Two copies of every document: the one that answers at once, and the shadow that outlives a killed browser. Which of two texts
 //! stands is decided here, from the texts alone; a text that does not stand is kept as a snapshot or put aside, never dropped.
 
-use super::{DocKey, LoadError, document};
+use super::{DocKey, LoadError, Trace, document};
 use crate::command;
 use crate::format::envelope;
 use crate::learner::Learner;
@@ -25,13 +25,6 @@ impl Head {
         Some(Self { rev: envelope.header.stored?.rev, check: envelope.check })
     }
 
-    /// Of a stored text that is whole: its payload is what was checked when it was written.
-    #[must_use]
-    pub fn of_sound(text: &str) -> Option<Self> {
-        let envelope = envelope::read(text).ok()?;
-        if envelope.is_sound() { Self::of(text) } else { None }
-    }
-
     /// As one word and a number, for keeping it beside a text.
     #[must_use]
     pub fn print(&self) -> String {
@@ -46,10 +39,10 @@ impl Head {
     }
 }
 
-/// Whether a text may be put over what the shadow holds: only one that came after it, or the same one again.
+/// Whether a text may be put over what the shadow holds: only one that was made from it, or the same one again.
 #[must_use]
-pub fn may_follow(shadow: Option<&Head>, new: &Head) -> bool {
-    shadow.is_none_or(|shadow| shadow.rev < new.rev || shadow == new)
+pub fn may_follow(shadow: Option<&Head>, new: &Trace) -> bool {
+    shadow.is_none_or(|shadow| new.comes_from(&shadow.check, shadow.rev))
 }
 
 /// What is to be done with two texts of one document.
@@ -71,15 +64,26 @@ pub fn stands(here: Option<&str>, shadow: Option<&str>) -> Stands {
     if here == shadow || [here, shadow].into_iter().flatten().any(is_newer) {
         return Stands::Both;
     }
-    match (here.and_then(Head::of_sound), shadow.and_then(Head::of_sound)) {
+    match (here.and_then(sound), shadow.and_then(sound)) {
         (None, None) => Stands::Both,
         (Some(_), None) => Stands::Here,
         (None, Some(_)) => Stands::Shadow,
-        (Some(here), Some(shadow)) if here == shadow => Stands::Both,
-        (Some(here), Some(shadow)) if here.rev == shadow.rev => Stands::Joined,
-        (Some(here), Some(shadow)) if here.rev > shadow.rev => Stands::Here,
-        _ => Stands::Shadow,
+        (Some(here), Some(shadow)) if here.check == shadow.check => Stands::Both,
+        (Some(here), Some(shadow)) if here.comes_from(&shadow.check, shadow.rev) => Stands::Here,
+        (Some(here), Some(shadow)) if shadow.comes_from(&here.check, here.rev) => Stands::Shadow,
+        _ => Stands::Joined,
     }
+}
+
+/// A text that is whole: its payload is what was checked when it was written.
+fn sound(text: &str) -> Option<Trace> {
+    if is_sound(text) { Some(Trace::of(text)) } else { None }
+}
+
+/// Whether a text is whole.
+#[must_use]
+pub fn is_sound(text: &str) -> bool {
+    envelope::read(text).is_ok_and(|envelope| envelope.is_sound())
 }
 
 fn is_newer(text: &str) -> bool {
