@@ -39,17 +39,19 @@ pub fn of(schema: &Schema, record: &Json) -> Vec<Sibling> {
     let v = |json: &Json| json.get("v").map(Versions::read).unwrap_or_default();
     let beside = record.list("also").iter().map(|also| {
         let value = also.get("value").unwrap_or(&Json::Null);
-        let own = own(schema, value);
+        let own = own(schema, value, &|_| true);
         let is_stub = value.is_true("hidden") || value.is_true("deleted");
         let has = |name: &str| own.iter().any(|(key, _)| key == name);
         let mut asked = schema.fields.iter().filter(|field| is_own(schema, field.name, field.kind) && !field.is_rare);
         Sibling { v: v(also), is_part: !is_stub && asked.any(|field| !has(field.name)), own }
     });
-    std::iter::once(Sibling { v: v(record), own: own(schema, record), is_part: false }).chain(beside).gather()
+    std::iter::once(Sibling { v: v(record), own: own(schema, record, &|field| !stays(schema, field)), is_part: false })
+        .chain(beside)
+        .gather()
 }
 
-fn own(schema: &Schema, json: &Json) -> Vec<(Key, Json)> {
-    let fields = schema.fields.iter().filter(|field| is_own(schema, field.name, field.kind));
+fn own(schema: &Schema, json: &Json, takes: &dyn Fn(&str) -> bool) -> Vec<(Key, Json)> {
+    let fields = schema.fields.iter().filter(|field| matches!(place_of(field.kind), Place::Own) && takes(field.name));
     let mut own: Vec<(Key, Json)> =
         fields.filter_map(|field| Some((Key::Borrowed(field.name), json.get(field.name)?.clone()))).gather();
     if let Json::Map(entries) = json {

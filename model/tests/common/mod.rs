@@ -13,11 +13,14 @@ use pathlet_model::project::Project;
 use pathlet_model::record::Value;
 use pathlet_model::shape;
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
-/// How many cases a property gets: 500, or PROPTEST_CASES.
+/// How many cases a property gets: 500, the same at every run; or PROPTEST_CASES, others each time.
 pub fn cases() -> ProptestConfig {
-    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|text| text.parse().ok()).unwrap_or(500);
-    ProptestConfig { cases, failure_persistence: None, max_shrink_iters: 300, ..ProptestConfig::default() }
+    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|text| text.parse().ok());
+    let rng_seed = if asked.is_some() { RngSeed::Random } else { RngSeed::Fixed(2026) };
+    let cases = asked.unwrap_or(500);
+    ProptestConfig { cases, rng_seed, failure_persistence: None, max_shrink_iters: 300, ..ProptestConfig::default() }
 }
 
 /// Generated learners with a project each, at every stage. Made once: the properties vary the edits.
