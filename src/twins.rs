@@ -208,6 +208,11 @@ fn work() {
 
 async fn work_off() -> Told {
     while let Some((key, text)) = QUEUE.with_borrow(|queue| queue.front().cloned()) {
+        if text.is_some() && storage::note(&key).is_none() {
+            // Cleared in another tab meanwhile: it must not come back. After an accident the desk writes it anew.
+            QUEUE.with_borrow_mut(VecDeque::pop_front);
+            continue;
+        }
         let snapshot = snapshot_time(&key);
         let outcome = match &text {
             Some(text) => shadow::put(&key, text, snapshot.as_deref()).await,
