@@ -11,13 +11,16 @@ use pathlet_model::store::{self, DocKey, Trace, keys, ring};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::desk::actor;
+use crate::platform::database::NoDatabase;
 use crate::platform::shadow::{self, Put};
-use crate::platform::{clock, storage};
+use crate::platform::{clock, patience, storage};
 
 /// How long after a snapshot of a document the next one is taken at the earliest.
 const SNAPSHOT_EVERY_MS: f64 = 60_000.0;
 /// How long after a failure it is tried again.
 const AGAIN: Duration = Duration::from_secs(5);
+/// How long the first page waits for a database that does not answer.
+const PATIENCE_MS: i32 = 2_000;
 
 /// How the second copy stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,13 +49,15 @@ thread_local! {
     /// What is to follow, as it was written: by the time its turn comes, another tab may have written over it.
     static QUEUE: RefCell<VecDeque<(String, Option<String>)>> = const { RefCell::new(VecDeque::new()) };
     static IS_AT_WORK: Cell<bool> = const { Cell::new(false) };
-    static HAS_DATABASE: Cell<bool> = const { Cell::new(true) };
+    /// Whether another try is due already: one at a time, however often a write fails.
+    static IS_TRYING: Cell<bool> = const { Cell::new(false) };
+    static HAS_DATABASE: Cell<bool> = const { Cell::new(false) };
     static TOLD: RefCell<Vec<Tell>> = const { RefCell::new(Vec::new()) };
     static SNAPSHOTS: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
     static BROUGHT_BACK: Cell<usize> = const { Cell::new(0) };
 }
 
-/// Whether the browser has a database for the second copy.
+/// Whether the browser has a database for the second copy, and it has answered.
 pub fn has_database() -> bool {
     HAS_DATABASE.get()
 }
@@ -81,16 +86,19 @@ pub async fn start() {
     if storage::is_tab_only() {
         return;
     }
-    match shadow::heads().await {
-        Ok(heads) => bring_together(heads).await,
-        Err(_) => HAS_DATABASE.set(false),
-    }
     storage::on_changed(|key| {
         if key.starts_with(keys::DOCUMENTS) {
             changed(key);
         }
     });
-    work();
+    patience::at_most(PATIENCE_MS, async {
+        if let Ok(heads) = shadow::heads().await {
+            HAS_DATABASE.set(true);
+            bring_together(heads).await;
+            work();
+        }
+    })
+    .await;
 }
 
 async fn bring_together(heads: Vec<(String, Head)>) {
@@ -98,7 +106,7 @@ async fn bring_together(heads: Vec<(String, Head)>) {
     for (key, head) in &heads {
         if storage::note(&gone(key)).is_some() {
             push(key);
-        } else if storage::note(key).and_then(|text| Head::of(&text)).as_ref() != Some(head) {
+        } else if storage::note(key).map(|text| Head::of(&Trace::of(&text))).as_ref() != Some(head) {
             meet(key).await;
         }
     }
@@ -198,51 +206,56 @@ fn work() {
         spawn_local(async {
             let told = work_off().await;
             IS_AT_WORK.set(false);
-            if matches!(told, Told::Failed { .. }) {
-                set_timeout(work, AGAIN);
+            if matches!(told, Told::Failed { .. }) && !IS_TRYING.replace(true) {
+                set_timeout(try_again, AGAIN);
             }
             tell(&told);
         });
     }
 }
 
+fn try_again() {
+    IS_TRYING.set(false);
+    work();
+}
+
 async fn work_off() -> Told {
-    while let Some((key, text)) = QUEUE.with_borrow(|queue| queue.front().cloned()) {
-        if text.is_some() && storage::note(&key).is_none() {
+    while let Some(next) = QUEUE.with_borrow(|queue| queue.front().cloned()) {
+        let outcome = match &next {
             // Cleared in another tab meanwhile: it must not come back. After an accident the desk writes it anew.
-            QUEUE.with_borrow_mut(VecDeque::pop_front);
-            continue;
-        }
-        let snapshot = snapshot_time(&key);
-        let outcome = match &text {
-            Some(text) => shadow::put(&key, text, snapshot.as_deref()).await,
-            None => shadow::remove(&key).await.map(|()| Put::Done),
+            (key, Some(_)) if storage::note(key).is_none() => Ok(None),
+            (key, Some(text)) => follow(key, text).await,
+            (key, None) => shadow::remove(key).await.map(|()| {
+                storage::set_note(&gone(key), None);
+                None
+            }),
         };
-        match outcome {
+        let other = match outcome {
+            Ok(other) => other,
             Err(why) => return Told::Failed { is_full: why.is_full },
-            Ok(Put::Other(other)) => {
-                // What was written on top of it meanwhile has no better right to stand there.
-                QUEUE.with_borrow_mut(VecDeque::pop_front);
-                if let (Some(document), Some(mine)) = (DocKey::parse(&key), text) {
-                    tell(&Told::Other { key: document, mine, other });
-                }
+        };
+        // It may have been written again meanwhile; then that text has its turn too.
+        QUEUE.with_borrow_mut(|queue| {
+            if queue.front() == Some(&next) {
+                queue.pop_front();
             }
-            Ok(Put::Done) => {
-                if text.is_none() {
-                    storage::set_note(&gone(&key), None);
-                } else if snapshot.is_some() {
-                    prune(&key).await;
-                }
-                // It may have been written again meanwhile.
-                QUEUE.with_borrow_mut(|queue| {
-                    if queue.front().is_some_and(|(_, waiting)| *waiting == text) {
-                        queue.pop_front();
-                    }
-                });
-            }
+        });
+        if let (Some(other), Some(key), (_, Some(mine))) = (other, DocKey::parse(&next.0), next) {
+            tell(&Told::Other { key, mine, other });
         }
     }
     Told::Settled
+}
+
+/// Lets a text follow into the database; gives back another tab's that stands there and was made without it.
+async fn follow(key: &str, text: &str) -> Result<Option<String>, NoDatabase> {
+    let snapshot = snapshot_time(key);
+    match shadow::put(key, text, snapshot.as_deref()).await? {
+        Put::Other(other) => return Ok(Some(other)),
+        Put::Done if snapshot.is_some() => prune(key).await,
+        Put::Done => {}
+    }
+    Ok(None)
 }
 
 /// Earlier texts that the ring does not keep go. One that stays too long does no harm.
@@ -267,16 +280,23 @@ fn snapshot_time(key: &str) -> Option<String> {
 }
 
 /// Another tab's text of a document stands in the database, made without this tab's. Where this tab's still stands in the storage, the
-/// other one takes its place: what this tab wrote is at hand and goes on top of it, or both are joined.
+/// other one takes its place: what this tab wrote is at hand and goes on top of it, or both are joined. Where a later text stands
+/// there that knows nothing of this tab's, that one stays among the snapshots.
 pub fn settle(key: &DocKey, mine: &str, other: String, is_at_hand: bool) {
     let name = key.to_string();
-    let (mine, theirs) = (Trace::of(mine), Trace::of(&other));
+    let (trace, theirs) = (Trace::of(mine), Trace::of(&other));
     let here = storage::note(&name).map(|text| Trace::of(&text)).unwrap_or_default();
-    let is_mine = here.check == mine.check || here.comes_from(&mine.check, mine.rev);
-    if theirs.comes_from(&mine.check, mine.rev) || !is_mine || here.comes_from(&theirs.check, theirs.rev) {
+    let is_in = |text: &Trace| text.comes_from(&trace.check, trace.rev);
+    if is_in(&theirs) || (is_in(&here) && here.comes_from(&theirs.check, theirs.rev)) {
         return;
     }
-    if is_at_hand {
+    if !is_in(&here) {
+        let mine = mine.to_owned();
+        spawn_local(async move {
+            // The session that wrote it takes it up again, if it is still open; this is for when it is not.
+            let _ = shadow::keep_snapshot(&name, &clock::instant_ms(), &mine).await;
+        });
+    } else if is_at_hand {
         // A refusal is said by the next write.
         let _ = storage::with(|store| store.set(&name, &other));
     } else {

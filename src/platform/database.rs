@@ -1,6 +1,8 @@
 //! The browser's database: opened for one piece of work and closed again, so that no tab ever waits for another one's version.
 //!
 //! Inside a transaction nothing but its own requests is awaited, or the browser would end it.
+use std::ops::Deref;
+
 use js_sys::{Array, Function, Promise};
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
@@ -33,8 +35,25 @@ impl From<JsValue> for NoDatabase {
     }
 }
 
-/// The open database; to be closed when the work is done.
-pub async fn open() -> Result<IdbDatabase, NoDatabase> {
+/// The open database. It is closed when this goes, whatever way the work ends: an open one would hold up every other version.
+pub struct Connection(IdbDatabase);
+
+impl Deref for Connection {
+    type Target = IdbDatabase;
+
+    fn deref(&self) -> &IdbDatabase {
+        &self.0
+    }
+}
+
+impl Drop for Connection {
+    fn drop(&mut self) {
+        self.0.close();
+    }
+}
+
+/// Opens the database.
+pub async fn open() -> Result<Connection, NoDatabase> {
     // Even asking throws where storage is denied.
     let factory = window().indexed_db()?.ok_or(NoDatabase { is_full: false })?;
     let request = factory.open_with_u32(NAME, VERSION)?;
@@ -43,13 +62,24 @@ pub async fn open() -> Result<IdbDatabase, NoDatabase> {
         move || make_stores(&request)
     }));
     request.set_onupgradeneeded(Some(&made));
-    Ok(answer(&request).await?.unchecked_into())
+    Ok(Connection(answer(&request).await?.unchecked_into()))
 }
 
 /// Starts a transaction that writes to some of the stores.
 pub fn writing(database: &IdbDatabase, stores: &[&str]) -> Result<IdbTransaction, NoDatabase> {
     let names: Array = stores.iter().map(|name| JsValue::from_str(name)).collect();
     Ok(database.transaction_with_str_sequence_and_mode(&names, IdbTransactionMode::Readwrite)?)
+}
+
+/// One transaction that only writes; it counts when it is through.
+pub async fn write(
+    stores: &[&str],
+    ask: impl FnOnce(&IdbTransaction) -> Result<(), NoDatabase>,
+) -> Result<(), NoDatabase> {
+    let database = open().await?;
+    let transaction = writing(&database, stores)?;
+    ask(&transaction)?;
+    done(&transaction).await
 }
 
 /// Comes to pass when a whole transaction is through: a full disk shows only then.

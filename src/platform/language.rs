@@ -2,11 +2,12 @@
 //! and the page's `lang` and `dir`.
 //!
 //! Storage may be denied and then throws; a page from a file has no neighbours to fetch. Both read as "nothing there".
-use js_sys::{Array, Function, Promise};
 use pathlet_model::store::keys::LANGUAGE;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Response, Storage};
+
+use super::patience;
 
 /// A file that has not come by then is treated as missing, so that the first page never hangs on it.
 const PATIENCE_MS: i32 = 5_000;
@@ -41,12 +42,7 @@ pub fn mark_page(code: &str, dir: &str) {
 /// Fetches a text file beside the page. Nothing when it is not there, unreadable, or too slow.
 pub async fn fetch_text(relative: &str) -> Option<String> {
     let window = web_sys::window()?;
-    let fetched = window.fetch_with_str(relative);
-    let late = Promise::new(&mut |resolve: Function, _| {
-        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, PATIENCE_MS);
-    });
-    let first = JsFuture::from(Promise::race(&Array::of2(&fetched, &late))).await.ok()?;
-    let response: Response = first.dyn_into().ok()?;
+    let response: Response = patience::within(PATIENCE_MS, &window.fetch_with_str(relative)).await?.dyn_into().ok()?;
     if !response.ok() {
         return None;
     }

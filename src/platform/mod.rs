@@ -6,6 +6,7 @@ pub mod image;
 pub mod intl;
 pub mod language;
 pub mod page;
+pub mod patience;
 pub mod pictures;
 pub mod random;
 pub mod shadow;

@@ -5,7 +5,7 @@ use pathlet_model::json::Json;
 use pathlet_model::record::Value;
 use pathlet_model::values::Id;
 use wasm_bindgen::JsValue;
-use web_sys::{IdbDatabase, IdbIndex, IdbObjectStore, IdbRequest};
+use web_sys::{IdbDatabase, IdbIndex, IdbObjectStore, IdbRequest, IdbTransaction};
 
 use super::database::{self, NoDatabase, PICTURES};
 
@@ -46,9 +46,7 @@ pub async fn put(picture: &Picture) -> Result<(), NoPictures> {
 pub async fn get(id: &Id) -> Result<Option<Picture>, NoPictures> {
     let database = database::open().await?;
     let request = store(&database)?.get(&key(id))?;
-    let outcome = database::answer(&request).await;
-    database.close();
-    Ok(read(&outcome?))
+    Ok(read(&database::answer(&request).await?))
 }
 
 /// All pictures of a learner.
@@ -58,9 +56,8 @@ pub async fn get(id: &Id) -> Result<Option<Picture>, NoPictures> {
 pub async fn of_learner(id: &Id) -> Result<Vec<Picture>, NoPictures> {
     let database = database::open().await?;
     let index: IdbIndex = store(&database)?.index(LEARNER)?;
-    let outcome = database::answer(&index.get_all_with_key(&key(id))?).await;
-    database.close();
-    Ok(Array::from(&outcome?).iter().filter_map(|record| read(&record)).collect())
+    let records = database::answer(&index.get_all_with_key(&key(id))?).await?;
+    Ok(Array::from(&records).iter().filter_map(|record| read(&record)).collect())
 }
 
 /// Removes a picture for good.
@@ -79,14 +76,13 @@ pub async fn remove_all() -> Result<(), NoPictures> {
     change(IdbObjectStore::clear).await
 }
 
-/// One request that changes something; it counts when the whole transaction is through.
+/// One request that changes something.
 async fn change(ask: impl FnOnce(&IdbObjectStore) -> Result<IdbRequest, JsValue>) -> Result<(), NoPictures> {
-    let database = database::open().await?;
-    let transaction = database::writing(&database, &[PICTURES])?;
-    ask(&transaction.object_store(PICTURES)?)?;
-    let outcome = database::done(&transaction).await;
-    database.close();
-    Ok(outcome?)
+    let write = |transaction: &IdbTransaction| {
+        ask(&transaction.object_store(PICTURES)?)?;
+        Ok(())
+    };
+    Ok(database::write(&[PICTURES], write).await?)
 }
 
 fn store(database: &IdbDatabase) -> Result<IdbObjectStore, NoPictures> {

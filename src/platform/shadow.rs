@@ -22,7 +22,6 @@ pub async fn heads() -> Result<Vec<(String, Head)>, NoDatabase> {
     let store = database.transaction_with_str(HEADS)?.object_store(HEADS)?;
     let (keys, heads) = (store.get_all_keys()?, store.get_all()?);
     let (keys, heads) = (database::answer(&keys).await, database::answer(&heads).await);
-    database.close();
     let (keys, heads) = (Array::from(&keys?), Array::from(&heads?));
     let pairs = keys.iter().zip(heads.iter());
     Ok(pairs.filter_map(|(key, head)| Some((key.as_string()?, Head::parse(&head.as_string()?)?))).collect())
@@ -32,9 +31,7 @@ pub async fn heads() -> Result<Vec<(String, Head)>, NoDatabase> {
 pub async fn text(key: &str) -> Result<Option<String>, NoDatabase> {
     let database = database::open().await?;
     let request = database.transaction_with_str(DOCUMENTS)?.object_store(DOCUMENTS)?.get(&key.into())?;
-    let outcome = database::answer(&request).await;
-    database.close();
-    Ok(outcome?.as_string())
+    Ok(database::answer(&request).await?.as_string())
 }
 
 /// Puts a text in as the second copy, unless what stands there does not come before it. `snapshot` is the time under which it is kept
@@ -46,13 +43,9 @@ pub async fn put(key: &str, text: &str, snapshot: Option<&str>) -> Result<Put, N
     }
     let database = database::open().await?;
     let transaction = database::writing(&database, &[DOCUMENTS, HEADS, SNAPSHOTS])?;
-    let outcome = replace(&transaction, key, text, &trace, snapshot).await;
-    let outcome = match outcome {
-        Ok(put) => database::done(&transaction).await.map(|()| put),
-        Err(why) => Err(why),
-    };
-    database.close();
-    outcome
+    let put = replace(&transaction, key, text, &trace, snapshot).await?;
+    database::done(&transaction).await?;
+    Ok(put)
 }
 
 async fn replace(
@@ -70,8 +63,7 @@ async fn replace(
         return Ok(Put::Other(other.as_string().unwrap_or_default()));
     }
     documents.put_with_key(&text.into(), &name)?;
-    let head = Head { rev: trace.rev, check: trace.check.clone() };
-    heads.put_with_key(&head.print().into(), &name)?;
+    heads.put_with_key(&Head::of(trace).print().into(), &name)?;
     if let Some(time) = snapshot {
         transaction.object_store(SNAPSHOTS)?.put_with_key(&text.into(), &snapshot_key(key, time))?;
     }
@@ -80,47 +72,41 @@ async fn replace(
 
 /// Keeps a text among the earlier ones of its document.
 pub async fn keep_snapshot(key: &str, time: &str, text: &str) -> Result<(), NoDatabase> {
-    let database = database::open().await?;
-    let transaction = database::writing(&database, &[SNAPSHOTS])?;
-    transaction.object_store(SNAPSHOTS)?.put_with_key(&text.into(), &snapshot_key(key, time))?;
-    let outcome = database::done(&transaction).await;
-    database.close();
-    outcome
+    database::write(&[SNAPSHOTS], |transaction| {
+        transaction.object_store(SNAPSHOTS)?.put_with_key(&text.into(), &snapshot_key(key, time))?;
+        Ok(())
+    })
+    .await
 }
 
 /// Removes the second copy under a key for good, and all that it was before.
 pub async fn remove(key: &str) -> Result<(), NoDatabase> {
-    let database = database::open().await?;
-    let transaction = database::writing(&database, &[DOCUMENTS, HEADS, SNAPSHOTS])?;
-    transaction.object_store(DOCUMENTS)?.delete(&key.into())?;
-    transaction.object_store(HEADS)?.delete(&key.into())?;
-    transaction.object_store(SNAPSHOTS)?.delete(&snapshots_of(key)?)?;
-    let outcome = database::done(&transaction).await;
-    database.close();
-    outcome
+    database::write(&[DOCUMENTS, HEADS, SNAPSHOTS], |transaction| {
+        transaction.object_store(DOCUMENTS)?.delete(&key.into())?;
+        transaction.object_store(HEADS)?.delete(&key.into())?;
+        transaction.object_store(SNAPSHOTS)?.delete(&snapshots_of(key)?)?;
+        Ok(())
+    })
+    .await
 }
 
 /// The times of the snapshots of a document, oldest first.
 pub async fn snapshot_times(key: &str) -> Result<Vec<String>, NoDatabase> {
     let database = database::open().await?;
     let store = database.transaction_with_str(SNAPSHOTS)?.object_store(SNAPSHOTS)?;
-    let outcome = database::answer(&store.get_all_keys_with_key(&snapshots_of(key)?)?).await;
-    database.close();
+    let names = database::answer(&store.get_all_keys_with_key(&snapshots_of(key)?)?).await?;
     let time = |name: JsValue| Some(name.as_string()?.rsplit_once('#')?.1.to_owned());
-    Ok(Array::from(&outcome?).iter().filter_map(time).collect())
+    Ok(Array::from(&names).iter().filter_map(time).collect())
 }
 
 /// Removes snapshots of a document for good.
 pub async fn drop_snapshots(key: &str, times: &[String]) -> Result<(), NoDatabase> {
-    let database = database::open().await?;
-    let transaction = database::writing(&database, &[SNAPSHOTS])?;
-    let store = transaction.object_store(SNAPSHOTS)?;
-    for time in times {
-        store.delete(&snapshot_key(key, time))?;
-    }
-    let outcome = database::done(&transaction).await;
-    database.close();
-    outcome
+    database::write(&[SNAPSHOTS], |transaction| {
+        let store = transaction.object_store(SNAPSHOTS)?;
+        times.iter().try_for_each(|time| store.delete(&snapshot_key(key, time)).map(drop))?;
+        Ok(())
+    })
+    .await
 }
 
 fn snapshot_key(key: &str, time: &str) -> JsValue {

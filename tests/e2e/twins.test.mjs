@@ -86,3 +86,14 @@ journey('where the database takes nothing, it is said that the work is not kept'
   await box(page, say, 'why_me').fill('Nowhere but here.');
   await page.getByText(say('keep.not_kept_title')).first().waitFor();
 });
+
+journey('a database that never answers keeps nobody from working, and the page says so', { storage: sample(2), blank: true }, async ({ page, context, url, say }) => {
+  await context.addInitScript(() => {
+    IDBFactory.prototype.open = () => ({});
+  });
+  await page.goto(`${url}${QUESTION}`);
+  await isStarted(page);
+  await box(page, say, 'why_me').fill('Not waiting.');
+  await page.getByText(say('keep.tab_only_short')).first().waitFor();
+  await page.waitForFunction((key) => localStorage.getItem(key).includes('Not waiting.'), PROJECT);
+});

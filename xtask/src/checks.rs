@@ -115,15 +115,25 @@ fn component_tests() -> Outcome {
 
 /// tests/e2e/*.test.mjs against the release. Ends with how many passed and failed.
 /// tests/e2e; `with_races` also those whose outcome depends on which of two tabs comes first.
-fn journeys(with_races: bool) -> Outcome {
+fn journeys(is_soak: bool) -> Outcome {
     let folder = fs::read_dir(root().join("tests/e2e")).map_err(|error| format!("tests/e2e: {error}"))?;
     let names = folder.flatten().map(|entry| format!("tests/e2e/{}", entry.file_name().to_string_lossy()));
     let mut files: Vec<String> = names.filter(|name| name.ends_with(".test.mjs")).collect();
     files.sort();
+    if is_soak {
+        // What is lost when a browser is killed is a matter of milliseconds: nothing may run beside it.
+        let (alone, together) = files.into_iter().partition::<Vec<_>, _>(|name| name.ends_with("killed.test.mjs"));
+        journeys_of(&together, true)?;
+        return journeys_of(&alone, true);
+    }
+    journeys_of(&files, false)
+}
+
+fn journeys_of(files: &[String], is_soak: bool) -> Outcome {
     let mut arguments = vec!["--test", "--test-reporter=spec"];
     arguments.extend(files.iter().map(String::as_str));
     let mut command = browser_program(&arguments);
-    if with_races {
+    if is_soak {
         command.env("PATHLET_SOAK", "1");
     }
     let shown = shown(&command);

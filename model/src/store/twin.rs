@@ -18,11 +18,10 @@ pub struct Head {
 }
 
 impl Head {
-    /// Of a stored text; `None` when it is no envelope, or one that this version may not change.
+    /// Of a stored text; empty when it is no envelope, or one that this version may not change.
     #[must_use]
-    pub fn of(text: &str) -> Option<Self> {
-        let envelope = envelope::read(text).ok().filter(|envelope| !envelope.header.is_newer())?;
-        Some(Self { rev: envelope.header.stored?.rev, check: envelope.check })
+    pub fn of(trace: &Trace) -> Self {
+        Self { rev: trace.rev, check: trace.check.clone() }
     }
 
     /// As one word and a number, for keeping it beside a text.
