@@ -69,6 +69,9 @@ pub struct Desk(&'static Papers);
 pub struct Papers {
     learner: RwSignal<Option<Session<Learner>>>,
     project: RwSignal<Option<Session<Project>>>,
+    /// Who and what lies here: whoever follows these is not called at every key press.
+    learner_id: Memo<Option<Id>>,
+    project_id: Memo<Option<Id>>,
     keep: RwSignal<Keep>,
     waiting: StoredValue<bool>,
     /// Whether another try is due already: one at a time, however often a write fails.
@@ -115,9 +118,12 @@ impl Deref for Desk {
 impl Desk {
     /// An empty desk that keeps what is typed when the person looks away.
     pub fn new() -> Self {
+        let (learner, project) = (RwSignal::new(None::<Session<Learner>>), RwSignal::new(None::<Session<Project>>));
         let desk = Self(Box::leak(Box::new(Papers {
-            learner: RwSignal::new(None),
-            project: RwSignal::new(None),
+            learner,
+            project,
+            learner_id: Memo::new(move || learner.with(|it| it.as_ref().map(|it| it.document().id.clone()))),
+            project_id: Memo::new(move || project.with(|it| it.as_ref().map(|it| it.document().id.clone()))),
             keep: RwSignal::new(if keeping::is_tab_only() { Keep::TabOnly } else { Keep::Quiet }),
             waiting: StoredValue::new(false),
             trying: StoredValue::new(false),
@@ -284,7 +290,7 @@ impl Desk {
 
     /// The id of the learner.
     pub fn learner_id(self) -> Option<Id> {
-        self.learner.with(|it| it.as_ref().map(|it| it.document().id.clone()))
+        self.learner_id.get()
     }
 
     /// The same, without following it.
@@ -294,7 +300,7 @@ impl Desk {
 
     /// The id of the open project.
     pub fn project_id(self) -> Option<Id> {
-        self.project.with(|it| it.as_ref().map(|it| it.document().id.clone()))
+        self.project_id.get()
     }
 
     // --- writing ------------------------------------------------------------
