@@ -11,6 +11,7 @@ use std::ops::Deref;
 
 use crate::dom::prelude::*;
 use keeping::{Aside, is_only_here};
+use pathlet_model::choosing::{Waiting, waiting};
 use pathlet_model::command::{Command, Document, Refusal};
 use pathlet_model::learner::Learner;
 
@@ -72,6 +73,8 @@ pub struct Papers {
     /// Who and what lies here: whoever follows these is not called at every key press.
     learner_id: Memo<Option<Id>>,
     project_id: Memo<Option<Id>>,
+    /// What was written in two places and waits to be chosen from.
+    waits: Memo<Vec<(Paper, Waiting)>>,
     keep: RwSignal<Keep>,
     waiting: StoredValue<bool>,
     /// Whether another try is due already: one at a time, however often a write fails.
@@ -124,6 +127,12 @@ impl Desk {
             project,
             learner_id: Memo::new(move || learner.with(|it| it.as_ref().map(|it| it.document().id.clone()))),
             project_id: Memo::new(move || project.with(|it| it.as_ref().map(|it| it.document().id.clone()))),
+            waits: Memo::new(move || {
+                let of_project = project.with(|it| it.as_ref().map(|it| waiting(it.document()))).unwrap_or_default();
+                let of_learner = learner.with(|it| it.as_ref().map(|it| waiting(it.document()))).unwrap_or_default();
+                let of_project = of_project.into_iter().map(|it| (Paper::Project, it));
+                of_project.chain(of_learner.into_iter().map(|it| (Paper::Learner, it))).collect()
+            }),
             keep: RwSignal::new(if keeping::is_tab_only() { Keep::TabOnly } else { Keep::Quiet }),
             waiting: StoredValue::new(false),
             trying: StoredValue::new(false),
@@ -301,6 +310,11 @@ impl Desk {
     /// The id of the open project.
     pub fn project_id(self) -> Option<Id> {
         self.project_id.get()
+    }
+
+    /// What was written in two places and waits to be chosen from, of the project and then of the learner.
+    pub fn waits(self) -> Memo<Vec<(Paper, Waiting)>> {
+        self.waits
     }
 
     // --- writing ------------------------------------------------------------

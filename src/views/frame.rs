@@ -241,6 +241,8 @@ fn banner(desk: Desk, here: Here) -> View {
         Keep::TabOnly if desk.learner_id().is_some() => Danger::TabOnly,
         _ => Danger::None,
     });
+    // On Home they stand themselves.
+    let waits = Memo::new(move || if here.route() == Route::Home { 0 } else { desk.waits().with(Vec::len) });
     let is_example = desk.learner_memo(|learner| learner.example);
     live(move || {
         let words = words();
@@ -257,6 +259,11 @@ fn banner(desk: Desk, here: Here) -> View {
             // Until something new is written.
             _ if twins::brought_back() > 0 && desk.keep() == Keep::Quiet => view! {
                 <Banner tone=Tone::Info mark=Icon::Archive state=words.text(Msg::TroubleBroughtBack) text="" />
+            },
+            _ if waits.get() > 0 => view! {
+                <Banner tone=Tone::Info mark=Icon::Archive state=words.text_n(Msg::BothTitle, waits.get(), &[]) text="">
+                    <a class="btn btn-sm" href=Route::Home.to_string()>{Msg::BothSee}</a>
+                </Banner>
             },
             _ => match (desk.added().get(), words.missing()) {
                 (Some(added), _) => just_added(desk, here, added.nickname),

@@ -7,6 +7,7 @@ use pathlet_model::cycle::{Cycle, HelpStatus, NoteShare, TaskStatus};
 use pathlet_model::project::Project;
 use pathlet_model::route::{Page, Route};
 
+use super::parts::both;
 use super::parts::heading::heading;
 use super::parts::suggestion;
 use crate::desk::Desk;
@@ -67,6 +68,7 @@ fn empty() -> View {
                 />
                 {open_file("")}
             </p>
+            {both::list(expect_context::<Desk>())}
             {others::closed()}
         </div>
     }
@@ -87,7 +89,7 @@ fn with_project(desk: Desk) -> View {
     view! {
         {next::hero(desk)}
         <div class="page cols cols-side mt-l">
-            <div class="stack">{suggestion::list()} {news(desk)} {others::projects(desk)}</div>
+            <div class="stack">{both::list(desk)} {suggestion::list()} {news(desk)} {others::projects(desk)}</div>
             <aside class="stack" aria-labelledby="begin">
                 <h2 id="begin">{Msg::HomeBeginTitle}</h2>
                 <LinkButton
