@@ -23,6 +23,7 @@ pub use undo::Said;
 
 use crate::platform::{clock, random, storage, tab};
 use crate::shelf;
+use crate::shelf::bringing::Brought;
 
 /// Whether what is on screen is kept.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -61,6 +62,9 @@ pub enum Paper {
     /// The project.
     Project,
 }
+
+/// How many of the names this install had before are known.
+const ACTORS_MAX: usize = 64;
 
 /// The open documents of this tab. There is one desk, as long as the tab is open; this is the way to it.
 #[derive(Clone, Copy)]
@@ -101,7 +105,9 @@ pub struct Added {
     /// The nickname of its learner.
     pub nickname: String,
     /// What was written.
-    pub documents: Vec<DocKey>,
+    pub brought: Brought,
+    /// Whether something of it was here already.
+    pub is_together: bool,
     /// Its revisions, as `shelf::revisions_of` gave them.
     pub revisions: String,
     /// Its pictures.
@@ -401,6 +407,22 @@ pub fn actor() -> String {
     let actor = random::id().to_string();
     storage::set_note(keys::ACTOR, Some(&actor));
     actor
+}
+
+/// All names this install ever wrote under.
+pub fn actors() -> Vec<String> {
+    let before = storage::note(keys::ACTORS).unwrap_or_default();
+    before.split_whitespace().map(str::to_owned).chain([actor()]).collect()
+}
+
+/// Takes another name: whatever came in or went back may have been written on elsewhere under this one, and two different edits would
+/// count as the same.
+pub fn renew_actor() {
+    let names = actors();
+    let known = names.iter().rev().take(ACTORS_MAX).rev().cloned().collect::<Vec<_>>().join(" ");
+    if storage::set_note(keys::ACTORS, Some(&known)) {
+        storage::set_note(keys::ACTOR, None);
+    }
 }
 
 fn corrected(project: &Id, today: Day) -> Option<i64> {

@@ -2,6 +2,8 @@
 //!
 //! There is no index that could disagree: the keys are the list. A text that can't be read is put aside byte for byte before anything
 //! is written in its place, and the other documents open.
+pub mod bringing;
+
 use pathlet_model::command;
 use pathlet_model::format::envelope;
 use pathlet_model::format::work_copy::WorkCopy;
@@ -228,16 +230,6 @@ fn add_one<D: command::Document>(
         NotKept::Store(StoreError::Full) => NotAdded::NoRoom,
         NotKept::Store(StoreError::Unavailable) | NotKept::NotReadBack => NotAdded::NotKept,
     })
-}
-
-/// Takes documents away that were just added; those that were changed since stay, and then nothing is taken away.
-/// `revisions` is what `revisions_of` gave for them.
-pub fn take_back(documents: &[DocKey], revisions: &str) -> bool {
-    if revisions_of(documents) != revisions {
-        return false;
-    }
-    // Projects first: while anything is left, there is somebody it belongs to.
-    documents.iter().rev().all(remove)
 }
 
 /// How full the storage is, in percent of what the app may count on.

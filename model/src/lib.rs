@@ -6,6 +6,7 @@
 
 pub mod audience;
 pub mod bank;
+pub mod bring_together;
 pub mod choosing;
 pub mod command;
 pub mod cycle;

@@ -260,7 +260,7 @@ impl Desk {
     }
 
     /// Another tab may have kept something: shows it, with what is not kept here on top. Or somebody may have emptied the storage.
-    fn catch_up(self) {
+    pub fn catch_up(self) {
         self.waits_for_news();
         catch_up(self.learner);
         catch_up(self.project);

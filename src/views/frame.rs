@@ -10,7 +10,7 @@ use pathlet_model::values::Id;
 
 use super::parts::{example, language, refusal};
 use crate::app::{Here, tab_of};
-use crate::desk::{Desk, Keep, Said};
+use crate::desk::{Added, Desk, Keep, Said};
 use crate::platform::{clock, page};
 use crate::shelf;
 use crate::twins;
@@ -266,7 +266,7 @@ fn banner(desk: Desk, here: Here) -> View {
                 </Banner>
             },
             _ => match (desk.added().get(), words.missing()) {
-                (Some(added), _) => just_added(desk, here, added.nickname),
+                (Some(added), _) => just_added(desk, here, &added),
                 (None, Some(_)) => view! {
                     <Banner tone=Tone::Info mark=Icon::Languages state=words.text(Msg::AppLanguage) text=words.text(Msg::TroubleLanguage) />
                 },
@@ -333,8 +333,9 @@ fn cleared(desk: Desk) -> View {
 }
 
 /// What came from a file can be taken back with one press until the first edit.
-fn just_added(desk: Desk, here: Here, nickname: String) -> View {
-    let state = words().text_f(Msg::FilesAdded, &[("name", nickname)]);
+fn just_added(desk: Desk, here: Here, added: &Added) -> View {
+    let msg = if added.is_together { Msg::FilesBrought } else { Msg::FilesAdded };
+    let state = words().text_f(msg, &[("name", added.nickname.clone())]);
     let changed = RwSignal::new(false);
     let text = Signal::derive(move || if changed.get() { words().text(Msg::FilesChangedSince) } else { String::new() });
     let take_back = move |_| changed.set(!super::open::take_back(desk, here));

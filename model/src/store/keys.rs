@@ -23,6 +23,8 @@ pub const LANGUAGE: &str = "pathlet/device/lang";
 pub const THEME: &str = "pathlet/device/theme";
 /// The random name of this install, for the versions of records.
 pub const ACTOR: &str = "pathlet/device/actor";
+/// The names this install had before, with spaces between: it takes another one whenever a file comes in.
+pub const ACTORS: &str = "pathlet/device/actors";
 /// Who works in a tab; kept by the tab alone.
 pub const WHO: &str = "pathlet/who";
 /// The answers of somebody who has no name here yet; kept by the tab alone.
