@@ -112,7 +112,7 @@ fn nobody() -> Route {
 pub fn tab_of(page: &Page) -> Page {
     match page {
         Page::Today | Page::Day(_) | Page::Card => Page::Today,
-        Page::Plan | Page::Step(_) | Page::Smaller | Page::Pitch | Page::PrintPlan => Page::Plan,
+        Page::Plan | Page::Step(_) | Page::Smaller | Page::Pitch | Page::Earlier | Page::PrintPlan => Page::Plan,
         Page::Feedback | Page::NewFeedback => Page::Feedback,
         Page::Finish | Page::Next => Page::Finish,
     }

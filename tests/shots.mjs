@@ -32,7 +32,7 @@ const ROUTES = [
   { name: 'settings', route: '#/settings', samples: ['empty', 'three'] },
   { name: 'who', route: '#/who', samples: ['many'] },
   ...['', 'new', 'growth', 'me', 'bin', 'keep'].map((page) => ({ name: page || 'home', route: `#/${page}`, samples: ALL })),
-  ...['today', 'today/2', 'card', 'plan', 'plan/you', 'plan/question', 'plan/know', 'plan/choices', 'plan/goals', 'plan/tasks', 'plan/check', 'plan/smaller', 'pitch', 'feedback', 'feedback/new', 'finish', 'next']
+  ...['today', 'today/2', 'card', 'plan', 'plan/you', 'plan/question', 'plan/know', 'plan/choices', 'plan/goals', 'plan/tasks', 'plan/check', 'plan/smaller', 'pitch', 'feedback', 'feedback/new', 'finish', 'next', 'earlier']
     .map((page) => ({ name: page.replaceAll('/', '_'), route: `#/p/:id/${page}`, samples: ALL })),
   { name: 'both_home', route: '#/', samples: ['twice'] },
   { name: 'both_question', route: '#/p/:id/plan/question', samples: ['twice'] },

@@ -16,6 +16,7 @@ pub mod export;
 pub mod format;
 pub mod gate;
 pub mod generate;
+pub mod history;
 pub mod json;
 pub mod learner;
 pub mod limits;

@@ -99,6 +99,13 @@ pub async fn snapshot_times(key: &str) -> Result<Vec<String>, NoDatabase> {
     Ok(Array::from(&names).iter().filter_map(time).collect())
 }
 
+/// How a document stood at a time, if that is still kept.
+pub async fn snapshot(key: &str, time: &str) -> Result<Option<String>, NoDatabase> {
+    let database = database::open().await?;
+    let store = database.transaction_with_str(SNAPSHOTS)?.object_store(SNAPSHOTS)?;
+    Ok(database::answer(&store.get(&snapshot_key(key, time))?).await?.as_string())
+}
+
 /// Removes snapshots of a document for good.
 pub async fn drop_snapshots(key: &str, times: &[String]) -> Result<(), NoDatabase> {
     database::write(&[SNAPSHOTS], |transaction| {

@@ -164,6 +164,7 @@ fn menu(desk: Desk, here: Here) -> View {
             <Show when=move || desk.learner_id().is_some()>{language::switch()}</Show>
             {entry(Msg::WhoTitle, Icon::Users, Route::Who)}
             <Show when=move || desk.project_id().is_some() && !is_elsewhere()>
+                {desk.project_id().map(|id| entry(Msg::EarlierName, Icon::Archive, Route::of(&id, Page::Earlier)))}
                 {step(true, Msg::AppUndo, Icon::Undo2)}
                 {step(false, Msg::AppRedo, Icon::Redo2)}
             </Show>
