@@ -24,6 +24,7 @@ pub use undo::Said;
 use crate::platform::{clock, random, storage, tab};
 use crate::shelf;
 use crate::shelf::bringing::Brought;
+use crate::twins;
 
 /// Whether what is on screen is kept.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -219,6 +220,12 @@ impl Desk {
         true
     }
 
+    /// Takes the open project off the desk, once it is kept.
+    pub fn close_project(self) {
+        self.lay_aside();
+        self.project.set(None);
+    }
+
     /// A paper that lies aside, else the one that is stored.
     fn fetch<D: Document>(self, key: &DocKey, pile: fn(&mut Aside) -> &mut Vec<Session<D>>) -> Option<Session<D>> {
         let aside = self.aside.try_update_value(|aside| {
@@ -283,6 +290,7 @@ impl Desk {
             aside.projects.retain(|it| it.document().learner_id != id);
         });
         tab::set_who(None);
+        twins::forget_away(Some(&id));
         shelf::remove_learner(&id);
     }
 
@@ -291,6 +299,7 @@ impl Desk {
         self.clear_learner();
         self.aside.set_value(Aside::default());
         shelf::remove_everything();
+        twins::forget_away(None);
     }
 
     /// Counts the take-away files of this visit: who shows the age of the last one follows it.

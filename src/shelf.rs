@@ -16,6 +16,7 @@ use pathlet_model::store::room::{self, Notice, Room, Size, Usage};
 use pathlet_model::store::{self, DocKey, LoadError, Loaded, NotKept, StoreError, Trace, keys};
 use pathlet_model::values::Id;
 
+use crate::away;
 use crate::platform::{clock, storage};
 
 /// A document that could not be opened.
@@ -293,7 +294,9 @@ pub fn is_file_old(learner: &Id) -> bool {
 
 /// The revisions of everything a learner has, drafts too, as one text: equal means that nothing changed.
 pub fn revisions(learner: &Id) -> String {
-    let documents = revisions_of(&documents_of(learner));
+    let away = away::of_learner(learner).into_iter().map(|(key, _)| key);
+    let documents: Vec<DocKey> = documents_of(learner).into_iter().chain(away).collect();
+    let documents = revisions_of(&documents);
     match drafts(learner) {
         drafts if drafts.is_empty() => documents,
         drafts => format!("{documents},{}", crc::check(as_list(drafts).as_bytes())),
@@ -303,7 +306,11 @@ pub fn revisions(learner: &Id) -> String {
 /// The same for some documents. Read from the envelopes alone; what can't be read counts by its bytes.
 pub fn revisions_of(documents: &[DocKey]) -> String {
     let revision = |key: &DocKey| {
-        let text = storage::note(&key.to_string())?;
+        let name = key.to_string();
+        if let Some(away) = away::of(&name) {
+            return Some(away.rev.to_string());
+        }
+        let text = storage::note(&name)?;
         let rev = envelope::read(&text).ok().and_then(|envelope| envelope.header.stored).map(|stored| stored.rev);
         Some(rev.map_or_else(|| crc::check(text.as_bytes()), |rev| rev.to_string()))
     };

@@ -8,8 +8,10 @@ use crate::dom::prelude::set_timeout;
 use pathlet_model::format::Stamp;
 use pathlet_model::store::twin::{self, Head, JoinedTwins, Stands};
 use pathlet_model::store::{self, DocKey, Trace, keys, ring};
+use pathlet_model::values::Id;
 use wasm_bindgen_futures::spawn_local;
 
+use crate::away;
 use crate::desk::actor;
 use crate::platform::database::NoDatabase;
 use crate::platform::shadow::{self, Put};
@@ -94,6 +96,7 @@ pub async fn start() {
     patience::at_most(PATIENCE_MS, async {
         if let Ok(heads) = shadow::heads().await {
             HAS_DATABASE.set(true);
+            away::load().await;
             bring_together(heads).await;
             work();
         }
@@ -106,12 +109,38 @@ async fn bring_together(heads: Vec<(String, Head)>) {
     for (key, head) in &heads {
         if storage::note(&gone(key)).is_some() {
             push(key);
+        } else if is_away(key, head) {
+            continue;
         } else if storage::note(key).map(|text| Head::of(&Trace::of(&text))).as_ref() != Some(head) {
             meet(key).await;
         }
     }
     // What the database has never seen.
     here.iter().filter(|key| !heads.iter().any(|(known, _)| known == *key)).for_each(|key| push(key));
+}
+
+/// Whether a project stands in the database alone. One that was on its way out when something stopped goes now.
+fn is_away(key: &str, head: &Head) -> bool {
+    let is_away = away::of(key).is_some();
+    match storage::note(key) {
+        None => is_away,
+        Some(text) if is_away && Head::of(&Trace::of(&text)) == *head => storage::set_note(key, None),
+        Some(_) => false,
+    }
+}
+
+/// Takes the projects of a learner that are away out of the database; of everybody without a learner.
+pub fn forget_away(learner: Option<&Id>) {
+    match learner {
+        Some(learner) => away::of_learner(learner).iter().for_each(|(key, _)| forget(&key.to_string())),
+        None => away::keys().iter().for_each(|key| forget(key)),
+    }
+}
+
+/// Takes a project that is away out of the database for good; only after the person was asked.
+pub fn forget(key: &str) {
+    away::is_back(key);
+    changed(key);
 }
 
 /// Lets the two copies of a document become one again.
@@ -180,7 +209,12 @@ async fn join(key: &DocKey, here: &str, second: &str) {
 
 /// A document was written to the storage, or taken away from it.
 fn changed(key: &str) {
-    if storage::note(key).is_none() {
+    let is_here = storage::note(key).is_some();
+    if is_here {
+        away::is_back(key);
+    } else if away::of(key).is_some() {
+        return;
+    } else {
         // Should the tab go now, the next start takes it away.
         storage::set_note(&gone(key), Some(""));
     }

@@ -4,6 +4,7 @@
 //! the documents, `memory` is a port for tests and for a browser that keeps nothing, `contract` is what every port must do,
 //! `room` says how full it is.
 
+pub mod away;
 pub mod contract;
 pub mod document;
 pub mod keys;

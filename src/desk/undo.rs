@@ -41,6 +41,11 @@ impl Desk {
         true
     }
 
+    /// Says something at the foot that is no step of a document.
+    pub fn say(self, text: String) {
+        self.said.try_set(Some(Said { text, step: None }));
+    }
+
     fn last_step(self, paper: Paper) -> Option<u64> {
         match paper {
             Paper::Learner => self.learner.with_untracked(|it| it.as_ref().and_then(Session::last_step)),

@@ -6,7 +6,7 @@ use pathlet_model::store::twin::{self, Head};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{IdbKeyRange, IdbTransaction};
 
-use super::database::{self, DOCUMENTS, HEADS, NoDatabase, SNAPSHOTS};
+use super::database::{self, AWAY, DOCUMENTS, HEADS, NoDatabase, SNAPSHOTS};
 
 /// What became of a text that was to be the second copy.
 pub enum Put {
@@ -18,13 +18,32 @@ pub enum Put {
 
 /// What tells the second copies apart, by key.
 pub async fn heads() -> Result<Vec<(String, Head)>, NoDatabase> {
+    let heads = all(HEADS).await?;
+    Ok(heads.into_iter().filter_map(|(key, head)| Some((key, Head::parse(&head)?))).collect())
+}
+
+/// The notes of the projects that stand here alone, by key.
+pub async fn aways() -> Result<Vec<(String, String)>, NoDatabase> {
+    all(AWAY).await
+}
+
+/// Notes that a project stands here alone from now on.
+pub async fn mark_away(key: &str, note: &str) -> Result<(), NoDatabase> {
+    database::write(&[AWAY], |transaction| {
+        transaction.object_store(AWAY)?.put_with_key(&note.into(), &key.into())?;
+        Ok(())
+    })
+    .await
+}
+
+/// All short texts of a store, by key.
+async fn all(store: &str) -> Result<Vec<(String, String)>, NoDatabase> {
     let database = database::open().await?;
-    let store = database.transaction_with_str(HEADS)?.object_store(HEADS)?;
-    let (keys, heads) = (store.get_all_keys()?, store.get_all()?);
-    let (keys, heads) = (database::answer(&keys).await, database::answer(&heads).await);
-    let (keys, heads) = (Array::from(&keys?), Array::from(&heads?));
-    let pairs = keys.iter().zip(heads.iter());
-    Ok(pairs.filter_map(|(key, head)| Some((key.as_string()?, Head::parse(&head.as_string()?)?))).collect())
+    let store = database.transaction_with_str(store)?.object_store(store)?;
+    let (keys, texts) = (store.get_all_keys()?, store.get_all()?);
+    let (keys, texts) = (database::answer(&keys).await, database::answer(&texts).await);
+    let (keys, texts) = (Array::from(&keys?), Array::from(&texts?));
+    Ok(keys.iter().zip(texts.iter()).filter_map(|(key, text)| Some((key.as_string()?, text.as_string()?))).collect())
 }
 
 /// The second copy under a key.
@@ -42,7 +61,7 @@ pub async fn put(key: &str, text: &str, snapshot: Option<&str>) -> Result<Put, N
         return Ok(Put::Done);
     }
     let database = database::open().await?;
-    let transaction = database::writing(&database, &[DOCUMENTS, HEADS, SNAPSHOTS])?;
+    let transaction = database::writing(&database, &[DOCUMENTS, HEADS, SNAPSHOTS, AWAY])?;
     let put = replace(&transaction, key, text, &trace, snapshot).await?;
     database::done(&transaction).await?;
     Ok(put)
@@ -64,6 +83,8 @@ async fn replace(
     }
     documents.put_with_key(&text.into(), &name)?;
     heads.put_with_key(&Head::of(trace).print().into(), &name)?;
+    // Whatever is written stands in the storage too.
+    transaction.object_store(AWAY)?.delete(&name)?;
     if let Some(time) = snapshot {
         transaction.object_store(SNAPSHOTS)?.put_with_key(&text.into(), &snapshot_key(key, time))?;
     }
@@ -81,9 +102,10 @@ pub async fn keep_snapshot(key: &str, time: &str, text: &str) -> Result<(), NoDa
 
 /// Removes the second copy under a key for good, and all that it was before.
 pub async fn remove(key: &str) -> Result<(), NoDatabase> {
-    database::write(&[DOCUMENTS, HEADS, SNAPSHOTS], |transaction| {
-        transaction.object_store(DOCUMENTS)?.delete(&key.into())?;
-        transaction.object_store(HEADS)?.delete(&key.into())?;
+    database::write(&[DOCUMENTS, HEADS, SNAPSHOTS, AWAY], |transaction| {
+        for store in [DOCUMENTS, HEADS, AWAY] {
+            transaction.object_store(store)?.delete(&key.into())?;
+        }
         transaction.object_store(SNAPSHOTS)?.delete(&snapshots_of(key)?)?;
         Ok(())
     })

@@ -69,6 +69,7 @@ fn empty() -> View {
                 {open_file("")}
             </p>
             {both::list(expect_context::<Desk>())}
+            {others::put_away(expect_context::<Desk>())}
             {others::closed()}
         </div>
     }
@@ -89,7 +90,7 @@ fn with_project(desk: Desk) -> View {
     view! {
         {next::hero(desk)}
         <div class="page cols cols-side mt-l">
-            <div class="stack">{both::list(desk)} {suggestion::list()} {news(desk)} {others::projects(desk)}</div>
+            <div class="stack">{both::list(desk)} {suggestion::list()} {news(desk)} {others::projects(desk)} {others::put_away(desk)}</div>
             <aside class="stack" aria-labelledby="begin">
                 <h2 id="begin">{Msg::HomeBeginTitle}</h2>
                 <LinkButton

@@ -7,6 +7,7 @@ use pathlet_model::project::Project;
 use crate::desk::Desk;
 use crate::platform::page;
 use crate::shelf::{self, Closed};
+use crate::views::parts::away;
 use crate::views::parts::closed::closed_list;
 use crate::views::parts::path::mini;
 use crate::words::{Msg, words};
@@ -50,6 +51,11 @@ pub fn projects(desk: Desk) -> View {
             {closed_list(closed)}
         }
     })
+}
+
+/// Those that were put away.
+pub fn put_away(desk: Desk) -> View {
+    away::list(desk, false, RwSignal::new(0))
 }
 
 /// What of the learner could not be opened.

@@ -1,4 +1,5 @@
 //! Parts that know words and documents, shared by pages: a text box bound to a field, starters, headings, refusals.
+pub mod away;
 pub mod both;
 pub mod closed;
 pub mod coded;
