@@ -114,3 +114,32 @@ journey('a project that another learner has here goes in as a second copy, and s
   assert.equal(await desk.page.getByRole('button', { name: desk.say('files.bring') }).count(), 0);
   await desk.page.getByRole('button', { name: desk.say('files.add_second') }).waitFor();
 });
+
+journey('one backup of everybody brings everybody back, person by person, and one press takes all of it away again', { storage: { ...DEVON, ...sample(3) }, route: '#/settings' }, async (desk) => {
+  const { page, say, url } = desk;
+  const documents = () => page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.startsWith('pathlet/1/')).map(([key, text]) => [key, JSON.stringify(JSON.parse(text).payload)]).sort());
+  const before = await documents();
+  const { name, text } = await save(page, page.getByRole('button', { name: say('everyone.save') }));
+  assert.match(name, /^pathlet_backup_/);
+  await page.evaluate(() => Object.keys(localStorage).forEach((key) => localStorage.removeItem(key)));
+  await page.evaluate(() => new Promise((done) => {
+    const request = indexedDB.deleteDatabase('pathlet');
+    request.onsuccess = done;
+    request.onblocked = done;
+  }));
+  await page.goto('about:blank');
+  await page.goto(`${url}#/open`);
+  await isStarted(page);
+  await choose(desk, asFile(name, text));
+  await page.getByText(say('files.more_files', { n: 1 })).waitFor();
+  for (let person = 0; person < 2; person += 1) {
+    const [title] = [await page.getByRole('heading', { level: 1 }).textContent()];
+    await page.getByRole('button', { name: say('files.add'), exact: true }).click();
+    await page.waitForFunction((title) => document.querySelector('#main h1')?.textContent !== title, title);
+  }
+  await page.waitForURL(/#\/$/);
+  assert.deepEqual(await documents(), before);
+  await page.getByRole('button', { name: say('files.take_back') }).click();
+  await heading(page, say('files.title_open')).waitFor();
+  assert.deepEqual(await documents(), []);
+});
