@@ -4,6 +4,7 @@
 //! key press, also while typing goes on, and at once on blur, hidden and leaving.
 mod keeping;
 mod reading;
+mod reminding;
 mod sees;
 mod undo;
 
@@ -19,9 +20,10 @@ use pathlet_model::project::Project;
 use pathlet_model::session::Session;
 use pathlet_model::store::{DocKey, keys};
 use pathlet_model::values::{Day, Id};
+use reminding::Worked;
 pub use undo::Said;
 
-use crate::platform::{clock, random, storage, tab};
+use crate::platform::{clock, random, stay, storage, tab};
 use crate::shelf;
 use crate::shelf::bringing::Brought;
 use crate::twins;
@@ -96,6 +98,8 @@ pub struct Papers {
     aside: StoredValue<Aside>,
     added: RwSignal<Option<Added>>,
     packed: RwSignal<usize>,
+    worked: StoredValue<Worked>,
+    reminds: RwSignal<bool>,
 }
 
 /// What was just added from a file, and can be taken back until the first edit.
@@ -153,6 +157,8 @@ impl Desk {
             aside: StoredValue::new(Aside::default()),
             added: RwSignal::new(None),
             packed: RwSignal::new(0),
+            worked: StoredValue::new(Worked::default()),
+            reminds: RwSignal::new(false),
         })));
         desk.listen();
         desk
@@ -377,7 +383,12 @@ impl Desk {
                 self.added.set(None);
             }
             self.look_at_said();
+            // Once something is kept here that is worth it.
+            if self.keep.with_untracked(|keep| matches!(keep, Keep::Kept { .. })) {
+                stay::ask_once();
+            }
             self.keep_soon();
+            self.count_work();
         }
         outcome
     }

@@ -29,6 +29,7 @@ pub mod picture;
 pub mod place;
 pub mod project;
 pub mod record;
+pub mod reminder;
 pub mod route;
 pub mod safe_link;
 pub mod school_day;

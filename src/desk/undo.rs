@@ -46,7 +46,7 @@ impl Desk {
         self.said.try_set(Some(Said { text, step: None }));
     }
 
-    fn last_step(self, paper: Paper) -> Option<u64> {
+    pub(super) fn last_step(self, paper: Paper) -> Option<u64> {
         match paper {
             Paper::Learner => self.learner.with_untracked(|it| it.as_ref().and_then(Session::last_step)),
             Paper::Project => self.project.with_untracked(|it| it.as_ref().and_then(Session::last_step)),

@@ -266,6 +266,12 @@ fn banner(desk: Desk, here: Here) -> View {
                     <a class="btn btn-sm" href=Route::Home.to_string()>{Msg::BothSee}</a>
                 </Banner>
             },
+            _ if desk.reminds() && here.route() != Route::Keep => view! {
+                <Banner tone=Tone::Info mark=Icon::Backpack state=words.text(Msg::KeepRemind) text="">
+                    <a class="btn btn-sm" href=Route::Keep.to_string()>{Msg::AppPackUp}</a>
+                    <button type="button" class="btn btn-sm" on:click=move |_| desk.was_reminded()>{Msg::AppLater}</button>
+                </Banner>
+            },
             _ => match (desk.added().get(), words.missing()) {
                 (Some(added), _) => just_added(desk, here, &added),
                 (None, Some(_)) => view! {

@@ -25,6 +25,8 @@ pub const THEME: &str = "pathlet/device/theme";
 pub const ACTOR: &str = "pathlet/device/actor";
 /// The names this install had before, with spaces between: it takes another one whenever a file comes in.
 pub const ACTORS: &str = "pathlet/device/actors";
+/// What the browser said when it was asked to keep the work although space gets short: `yes` or `no`.
+pub const STAYS: &str = "pathlet/device/stays";
 /// Who works in a tab; kept by the tab alone.
 pub const WHO: &str = "pathlet/who";
 /// The answers of somebody who has no name here yet; kept by the tab alone.

@@ -145,6 +145,7 @@ fn note(saving: Saving) {
     saving.before.set_value(shelf::last_file(&id));
     let file = FileSaved { at: clock::instant(), revisions: saving.revisions.get_value(), name };
     shelf::set_last_file(&id, Some(&file));
+    saving.pack.desk.was_reminded();
     saving.pack.desk.packed().update(|count| *count += 1);
 }
 

@@ -7,7 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::away;
 use crate::desk::Desk;
-use crate::platform::{clock, files, pictures};
+use crate::platform::{clock, files, pictures, stay};
 use crate::shelf;
 use crate::twins;
 use crate::ui::{Button, Icon, icon};
@@ -38,6 +38,10 @@ pub fn backup(desk: Desk) -> View {
         <section class="stack-s" aria-labelledby="everyone">
             <h2 id="everyone">{Msg::EveryoneTitle}</h2>
             <p class="small">{Msg::EveryoneText}</p>
+            {stay::answer().map(|stays| {
+                let said = if stays { Msg::EveryoneStays } else { Msg::EveryoneMayGo };
+                view! { <p class="small">{said}</p> }
+            })}
             <div><Button label=Msg::EveryoneSave before=Some(Icon::FileDown) on_press=press off=busy /></div>
             <div role="status">
                 {live(move || match said.get() {
