@@ -10,6 +10,7 @@ use pathlet_model::route::{Page, Route};
 use super::parts::heading::heading;
 use super::parts::suggestion;
 use crate::desk::Desk;
+use crate::platform::trouble;
 use crate::shelf;
 use crate::ui::{Empty, Icon, LinkButton, Weight, icon};
 use crate::words::{Msg, words};
@@ -36,6 +37,9 @@ fn open_current(desk: Desk) {
     let Some(learner) = desk.learner_id_untracked() else { return };
     let mut newest = None;
     for key in shelf::newest_first(&learner) {
+        if trouble::holds_back(&key.to_string()) {
+            continue;
+        }
         let Ok(Some(found)) = shelf::open::<Project>(&key) else { continue };
         let is_running = found.document.cycles.live().any(Cycle::is_running);
         if is_running {
