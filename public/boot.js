@@ -179,7 +179,7 @@
   function rescue() {
     const texts = [...document.querySelectorAll('textarea, input[type=text], input:not([type])')]
       .filter((field) => field.value.trim() !== '')
-      .map((field) => ({ field: field.labels?.[0]?.textContent ?? field.name, text: field.value.replace(/\p{Surrogate}/gu, '\uFFFD') }));
+      .map((field) => ({ field: field.labels?.[0]?.textContent ?? field.name, text: field.value.toWellFormed() }));
     if (texts.length === 0) return [];
     let key = `pathlet/rescue/${now()}`;
     const text = JSON.stringify({ format: 'pathlet', kind: 'rescue', texts });
@@ -264,7 +264,7 @@
   /** The head and the payload of a kept text; nothing when it is damaged. */
   function sound(text) {
     try {
-      const payload = text.slice(text.indexOf('"payload":') + 10, text.lastIndexOf('}'));
+      const payload = text.trimEnd().slice(text.indexOf('"payload":') + 10, -1);
       const { payload: content, ...head } = JSON.parse(text);
       return head.check === checkOf(bytesOf(payload)) ? { ...head, id: content.id, payload } : null;
     } catch {
@@ -275,7 +275,6 @@
   const soundest = (key) => textsOf(key).map(sound).filter(Boolean).sort((one, other) => other.rev - one.rev)[0];
 
   async function picturesOf(projects) {
-    if (!database) return [];
     const found = await patient(all('pictures')).catch(() => new Map());
     return [...found.values()].map(({ text }) => text).filter((text) => projects.some(({ id }) => text.includes(`"project_id":"${id}"`)));
   }
@@ -287,8 +286,8 @@
     const own = soundest(key);
     const person = soundest(`pathlet/1/learner/${id}`);
     if (!own || !person) return '';
-    const mine = keys().filter((name) => name.startsWith(`pathlet/1/project/${id}/`));
-    const projects = kind === 'project' ? [own] : mine.map(soundest).filter((project) => project?.min_reader === own.min_reader);
+    const mine = (name) => (kind === 'project' ? name === key : name.startsWith(`pathlet/1/project/${id}/`));
+    const projects = keys().filter(mine).map(soundest).filter((project) => project?.min_reader === own.min_reader);
     const { format, schema, min_reader, app, exported_at } = own;
     const payload = `{"learner":${person.payload},"projects":[${projects.map((project) => project.payload)}],"pictures":[${await picturesOf(projects)}]}`;
     const bytes = bytesOf(payload);
@@ -320,7 +319,7 @@
   /** Everything, byte for byte: both copies, earlier versions, pictures, what was put aside, and the settings. */
   async function saveAll() {
     const everything = { format: 'pathlet', kind: 'rescue', documents: Object.fromEntries(here), second: Object.fromEntries(second) };
-    for (const name of database ? ['snapshots', 'pictures'] : []) everything[name] = Object.fromEntries(await patient(all(name)).catch(() => []));
+    for (const name of ['snapshots', 'pictures']) everything[name] = Object.fromEntries(await patient(all(name)).catch(() => []));
     saveFile(`pathlet_all_${now()}.json`, JSON.stringify(everything));
   }
 
@@ -330,7 +329,7 @@
   function nameOf(text) {
     const found = /"(?:title|display_name|text)":\s*("(?:[^"\\]|\\.)+")/.exec(text);
     try {
-      return JSON.parse(found[1]).slice(0, 80);
+      return JSON.parse(found[1]);
     } catch {
       return '';
     }
@@ -338,7 +337,7 @@
   globalThis.pathletNameOf = nameOf;
 
   /** Whether there is a person's work under a key. Beside it stand settings, and small marks such as that something is folded away. */
-  const isWork = (key) => /^pathlet\/(?:1|rescue|quarantine)\//.test(key) || (key.startsWith('pathlet/device/draft/') && here.get(key).length > 5);
+  const isWork = (key) => (key.includes('/draft/') ? here.get(key).length > 5 : !key.startsWith('pathlet/device'));
 
   function row(key) {
     const texts = textsOf(key);
@@ -348,7 +347,7 @@
     for (const line of part.querySelectorAll('[data-is]')) line.hidden = !`${key} ${copies} ${versions}`.includes(line.dataset.is);
     const [line, name, code, button] = part.querySelectorAll('p, bdi, code, button');
     line.id = `kept-${key}`;
-    name.textContent = key.includes('/draft/') ? texts[0].slice(0, 80) : texts.map(nameOf).find(Boolean);
+    name.textContent = key.includes('/draft/') ? texts[0] : texts.map(nameOf).find(Boolean);
     code.textContent = key;
     button.setAttribute('aria-describedby', line.id);
     button.onclick = () => save(key, texts[0]);
@@ -365,7 +364,8 @@
     // Where there was no room for them, they are on this page alone.
     rescued.forEach(([key, text]) => here.set(key, text));
     const hasAnswered = await readDatabase();
-    const rows = keys().filter(isWork).map(row);
+    // Backwards: the words that were just typed come first.
+    const rows = keys().filter(isWork).map(row).reverse();
     page.querySelector('ul').replaceChildren(...rows);
     say(page, { ...is, kept: rows.length > 0, nothing: rows.length === 0, silent: !hasAnswered, denied: !isAllowed });
   }

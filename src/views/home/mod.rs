@@ -8,6 +8,7 @@ use pathlet_model::project::Project;
 use pathlet_model::route::{Page, Route};
 
 use super::parts::heading::heading;
+use super::parts::held_back;
 use super::parts::suggestion;
 use crate::desk::Desk;
 use crate::platform::trouble;
@@ -25,7 +26,7 @@ pub fn page() -> View {
     let project = Memo::new(move || desk.project_id());
     live(move || match project.get() {
         Some(_) => with_project(desk),
-        None => empty(),
+        None => empty(desk),
     })
 }
 
@@ -53,14 +54,12 @@ fn open_current(desk: Desk) {
     }
 }
 
-fn empty() -> View {
+fn empty(desk: Desk) -> View {
+    let is_empty = held_back::first(desk).is_empty();
     view! {
         <div class="page narrow stack">
-            {heading(Msg::HomeEmptyTitle, None)}
-            <Empty
-                state=Msg::HomeEmptyState
-                text=Msg::HomeEmptyText
-            />
+            {heading(if is_empty { Msg::HomeEmptyTitle } else { Msg::TroubleHeldBackTitle }, None)}
+            {is_empty.then(|| view! { <Empty state=Msg::HomeEmptyState text=Msg::HomeEmptyText /> })}
             <p class="row">
                 <LinkButton
                     weight=Weight::Main
