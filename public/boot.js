@@ -165,7 +165,7 @@
   function silence() {
     let timer = setTimeout(() => {}, 0);
     while (timer > 0) clearTimeout(timer--);
-    for (const { prototype: store } of [Storage, IDBObjectStore]) store.setItem = store.removeItem = store.put = store.delete = () => {};
+    for (const { prototype: store } of [Storage, globalThis.IDBObjectStore ?? Storage]) store.setItem = store.removeItem = store.put = store.delete = () => {};
   }
   for (const name of EVENTS) {
     // Registered before the app's own listeners, on the first target of the capture phase.

@@ -53,6 +53,9 @@ for (const [name, bring] of Object.entries(BREAKS)) {
     const before = await kept(page, 'pathlet/1/');
     await page.evaluate(() => {
       for (const name of ['blur', 'pagehide', 'visibilitychange']) dispatchEvent(new Event(name));
+      // As an answer of the database would that was still on its way.
+      localStorage.setItem('pathlet/1/project/lrn-devon/prj-2', 'half of it');
+      localStorage.removeItem('pathlet/1/learner/lrn-devon');
     });
     assert.deepEqual(await kept(page, 'pathlet/1/'), before);
 
@@ -227,6 +230,17 @@ journey('without WebAssembly, storage and database the page still explains itsel
   await page.getByText('Nothing was found in this browser.').waitFor();
   assert.equal(await page.getByText('The second copies').isVisible(), false, 'none is there, and none is missed');
   assert.deepEqual(await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name)), []);
+});
+
+journey('a browser without any database gets as far as the page', { blank: true, storage: DEVON, allowed: ALLOWED }, async ({ page, context, url }) => {
+  await context.addInitScript(() => {
+    delete globalThis.WebAssembly;
+    delete globalThis.indexedDB;
+    delete globalThis.IDBObjectStore;
+  });
+  await page.goto(url);
+  await page.getByText('The second copies could not be read this time.').waitFor();
+  await rowOf(page, 'Save the Walking Fish').waitFor();
 });
 
 test('in a browser that forbids compiling, the page lists what is kept', async () => {
