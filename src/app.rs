@@ -85,7 +85,11 @@ fn admit_to_project(desk: Desk, id: &Id, route: &Route) -> Route {
     match shelf::learner_of(id) {
         // Another learner's project: who is working comes first.
         Some(owner) if desk.learner_id_untracked().as_ref() != Some(&owner) => nobody(),
-        _ => Route::Lost,
+        // It can't be opened, or is held back: Home says why.
+        Some(_) => Route::Home,
+        // Nothing is here any more, and there is a link to it: a file may bring it back.
+        None if shelf::learner_ids().is_empty() => Route::Open,
+        None => Route::Lost,
     }
 }
 

@@ -23,7 +23,11 @@ use pathlet_model::values::{Day, Id};
 use reminding::Worked;
 pub use undo::Said;
 
+<<<<<<< HEAD
 use crate::platform::{clock, random, stay, storage, tab};
+=======
+use crate::platform::{clock, random, storage, tab, trouble};
+>>>>>>> recovery
 use crate::shelf;
 use crate::shelf::bringing::Brought;
 use crate::twins;
@@ -166,7 +170,7 @@ impl Desk {
 
     // --- who and what -------------------------------------------------------
 
-    /// Sits a learner down in this tab.
+    /// Sits a learner down in this tab; `false` when it can't be opened, or is held back (`trouble::holds_back`).
     pub fn sit_down(self, id: &Id) -> bool {
         if self.learner_id_untracked().as_ref() == Some(id) {
             return true;
@@ -211,7 +215,7 @@ impl Desk {
         self.keep_whole();
     }
 
-    /// Opens a project of the learner; `false` when it is not there or can't be opened.
+    /// Opens a project of the learner; `false` when it is not there, can't be opened, or is held back (`trouble::holds_back`).
     pub fn open(self, id: &Id) -> bool {
         let open = self.project.with_untracked(|it| it.as_ref().is_some_and(|it| it.document().id == *id));
         if open {
@@ -242,6 +246,11 @@ impl Desk {
         if let Some(session) = aside.flatten() {
             return Some(session);
         }
+        let name = key.to_string();
+        if trouble::holds_back(&name) {
+            return None;
+        }
+        trouble::opens(&name);
         let found = shelf::open::<D>(key).ok().flatten()?;
         let rev = found.document.rev();
         Some(Session::open(found.document, rev, actor()).read_as(shelf::stored_trace(key)))

@@ -161,6 +161,7 @@ pub fn remove_learner(learner: &Id) {
         }
         for key in &documents {
             let _ = store.remove(&keys::corrected_day(key.id()));
+            let _ = store.remove(&format!("{}{key}", keys::STOPS));
         }
         let _ = store.remove(&keys::file_note(learner));
         // Last: while anything is left, there is somebody it belongs to.

@@ -8,7 +8,7 @@ use pathlet_model::store::DocKey;
 use pathlet_model::store::room::Notice;
 use pathlet_model::values::Id;
 
-use super::parts::{example, language, refusal};
+use super::parts::{example, held_back, language, refusal};
 use crate::app::{Here, tab_of};
 use crate::desk::{Added, Desk, Keep, Said};
 use crate::platform::{clock, page};
@@ -245,6 +245,10 @@ fn banner(desk: Desk, here: Here) -> View {
     // On Home they stand themselves.
     let waits = Memo::new(move || if here.route() == Route::Home { 0 } else { desk.waits().with(Vec::len) });
     let is_example = desk.learner_memo(|learner| learner.example);
+    let held_back = Memo::new(move || {
+        let _ = (here.route(), desk.project_id());
+        held_back::first(desk)
+    });
     live(move || {
         let words = words();
         match danger.get() {
@@ -255,6 +259,7 @@ fn banner(desk: Desk, here: Here) -> View {
                     <a class="btn btn-sm" href="#/keep">{Msg::KeepSaveFile}</a>
                 </Banner>
             },
+            _ if held_back.with(|key| !key.is_empty()) => held_back::bar(desk, here, held_back.get()),
             _ if is_example.get() => example::bar(desk, here),
             _ if room.read().0 != Notice::None => little_room(room.get()),
             // Until something new is written.

@@ -17,6 +17,8 @@ pub const QUARANTINE: &str = "pathlet/quarantine/";
 pub const RESCUE: &str = "pathlet/rescue/";
 /// Where settings of this computer and drafts stand.
 pub const DEVICE: &str = "pathlet/device/";
+/// Where it is noted how often the program stopped while a document was open; written by the page outside of it.
+pub const STOPS: &str = "pathlet/device/stops/";
 /// The language chosen on this computer, as a plain code (`es`).
 pub const LANGUAGE: &str = "pathlet/device/lang";
 /// The colours chosen on this computer.

@@ -9,8 +9,10 @@ use pathlet_model::route::{Page, Route};
 
 use super::parts::both;
 use super::parts::heading::heading;
+use super::parts::held_back;
 use super::parts::suggestion;
 use crate::desk::Desk;
+use crate::platform::trouble;
 use crate::shelf;
 use crate::ui::{Empty, Icon, LinkButton, Weight, icon};
 use crate::words::{Msg, words};
@@ -25,7 +27,7 @@ pub fn page() -> View {
     let project = Memo::new(move || desk.project_id());
     live(move || match project.get() {
         Some(_) => with_project(desk),
-        None => empty(),
+        None => empty(desk),
     })
 }
 
@@ -37,6 +39,9 @@ fn open_current(desk: Desk) {
     let Some(learner) = desk.learner_id_untracked() else { return };
     let mut newest = None;
     for key in shelf::newest_first(&learner) {
+        if trouble::holds_back(&key.to_string()) {
+            continue;
+        }
         let Ok(Some(found)) = shelf::open::<Project>(&key) else { continue };
         let is_running = found.document.cycles.live().any(Cycle::is_running);
         if is_running {
@@ -50,14 +55,12 @@ fn open_current(desk: Desk) {
     }
 }
 
-fn empty() -> View {
+fn empty(desk: Desk) -> View {
+    let is_empty = held_back::first(desk).is_empty();
     view! {
         <div class="page narrow stack">
-            {heading(Msg::HomeEmptyTitle, None)}
-            <Empty
-                state=Msg::HomeEmptyState
-                text=Msg::HomeEmptyText
-            />
+            {heading(if is_empty { Msg::HomeEmptyTitle } else { Msg::TroubleHeldBackTitle }, None)}
+            {is_empty.then(|| view! { <Empty state=Msg::HomeEmptyState text=Msg::HomeEmptyText /> })}
             <p class="row">
                 <LinkButton
                     weight=Weight::Main

@@ -9,6 +9,7 @@ pub mod example;
 pub mod file_trouble;
 pub mod gone;
 pub mod heading;
+pub mod held_back;
 pub mod language;
 pub mod own_bar;
 pub mod path;
