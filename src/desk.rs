@@ -23,11 +23,7 @@ use pathlet_model::values::{Day, Id};
 use reminding::Worked;
 pub use undo::Said;
 
-<<<<<<< HEAD
-use crate::platform::{clock, random, stay, storage, tab};
-=======
-use crate::platform::{clock, random, storage, tab, trouble};
->>>>>>> recovery
+use crate::platform::{clock, random, stay, storage, tab, trouble};
 use crate::shelf;
 use crate::shelf::bringing::Brought;
 use crate::twins;
