@@ -65,7 +65,14 @@ pub async fn open() -> Result<Connection, NoDatabase> {
         move || make_stores(&request)
     }));
     request.set_onupgradeneeded(Some(&made));
-    Ok(Connection(answer(&request).await?.unchecked_into()))
+    let opened = match answer(&request).await {
+        // A newer Pathlet in another tab: what it added is its own, what is here it has kept.
+        Err(_) if request.error().ok().flatten().is_some_and(|why| why.name() == "VersionError") => {
+            answer(&*factory.open(NAME)?).await?
+        }
+        opened => opened?,
+    };
+    Ok(Connection(opened.unchecked_into()))
 }
 
 /// Starts a transaction that writes to some of the stores.

@@ -119,3 +119,20 @@ journey('typing reads and writes the open project alone, however much is kept he
   const touched = await page.evaluate(() => [...globalThis.touched].filter((key) => key.startsWith('pathlet/1/')));
   assert.deepEqual(touched.filter((key) => key.includes('/project/')), [PROJECT]);
 });
+
+journey('a database that a newer Pathlet has changed is gone on with', { storage: sample(2), blank: true, allowed: [/404/] }, async ({ page, url, say }) => {
+  await page.goto(`${url}favicon.svg`);
+  await page.evaluate(() => new Promise((done) => {
+    const request = indexedDB.open('pathlet', 9);
+    request.onupgradeneeded = () => ['pictures', 'documents', 'heads', 'snapshots', 'away', 'later'].forEach((name) => request.result.createObjectStore(name));
+    request.onsuccess = () => {
+      request.result.close();
+      done();
+    };
+  }));
+  await page.goto(`${url}${QUESTION}`);
+  await isStarted(page);
+  await box(page, say, 'why_me').fill('With a newer neighbour.');
+  await isKept(page, say);
+  assert.match(await second(page, PROJECT), /With a newer neighbour\./);
+});
