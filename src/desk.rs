@@ -2,6 +2,7 @@
 //!
 //! A handle (`Copy`) over signals; it decides nothing. Every edit is a command; it is on screen at once and kept within 250 ms of its
 //! key press, also while typing goes on, and at once on blur, hidden and leaving.
+mod computer;
 mod keeping;
 mod reading;
 mod sees;
@@ -10,6 +11,7 @@ mod undo;
 use std::ops::Deref;
 
 use crate::dom::prelude::*;
+pub use computer::Computer;
 use keeping::{Aside, is_only_here};
 use pathlet_model::command::{Command, Document, Refusal};
 use pathlet_model::learner::Learner;

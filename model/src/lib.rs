@@ -15,6 +15,7 @@ pub mod format;
 pub mod gate;
 pub mod generate;
 pub mod json;
+pub mod keeping;
 pub mod learner;
 pub mod limits;
 pub mod list;

@@ -308,6 +308,11 @@ impl<D: Document> Session<D> {
         self.put_on(stored.clone())
     }
 
+    /// Edits that no longer fit, and for whose words there was no room elsewhere, stay here: told with the next proposal.
+    pub fn hold(&mut self, refused: Vec<(Edit, Refusal)>) {
+        self.refused.extend(refused);
+    }
+
     /// Shows a stored document with the pending edits on it; returns those that no longer fit.
     fn put_on(&mut self, stored: D) -> Vec<(Edit, Refusal)> {
         self.document = stored;

@@ -2,22 +2,55 @@
 //! two tabs that write at the same moment. Beside it stand snapshots: how a document stood before.
 use js_sys::Array;
 use pathlet_model::store::Trace;
+use pathlet_model::store::second::{NoSecond, Put, Second};
 use pathlet_model::store::twin::{self, Head};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{IdbKeyRange, IdbTransaction};
 
 use super::database::{self, DOCUMENTS, HEADS, NoDatabase, SNAPSHOTS};
 
-/// What became of a text that was to be the second copy.
-pub enum Put {
-    /// It is; the transaction is through.
-    Done,
-    /// Another tab had put this text there, which does not come before it.
-    Other(String),
+/// The second copies in the browser's database.
+#[derive(Clone, Copy, Debug)]
+pub struct Database;
+
+impl Second for Database {
+    async fn heads(&self) -> Result<Vec<(String, Head)>, NoSecond> {
+        Ok(heads().await?)
+    }
+
+    async fn text(&self, key: &str) -> Result<Option<String>, NoSecond> {
+        Ok(text(key).await?)
+    }
+
+    async fn put(&self, key: &str, text: &str, snapshot: Option<&str>) -> Result<Put, NoSecond> {
+        Ok(put(key, text, snapshot).await?)
+    }
+
+    async fn keep_snapshot(&self, key: &str, time: &str, text: &str) -> Result<(), NoSecond> {
+        Ok(keep_snapshot(key, time, text).await?)
+    }
+
+    async fn snapshot_times(&self, key: &str) -> Result<Vec<String>, NoSecond> {
+        Ok(snapshot_times(key).await?)
+    }
+
+    async fn drop_snapshots(&self, key: &str, times: &[String]) -> Result<(), NoSecond> {
+        Ok(drop_snapshots(key, times).await?)
+    }
+
+    async fn remove(&self, key: &str) -> Result<(), NoSecond> {
+        Ok(remove(key).await?)
+    }
+}
+
+impl From<NoDatabase> for NoSecond {
+    fn from(why: NoDatabase) -> Self {
+        Self { is_full: why.is_full }
+    }
 }
 
 /// What tells the second copies apart, by key.
-pub async fn heads() -> Result<Vec<(String, Head)>, NoDatabase> {
+async fn heads() -> Result<Vec<(String, Head)>, NoDatabase> {
     let database = database::open().await?;
     let store = database.transaction_with_str(HEADS)?.object_store(HEADS)?;
     let (keys, heads) = (store.get_all_keys()?, store.get_all()?);
@@ -28,7 +61,7 @@ pub async fn heads() -> Result<Vec<(String, Head)>, NoDatabase> {
 }
 
 /// The second copy under a key.
-pub async fn text(key: &str) -> Result<Option<String>, NoDatabase> {
+async fn text(key: &str) -> Result<Option<String>, NoDatabase> {
     let database = database::open().await?;
     let request = database.transaction_with_str(DOCUMENTS)?.object_store(DOCUMENTS)?.get(&key.into())?;
     Ok(database::answer(&request).await?.as_string())
@@ -36,7 +69,7 @@ pub async fn text(key: &str) -> Result<Option<String>, NoDatabase> {
 
 /// Puts a text in as the second copy, unless what stands there does not come before it. `snapshot` is the time under which it is kept
 /// among the earlier ones too.
-pub async fn put(key: &str, text: &str, snapshot: Option<&str>) -> Result<Put, NoDatabase> {
+async fn put(key: &str, text: &str, snapshot: Option<&str>) -> Result<Put, NoDatabase> {
     let trace = Trace::of(text);
     if trace.check.is_empty() {
         return Ok(Put::Done);
@@ -71,7 +104,7 @@ async fn replace(
 }
 
 /// Keeps a text among the earlier ones of its document.
-pub async fn keep_snapshot(key: &str, time: &str, text: &str) -> Result<(), NoDatabase> {
+async fn keep_snapshot(key: &str, time: &str, text: &str) -> Result<(), NoDatabase> {
     database::write(&[SNAPSHOTS], |transaction| {
         transaction.object_store(SNAPSHOTS)?.put_with_key(&text.into(), &snapshot_key(key, time))?;
         Ok(())
@@ -80,7 +113,7 @@ pub async fn keep_snapshot(key: &str, time: &str, text: &str) -> Result<(), NoDa
 }
 
 /// Removes the second copy under a key for good, and all that it was before.
-pub async fn remove(key: &str) -> Result<(), NoDatabase> {
+async fn remove(key: &str) -> Result<(), NoDatabase> {
     database::write(&[DOCUMENTS, HEADS, SNAPSHOTS], |transaction| {
         transaction.object_store(DOCUMENTS)?.delete(&key.into())?;
         transaction.object_store(HEADS)?.delete(&key.into())?;
@@ -91,7 +124,7 @@ pub async fn remove(key: &str) -> Result<(), NoDatabase> {
 }
 
 /// The times of the snapshots of a document, oldest first.
-pub async fn snapshot_times(key: &str) -> Result<Vec<String>, NoDatabase> {
+async fn snapshot_times(key: &str) -> Result<Vec<String>, NoDatabase> {
     let database = database::open().await?;
     let store = database.transaction_with_str(SNAPSHOTS)?.object_store(SNAPSHOTS)?;
     let names = database::answer(&store.get_all_keys_with_key(&snapshots_of(key)?)?).await?;
@@ -100,7 +133,7 @@ pub async fn snapshot_times(key: &str) -> Result<Vec<String>, NoDatabase> {
 }
 
 /// Removes snapshots of a document for good.
-pub async fn drop_snapshots(key: &str, times: &[String]) -> Result<(), NoDatabase> {
+async fn drop_snapshots(key: &str, times: &[String]) -> Result<(), NoDatabase> {
     database::write(&[SNAPSHOTS], |transaction| {
         let store = transaction.object_store(SNAPSHOTS)?;
         times.iter().try_for_each(|time| store.delete(&snapshot_key(key, time)).map(drop))?;

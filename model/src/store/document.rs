@@ -1,7 +1,7 @@
 //! Documents in a store: each in its envelope under its own key. "Kept" means: written, read back, and equal.
 
 use super::keys::{self, DocKey};
-use super::{KeyValue, StoreError};
+use super::{KeyValue, StoreError, Trace};
 use crate::format::envelope::{self, Header, StoredAs};
 use crate::format::kinds::STORED_MAX;
 use crate::format::{Stamp, work_copy};
@@ -114,10 +114,10 @@ fn text_after<D: Document>(document: &D, actor: &str, stamp: Stamp<'_>, line: &s
 /// # Errors
 /// `NotKept`; after a refusal of the store the old text is still there.
 pub fn save<D: Document>(store: &dyn KeyValue, document: &D, actor: &str, stamp: Stamp<'_>) -> Result<(), NotKept> {
-    save_after(store, document, actor, stamp, "")
+    save_after(store, document, actor, stamp, "").map(drop)
 }
 
-/// The same, with the checks of the texts it was made from (`Trace::next_line`).
+/// The same, with the checks of the texts it was made from (`Trace::next_line`). Gives the check of what was written.
 ///
 /// # Errors
 /// As `save`.
@@ -127,12 +127,12 @@ pub fn save_after<D: Document>(
     actor: &str,
     stamp: Stamp<'_>,
     line: &str,
-) -> Result<(), NotKept> {
+) -> Result<String, NotKept> {
     let key = document.doc_key().to_string();
     let text = text_after(document, actor, stamp, line);
     store.set(&key, &text).map_err(NotKept::Store)?;
     match store.get(&key).map_err(NotKept::Store)? {
-        Some(back) if back == text => Ok(()),
+        Some(back) if back == text => Ok(Trace::of(&text).check),
         _ => Err(NotKept::NotReadBack),
     }
 }
@@ -146,6 +146,19 @@ pub fn load<D: Document>(store: &dyn KeyValue, key: &DocKey) -> Result<Option<Lo
         Some(text) => read(key, &text).map(Some),
         None => Ok(None),
     }
+}
+
+/// The same; a text that can't be read is put aside, so that it is safe elsewhere before anything is written to that key.
+///
+/// # Errors
+/// Those of `LoadError`.
+pub fn open<D: Document>(store: &dyn KeyValue, key: &DocKey, time: &str) -> Result<Option<Loaded<D>>, LoadError> {
+    let found = load::<D>(store, key);
+    if matches!(found, Err(LoadError::Damaged | LoadError::Broken(_))) {
+        // Without room for it, whoever writes there tries again before.
+        let _ = set_aside(store, key, time);
+    }
+    found
 }
 
 /// Reads the text under which a document was kept.

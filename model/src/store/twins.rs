@@ -1,0 +1,355 @@
+//! The two copies of every document: what is written to the storage follows into the second copy, and at the start what one of them
+//! lacks comes back from the other. Which text stands, `twin` says; when to begin and whom to tell is the shell's business.
+//!
+//! A read that fails is never taken for a text that is not there: what can't be asked now is left as it is, and asked again.
+
+use std::cell::RefCell;
+use std::collections::VecDeque;
+
+use super::second::{NoSecond, Put, Second};
+use super::twin::{self, Head, JoinedTwins, Stands};
+use super::{Computer, DocKey, Trace, keys, ring, save, set_aside};
+use crate::format::{Stamp, envelope};
+
+/// How long after a snapshot of a document the next one is taken at the earliest, in milliseconds.
+const SNAPSHOT_EVERY: i64 = 60_000;
+
+/// How the second copy stands.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Told {
+    /// All that is in the storage is in the second copy too.
+    Settled,
+    /// It could not be written; it is to be tried again.
+    Failed {
+        /// Whether there is no room left.
+        is_full: bool,
+    },
+    /// Another tab had put another text of this document there at the same moment.
+    Other {
+        /// Of which document.
+        key: DocKey,
+        /// This tab's text.
+        mine: String,
+        /// The other one.
+        other: String,
+    },
+}
+
+/// What is left to do after `settle`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Left {
+    /// Nothing.
+    Nothing,
+    /// A text becomes a snapshot: whoever wrote it has it on screen and keeps it again.
+    Snapshot(String),
+    /// A text that nobody has on screen is joined with what stands in the storage.
+    Join(String),
+    /// Both copies are looked at again.
+    Meet,
+}
+
+/// The two copies, as one tab sees to them.
+#[derive(Debug)]
+pub struct Twins<C, S> {
+    computer: C,
+    second: S,
+    /// What is to follow, as it was written: by the time its turn comes, another tab may have written over it. `None` = taken away.
+    queue: RefCell<VecDeque<(String, Option<String>)>>,
+    /// When the last snapshot of each document was taken.
+    snapshots: RefCell<Vec<(String, i64)>>,
+    /// The time of the last snapshot of all: two of them never have the same.
+    last_ms: RefCell<i64>,
+    /// Texts of an older version that are no snapshots yet: nothing goes over them before.
+    older: RefCell<Vec<(String, String)>>,
+}
+
+impl<C: Computer, S: Second> Twins<C, S> {
+    /// Begins with nothing to follow.
+    pub fn new(computer: C, second: S) -> Self {
+        Self {
+            computer,
+            second,
+            queue: RefCell::default(),
+            snapshots: RefCell::default(),
+            last_ms: RefCell::new(i64::MIN),
+            older: RefCell::default(),
+        }
+    }
+
+    /// Whether nothing is left to follow.
+    pub fn is_done(&self) -> bool {
+        self.queue.borrow().is_empty()
+    }
+
+    /// Looks at both copies, brings back what one of them lacks, and lets what the second has never seen follow. Gives how many
+    /// documents came back.
+    ///
+    /// # Errors
+    /// `NoSecond` when one of the copies can't be listed. A document that can't be looked at is left as it is.
+    pub async fn bring_together(&self) -> Result<usize, NoSecond> {
+        let heads = self.second.heads().await?;
+        let store = self.computer.storage();
+        let here = store.keys(keys::DOCUMENTS).map_err(|_| NoSecond::default())?;
+        let mut back = 0;
+        for (key, head) in &heads {
+            let (Ok(gone), Ok(text)) = (store.get(&gone(key)), store.get(key)) else { continue };
+            if gone.is_some() && text.is_none() {
+                self.push(key, None);
+            } else if text.map(|text| Head::of(&Trace::of(&text))).as_ref() != Some(head) {
+                back += usize::from(self.meet(key).await.unwrap_or(false));
+            }
+        }
+        for key in &here {
+            let Ok(Some(text)) = store.get(key) else { continue };
+            self.keep_older(key, &text).await;
+            if !heads.iter().any(|(known, _)| known == key) {
+                self.push(key, Some(text));
+            }
+        }
+        Ok(back)
+    }
+
+    /// Before a text of an older version is written anew, it becomes a snapshot, named by when it was written.
+    async fn keep_older(&self, key: &str, text: &str) {
+        let Ok(envelope) = envelope::read(text) else { return };
+        let is_older = envelope.header.schema < self.computer.schema() && envelope.is_sound();
+        if is_older && self.second.keep_snapshot(key, &envelope.header.exported_at, text).await.is_err() {
+            self.older.borrow_mut().push((key.to_owned(), text.to_owned()));
+        }
+    }
+
+    /// Lets the two copies of a document become one again. Says whether a text came back into the storage.
+    ///
+    /// # Errors
+    /// `NoSecond` when the second copy, or the storage, could not do its part. Then both texts are as they were.
+    pub async fn meet(&self, key: &str) -> Result<bool, NoSecond> {
+        let Some(document) = DocKey::parse(key) else { return Ok(false) };
+        let second = self.second.text(key).await?;
+        let here = self.read(key)?;
+        match twin::stands(here.as_deref(), second.as_deref()) {
+            Stands::Both => {}
+            Stands::Here => {
+                if let Some(second) = second {
+                    // Nothing that was ever kept goes without a trace.
+                    self.keep_snapshot(key, &second).await?;
+                }
+                self.push(key, self.read(key)?);
+            }
+            Stands::Shadow => {
+                match &here {
+                    Some(text) if twin::is_sound(text) => self.keep_snapshot(key, text).await?,
+                    // A text that can't be read is put aside before another is written there.
+                    Some(_) => drop(set_aside(self.computer.storage(), &document, &self.computer.stamp())?),
+                    None => {}
+                }
+                // Another tab may have written meanwhile: its words are not for going over.
+                let is_as_it_was = self.read(key)? == here;
+                let Some(text) = second.filter(|_| is_as_it_was) else { return Ok(false) };
+                self.computer.storage().set(key, &text)?;
+                return Ok(true);
+            }
+            Stands::Joined => {
+                if let (Some(here), Some(second)) = (here, second) {
+                    self.join(&document, &here, &second).await?;
+                }
+            }
+        }
+        Ok(false)
+    }
+
+    /// Joins the text that stands in the storage with another; both become snapshots before.
+    async fn join(&self, key: &DocKey, here: &str, other: &str) -> Result<(), NoSecond> {
+        let name = key.to_string();
+        for text in [here, other] {
+            self.keep_snapshot(&name, text).await?;
+        }
+        if self.read(&name)?.as_deref() != Some(here) {
+            return Err(NoSecond::default());
+        }
+        let (store, actor, at) = (self.computer.storage(), self.computer.actor(), self.computer.instant());
+        let stamp = Stamp { app: self.computer.app(), at: &at };
+        let kept = match twin::join(key, here, other, &actor) {
+            Ok(JoinedTwins::Learner(learner)) => save(store, &*learner, &actor, stamp),
+            Ok(JoinedTwins::Project(project)) => save(store, &*project, &actor, stamp),
+            Err(_) => return Ok(()),
+        };
+        kept.map_err(|_| NoSecond::default())?;
+        self.push(&name, self.read(&name)?);
+        Ok(())
+    }
+
+    /// A document was written to the storage as this text, or taken away from it.
+    pub fn changed(&self, key: &str, text: Option<&str>) {
+        let (store, gone) = (self.computer.storage(), gone(key));
+        // Should the tab go now, the next start takes it away. A note that can't be written brings it back, which loses nothing.
+        let _ = match text {
+            None => store.set(&gone, ""),
+            Some(_) if store.get(&gone) == Ok(None) => Ok(()),
+            Some(_) => store.remove(&gone),
+        };
+        self.push(key, text.map(str::to_owned));
+    }
+
+    fn push(&self, key: &str, text: Option<String>) {
+        let mut queue = self.queue.borrow_mut();
+        match queue.iter_mut().find(|(known, _)| known == key) {
+            Some((_, waiting)) => *waiting = text,
+            None => queue.push_back((key.to_owned(), text)),
+        }
+    }
+
+    /// Works the queue off, one document after the other, and tells of other tabs' texts on the way. Gives how it ended.
+    pub async fn work_off(&self, tell: impl Fn(Told)) -> Told {
+        loop {
+            let Some(next) = self.queue.borrow().front().cloned() else { return Told::Settled };
+            let (key, text) = &next;
+            let other = match text {
+                Some(text) => self.follow(key, text).await,
+                None => self.let_go(key).await,
+            };
+            let other = match other {
+                Ok(other) => other,
+                Err(why) => return Told::Failed { is_full: why.is_full },
+            };
+            // It may have been written again meanwhile; then that text has its turn too.
+            let mut queue = self.queue.borrow_mut();
+            if queue.front() == Some(&next) {
+                queue.pop_front();
+            }
+            drop(queue);
+            if let (Some(other), Some(key), (_, Some(mine))) = (other, DocKey::parse(&next.0), next) {
+                tell(Told::Other { key, mine, other });
+            }
+        }
+    }
+
+    async fn let_go(&self, key: &str) -> Result<Option<String>, NoSecond> {
+        self.second.remove(key).await?;
+        self.computer.storage().remove(&gone(key))?;
+        Ok(None)
+    }
+
+    /// Lets a text follow into the second copy; gives back another tab's that stands there and was made without it.
+    async fn follow(&self, key: &str, text: &str) -> Result<Option<String>, NoSecond> {
+        if self.read(key)?.is_none() {
+            // Cleared in another tab meanwhile: it must not come back. After an accident the desk writes it anew.
+            return Ok(None);
+        }
+        self.keep_all_older(key).await?;
+        let now = self.computer.ms();
+        let is_due = self.is_snapshot_due(key, now);
+        let time = is_due.then(|| self.snapshot_time());
+        if let Put::Other(other) = self.second.put(key, text, time.as_deref()).await? {
+            return Ok(Some(other));
+        }
+        if is_due {
+            self.snapshots.borrow_mut().retain(|(known, _)| known != key);
+            self.snapshots.borrow_mut().push((key.to_owned(), now));
+            self.prune(key).await;
+        }
+        Ok(None)
+    }
+
+    async fn keep_all_older(&self, key: &str) -> Result<(), NoSecond> {
+        let waiting: Vec<(String, String)> = std::mem::take(&mut *self.older.borrow_mut());
+        for (known, text) in waiting {
+            if known != key {
+                self.older.borrow_mut().push((known, text));
+                continue;
+            }
+            self.keep_older(key, &text).await;
+            if self.older.borrow().iter().any(|(known, _)| known == key) {
+                return Err(NoSecond::default());
+            }
+        }
+        Ok(())
+    }
+
+    /// Earlier texts that the ring does not keep go. One that stays too long does no harm.
+    async fn prune(&self, key: &str) {
+        let times = self.second.snapshot_times(key).await.unwrap_or_default();
+        let surplus = ring::surplus(&times, self.computer.today());
+        if !surplus.is_empty() {
+            let _ = self.second.drop_snapshots(key, &surplus).await;
+        }
+    }
+
+    /// Whether it is time for a snapshot. A clock that was put back says nothing about how long ago the last one was.
+    fn is_snapshot_due(&self, key: &str, now: i64) -> bool {
+        let snapshots = self.snapshots.borrow();
+        let last = snapshots.iter().find(|(known, _)| known == key);
+        last.is_none_or(|(_, last)| !(0..SNAPSHOT_EVERY).contains(&now.saturating_sub(*last)))
+    }
+
+    /// The time of a snapshot; never the same twice.
+    fn snapshot_time(&self) -> String {
+        let mut last = self.last_ms.borrow_mut();
+        let now = self.computer.ms();
+        *last = if now == *last { now.saturating_add(1) } else { now };
+        self.computer.instant_of(*last)
+    }
+
+    async fn keep_snapshot(&self, key: &str, text: &str) -> Result<(), NoSecond> {
+        let time = self.snapshot_time();
+        self.second.keep_snapshot(key, &time, text).await
+    }
+
+    fn read(&self, key: &str) -> Result<Option<String>, NoSecond> {
+        Ok(self.computer.storage().get(key)?)
+    }
+
+    /// Another tab's text of a document stands in the second copy, made without this tab's. Where this tab's still stands in the
+    /// storage, the other one takes its place: what this tab wrote is at hand and goes on top of it. `on_screen` is the check of the text
+    /// that this tab's open document was stored as; none when it lies open no more, and then the two are joined.
+    pub fn settle(&self, key: &DocKey, mine: &str, other: &str, on_screen: Option<&str>) -> Left {
+        let name = key.to_string();
+        let (trace, theirs) = (Trace::of(mine), Trace::of(other));
+        let Ok(here) = self.read(&name) else { return Left::Snapshot(mine.to_owned()) };
+        let here = here.map(|text| Trace::of(&text)).unwrap_or_default();
+        let is_in = |text: &Trace| text.comes_from(&trace.check, trace.rev);
+        if is_in(&theirs) || (is_in(&here) && here.comes_from(&theirs.check, theirs.rev)) {
+            return Left::Nothing;
+        }
+        match on_screen {
+            Some(_) if !is_in(&here) => Left::Snapshot(mine.to_owned()),
+            None if !is_in(&here) => Left::Join(mine.to_owned()),
+            Some(check) if check == here.check => {
+                // A refusal is said by the next write.
+                let _ = self.computer.storage().set(&name, other);
+                Left::Nothing
+            }
+            _ => Left::Meet,
+        }
+    }
+
+    /// Does what `settle` left to do.
+    ///
+    /// # Errors
+    /// `NoSecond` when it could not be done; it is to be tried again.
+    pub async fn finish(&self, key: &DocKey, left: &Left) -> Result<(), NoSecond> {
+        let name = key.to_string();
+        match left {
+            Left::Nothing => Ok(()),
+            Left::Snapshot(text) => self.keep_snapshot(&name, text).await,
+            Left::Join(text) => match self.read(&name)? {
+                Some(here) if document_is_whole(&here) => self.join(key, &here, text).await,
+                _ => self.keep_snapshot(&name, text).await,
+            },
+            Left::Meet => self.meet(&name).await.map(drop),
+        }
+    }
+}
+
+fn document_is_whole(text: &str) -> bool {
+    twin::is_sound(text) && !Trace::of(text).check.is_empty()
+}
+
+fn gone(key: &str) -> String {
+    format!("{}{key}", keys::GONE)
+}
+
+impl From<super::StoreError> for NoSecond {
+    fn from(why: super::StoreError) -> Self {
+        Self { is_full: why == super::StoreError::Full }
+    }
+}
