@@ -253,6 +253,19 @@ impl<D: Document> Session<D> {
         Ok(())
     }
 
+    /// Makes the document what it was then, as an edit like any other: it counts in every record it changes, can be taken back, and what
+    /// was added since waits in the bin.
+    ///
+    /// # Errors
+    /// As `edit`.
+    pub fn return_to(&mut self, then: &D) -> Result<(), Refusal> {
+        let mut then = then.clone();
+        // The revision counts on.
+        then.set_rev(self.document.rev());
+        let changes = back::between(&then, &self.document);
+        if changes.is_empty() { Ok(()) } else { self.make(Command::Back(changes), None) }
+    }
+
     fn apply(&mut self, command: Command) -> Result<Command, Refusal> {
         let edit = Edit { actor: self.actor.clone(), command };
         let inverse = apply(&mut self.document, &edit)?;

@@ -30,6 +30,10 @@ impl Second for Database {
         Ok(keep_snapshot(key, time, text).await?)
     }
 
+    async fn snapshot(&self, key: &str, time: &str) -> Result<Option<String>, NoSecond> {
+        Ok(snapshot(key, time).await?)
+    }
+
     async fn snapshot_times(&self, key: &str) -> Result<Vec<String>, NoSecond> {
         Ok(snapshot_times(key).await?)
     }
@@ -62,8 +66,17 @@ async fn heads() -> Result<Vec<(String, Head)>, NoDatabase> {
 
 /// The second copy under a key.
 async fn text(key: &str) -> Result<Option<String>, NoDatabase> {
+    get(DOCUMENTS, &key.into()).await
+}
+
+/// A snapshot of a document.
+async fn snapshot(key: &str, time: &str) -> Result<Option<String>, NoDatabase> {
+    get(SNAPSHOTS, &snapshot_key(key, time)).await
+}
+
+async fn get(store: &str, name: &JsValue) -> Result<Option<String>, NoDatabase> {
     let database = database::open().await?;
-    let request = database.transaction_with_str(DOCUMENTS)?.object_store(DOCUMENTS)?.get(&key.into())?;
+    let request = database.transaction_with_str(store)?.object_store(store)?.get(name)?;
     Ok(database::answer(&request).await?.as_string())
 }
 

@@ -36,6 +36,9 @@ pub trait Second {
     /// Keeps a text among the earlier ones of its document.
     fn keep_snapshot(&self, key: &str, time: &str, text: &str) -> impl Future<Output = Result<(), NoSecond>>;
 
+    /// A snapshot of a document.
+    fn snapshot(&self, key: &str, time: &str) -> impl Future<Output = Result<Option<String>, NoSecond>>;
+
     /// The times of the snapshots of a document, oldest first.
     fn snapshot_times(&self, key: &str) -> impl Future<Output = Result<Vec<String>, NoSecond>>;
 

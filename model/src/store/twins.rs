@@ -95,15 +95,19 @@ impl<C: Computer, S: Second> Twins<C, S> {
             let (Ok(gone), Ok(text)) = (store.get(&gone(key)), store.get(key)) else { continue };
             if gone.is_some() && text.is_none() {
                 self.push(key, None);
-            } else if text.map(|text| Head::of(&Trace::of(&text))).as_ref() != Some(head) {
+            } else if text.as_deref().and_then(twin::sound).map(|text| Head::of(&text)).as_ref() != Some(head) {
                 back += usize::from(self.meet(key).await.unwrap_or(false));
             }
         }
         for key in &here {
             let Ok(Some(text)) = store.get(key) else { continue };
             self.keep_older(key, &text).await;
-            if !heads.iter().any(|(known, _)| known == key) {
+            if heads.iter().any(|(known, _)| known == key) {
+                continue;
+            } else if twin::is_sound(&text) {
                 self.push(key, Some(text));
+            } else {
+                back += usize::from(self.meet(key).await.unwrap_or(false));
             }
         }
         Ok(back)
@@ -136,17 +140,14 @@ impl<C: Computer, S: Second> Twins<C, S> {
                 self.push(key, self.read(key)?);
             }
             Stands::Shadow => {
-                match &here {
-                    Some(text) if twin::is_sound(text) => self.keep_snapshot(key, text).await?,
-                    // A text that can't be read is put aside before another is written there.
-                    Some(_) => drop(set_aside(self.computer.storage(), &document, &self.computer.stamp())?),
-                    None => {}
+                if let Some(text) = here.as_deref().filter(|text| twin::is_sound(text)) {
+                    self.keep_snapshot(key, text).await?;
                 }
-                // Another tab may have written meanwhile: its words are not for going over.
-                let is_as_it_was = self.read(key)? == here;
-                let Some(text) = second.filter(|_| is_as_it_was) else { return Ok(false) };
-                self.computer.storage().set(key, &text)?;
-                return Ok(true);
+                return self.bring_back(&document, here.as_deref(), second).await;
+            }
+            Stands::Neither => {
+                let snapshot = self.newest_sound(key).await?;
+                return self.bring_back(&document, here.as_deref(), snapshot).await;
             }
             Stands::Joined => {
                 if let (Some(here), Some(second)) = (here, second) {
@@ -155,6 +156,33 @@ impl<C: Computer, S: Second> Twins<C, S> {
             }
         }
         Ok(false)
+    }
+
+    /// Puts a text back into the storage, where `here` stands.
+    async fn bring_back(&self, key: &DocKey, here: Option<&str>, text: Option<String>) -> Result<bool, NoSecond> {
+        let (name, store) = (key.to_string(), self.computer.storage());
+        let Some(text) = text else { return Ok(false) };
+        // Another tab may have written meanwhile: its words are not for going over.
+        if self.read(&name)?.as_deref() != here {
+            return Ok(false);
+        }
+        if here.is_some_and(|here| !twin::is_sound(here)) {
+            // A text that can't be read is put aside before another is written there.
+            set_aside(store, key, &self.computer.stamp())?;
+        }
+        store.set(&name, &text)?;
+        Ok(true)
+    }
+
+    /// The newest of the earlier texts that is whole.
+    async fn newest_sound(&self, key: &str) -> Result<Option<String>, NoSecond> {
+        for time in self.second.snapshot_times(key).await?.iter().rev() {
+            let text = self.second.snapshot(key, time).await?;
+            if text.as_deref().is_some_and(twin::is_sound) {
+                return Ok(text);
+            }
+        }
+        Ok(None)
     }
 
     /// Joins the text that stands in the storage with another; both become snapshots before.
@@ -176,6 +204,18 @@ impl<C: Computer, S: Second> Twins<C, S> {
         kept.map_err(|_| NoSecond::default())?;
         self.push(&name, self.read(&name)?);
         Ok(())
+    }
+
+    /// Keeps the text that stands in the storage among the earlier ones: before somebody returns to one of those.
+    ///
+    /// # Errors
+    /// `NoSecond`; then nothing is to be written over it.
+    pub async fn keep_as_it_is(&self, key: &DocKey) -> Result<(), NoSecond> {
+        let name = key.to_string();
+        match self.read(&name)? {
+            Some(text) => self.keep_snapshot(&name, &text).await,
+            None => Ok(()),
+        }
     }
 
     /// A document was written to the storage as this text, or taken away from it.
@@ -332,16 +372,14 @@ impl<C: Computer, S: Second> Twins<C, S> {
             Left::Nothing => Ok(()),
             Left::Snapshot(text) => self.keep_snapshot(&name, text).await,
             Left::Join(text) => match self.read(&name)? {
-                Some(here) if document_is_whole(&here) => self.join(key, &here, text).await,
+                Some(here) if twin::sound(&here).is_some_and(|it| !it.check.is_empty()) => {
+                    self.join(key, &here, text).await
+                }
                 _ => self.keep_snapshot(&name, text).await,
             },
             Left::Meet => self.meet(&name).await.map(drop),
         }
     }
-}
-
-fn document_is_whole(text: &str) -> bool {
-    twin::is_sound(text) && !Trace::of(text).check.is_empty()
 }
 
 fn gone(key: &str) -> String {
