@@ -90,6 +90,11 @@ pub fn is_behind<D: Document>(session: &Session<D>, computer: &dyn Computer) -> 
     matches!(text, Ok(Some(text)) if Trace::of(&text).check != session.check())
 }
 
+/// Whether a document was stored and is in the storage no more. What can't be asked is not gone.
+pub fn is_gone<D: Document>(session: &Session<D>, computer: &dyn Computer) -> bool {
+    session.is_stored() && computer.storage().get(&session.document().doc_key().to_string()) == Ok(None)
+}
+
 /// Shows what another tab has stored, with what is not kept there on top. Words that fit nowhere any more are put aside; where there is
 /// no room for them, they stay with the document and `false` is given.
 pub fn catch_up<D: Document>(session: &mut Session<D>, computer: &dyn Computer) -> bool {

@@ -149,7 +149,8 @@ impl Desk {
                 let had_failed = self.second_failed.get_value();
                 self.second_failed.set_value(false);
                 let waits = self.keep.with_untracked(|keep| *keep == Keep::Keeping || had_failed);
-                if waits && self.is_all_kept() && !self.waiting.get_value() {
+                // What was emptied meanwhile is kept nowhere, unless somebody did it on purpose.
+                if waits && self.is_all_kept() && !self.waiting.get_value() && !self.waits_for_news() {
                     self.keep.set(Keep::Kept { at: clock::instant() });
                 }
             }
@@ -304,7 +305,7 @@ fn stored_as<D: Document>(session: &Session<D>, key: &DocKey) -> Option<String> 
 
 /// Whether a paper was stored and is in the storage no more.
 fn is_gone<D: Document>(session: &Session<D>) -> bool {
-    session.is_stored() && storage::note(&session.document().doc_key().to_string()).is_none()
+    keeping::is_gone(session, &Computer)
 }
 
 /// The last learner was taken away while this tab asked who is working.

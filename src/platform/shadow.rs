@@ -22,8 +22,16 @@ impl Second for Database {
         Ok(text(key).await?)
     }
 
-    async fn put(&self, key: &str, text: &str, snapshot: Option<&str>) -> Result<Put, NoSecond> {
-        Ok(put(key, text, snapshot).await?)
+    async fn put(&self, key: &str, text: &str, over: Option<&str>, snapshot: Option<&str>) -> Result<Put, NoSecond> {
+        let trace = Trace::of(text);
+        if trace.check.is_empty() {
+            return Ok(Put::Done);
+        }
+        let database = database::open().await?;
+        let transaction = database::writing(&database, &[DOCUMENTS, HEADS, SNAPSHOTS])?;
+        let put = replace(&transaction, key, text, &trace, over, snapshot).await?;
+        database::done(&transaction).await?;
+        Ok(put)
     }
 
     async fn keep_snapshot(&self, key: &str, time: &str, text: &str) -> Result<(), NoSecond> {
@@ -80,33 +88,22 @@ async fn get(store: &str, name: &JsValue) -> Result<Option<String>, NoDatabase> 
     Ok(database::answer(&request).await?.as_string())
 }
 
-/// Puts a text in as the second copy, unless what stands there does not come before it. `snapshot` is the time under which it is kept
-/// among the earlier ones too.
-async fn put(key: &str, text: &str, snapshot: Option<&str>) -> Result<Put, NoDatabase> {
-    let trace = Trace::of(text);
-    if trace.check.is_empty() {
-        return Ok(Put::Done);
-    }
-    let database = database::open().await?;
-    let transaction = database::writing(&database, &[DOCUMENTS, HEADS, SNAPSHOTS])?;
-    let put = replace(&transaction, key, text, &trace, snapshot).await?;
-    database::done(&transaction).await?;
-    Ok(put)
-}
-
 async fn replace(
     transaction: &IdbTransaction,
     key: &str,
     text: &str,
     trace: &Trace,
+    over: Option<&str>,
     snapshot: Option<&str>,
 ) -> Result<Put, NoDatabase> {
     let (heads, documents) = (transaction.object_store(HEADS)?, transaction.object_store(DOCUMENTS)?);
     let name = JsValue::from_str(key);
     let stands = database::answer(&heads.get(&name)?).await?.as_string().and_then(|head| Head::parse(&head));
     if !twin::may_follow(stands.as_ref(), trace) {
-        let other = database::answer(&documents.get(&name)?).await?;
-        return Ok(Put::Other(other.as_string().unwrap_or_default()));
+        let other = database::answer(&documents.get(&name)?).await?.as_string().unwrap_or_default();
+        if over != Some(other.as_str()) {
+            return Ok(Put::Other(other));
+        }
     }
     documents.put_with_key(&text.into(), &name)?;
     heads.put_with_key(&Head::of(trace).print().into(), &name)?;

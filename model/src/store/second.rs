@@ -17,7 +17,7 @@ pub struct NoSecond {
 pub enum Put {
     /// It is; the transaction is through.
     Done,
-    /// Another tab had put this text there, which does not come before it.
+    /// This text stands there, which does not come before it; empty when it is missing.
     Other(String),
 }
 
@@ -29,9 +29,15 @@ pub trait Second {
     /// The second copy under a key.
     fn text(&self, key: &str) -> impl Future<Output = Result<Option<String>, NoSecond>>;
 
-    /// Puts a text in, unless what stands there does not come before it (`twin::may_follow`). `snapshot` is the time under which it is
-    /// kept among the earlier ones too. A text that says nothing of itself (`Trace::of`) is not put in.
-    fn put(&self, key: &str, text: &str, snapshot: Option<&str>) -> impl Future<Output = Result<Put, NoSecond>>;
+    /// Puts a text in, unless what stands there does not come before it (`twin::may_follow`) and is not `over`. `snapshot` is the time
+    /// under which it is kept among the earlier ones too. A text that says nothing of itself (`Trace::of`) is not put in.
+    fn put(
+        &self,
+        key: &str,
+        text: &str,
+        over: Option<&str>,
+        snapshot: Option<&str>,
+    ) -> impl Future<Output = Result<Put, NoSecond>>;
 
     /// Keeps a text among the earlier ones of its document.
     fn keep_snapshot(&self, key: &str, time: &str, text: &str) -> impl Future<Output = Result<(), NoSecond>>;

@@ -62,7 +62,7 @@ pub enum Stands {
 /// Says which text stands. A text that is damaged never does; one of a newer version is left alone.
 #[must_use]
 pub fn stands(here: Option<&str>, shadow: Option<&str>) -> Stands {
-    if here == shadow || [here, shadow].into_iter().flatten().any(is_newer) {
+    if [here, shadow].into_iter().flatten().any(is_newer) {
         return Stands::Both;
     }
     match (here.and_then(sound), shadow.and_then(sound)) {

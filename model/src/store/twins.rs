@@ -279,8 +279,15 @@ impl<C: Computer, S: Second> Twins<C, S> {
         let now = self.computer.ms();
         let is_due = self.is_snapshot_due(key, now);
         let time = is_due.then(|| self.snapshot_time());
-        if let Put::Other(other) = self.second.put(key, text, time.as_deref()).await? {
-            return Ok(Some(other));
+        if let Put::Other(other) = self.second.put(key, text, None, time.as_deref()).await? {
+            if twin::is_sound(&other) {
+                return Ok(Some(other));
+            }
+            // What stands there can't be read by anybody; it is no other tab's word.
+            self.keep_snapshot(key, &other).await?;
+            if let Put::Other(other) = self.second.put(key, text, Some(&other), time.as_deref()).await? {
+                return Ok(Some(other));
+            }
         }
         if is_due {
             self.snapshots.borrow_mut().retain(|(known, _)| known != key);
@@ -351,6 +358,8 @@ impl<C: Computer, S: Second> Twins<C, S> {
             return Left::Nothing;
         }
         match on_screen {
+            // A newer version's words are not for this one to change, and those that can't be read are nobody's.
+            _ if theirs.check.is_empty() || !twin::is_sound(other) => Left::Snapshot(mine.to_owned()),
             Some(_) if !is_in(&here) => Left::Snapshot(mine.to_owned()),
             None if !is_in(&here) => Left::Join(mine.to_owned()),
             Some(check) if check == here.check => {

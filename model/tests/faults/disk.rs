@@ -187,14 +187,17 @@ impl Second for Database {
         self.ask(|state| state.documents.get(key).cloned()).await
     }
 
-    async fn put(&self, key: &str, text: &str, snapshot: Option<&str>) -> Result<Put, NoSecond> {
+    async fn put(&self, key: &str, text: &str, over: Option<&str>, snapshot: Option<&str>) -> Result<Put, NoSecond> {
         let trace = Trace::of(text);
         if trace.check.is_empty() {
             return Ok(Put::Done);
         }
         self.write(|state| {
             if !may_follow(state.heads.get(key), &trace) {
-                return Put::Other(state.documents.get(key).cloned().unwrap_or_default());
+                let other = state.documents.get(key).cloned().unwrap_or_default();
+                if over != Some(other.as_str()) {
+                    return Put::Other(other);
+                }
             }
             state.documents.insert(key.to_owned(), text.to_owned());
             state.heads.insert(key.to_owned(), Head::of(&trace));

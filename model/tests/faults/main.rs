@@ -4,5 +4,6 @@
 #[path = "../common/mod.rs"]
 mod common;
 mod disk;
+mod model;
 mod nth;
 mod tab;

@@ -188,7 +188,11 @@ impl Tab {
     /// Keeps what is on screen, and lets it follow.
     pub fn keep(&mut self) -> Outcome {
         let here = self.here.clone();
-        let outcome = self.open.as_mut().map_or(Outcome::Nothing, |open| keeping::keep(open, false, &here));
+        let outcome = self.open.as_mut().map_or(Outcome::Nothing, |open| {
+            // Nobody clears the computer here: an empty storage is an accident.
+            let is_gone = keeping::is_gone(open, &here);
+            keeping::keep(open, is_gone, &here)
+        });
         self.work();
         outcome
     }
@@ -260,6 +264,7 @@ impl Tab {
     /// Whether it says "Kept on this computer".
     pub fn is_kept(&self) -> bool {
         let is_settled = self.task.is_none() && self.twins.is_done() && !*self.is_failing.borrow();
-        is_settled && self.open.as_ref().is_none_or(Session::is_kept)
+        let is_there = |open: &Session<Project>| open.is_kept() && !keeping::is_gone(open, &self.here);
+        is_settled && self.open.as_ref().is_none_or(is_there)
     }
 }
