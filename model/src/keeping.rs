@@ -95,12 +95,19 @@ pub fn is_gone<D: Document>(session: &Session<D>, computer: &dyn Computer) -> bo
     session.is_stored() && computer.storage().get(&session.document().doc_key().to_string()) == Ok(None)
 }
 
-/// Shows what another tab has stored, with what is not kept there on top. Words that fit nowhere any more are put aside; where there is
+/// Shows what another tab has stored, with what is not kept there on top. Where it can't be read, this document is to be stored anew. Words that fit nowhere any more are put aside; where there is
 /// no room for them, they stay with the document and `false` is given.
 pub fn catch_up<D: Document>(session: &mut Session<D>, computer: &dyn Computer) -> bool {
     let key = session.document().doc_key();
     let Ok(Some(text)) = computer.storage().get(&key.to_string()) else { return true };
-    let Ok(Some(found)) = open::<D>(computer.storage(), &key, &computer.stamp()) else { return true };
+    let found = match open::<D>(computer.storage(), &key, &computer.stamp()) {
+        Ok(Some(found)) => found,
+        Err(LoadError::Damaged | LoadError::Broken(_)) => {
+            session.forget_stored();
+            return true;
+        }
+        Ok(None) | Err(LoadError::Newer(_) | LoadError::Store(_)) => return true,
+    };
     let refused = session.catch_up(&found.document, Trace::of(&text));
     let is_safe = rescue(computer, &key, &refused);
     if !is_safe {

@@ -86,10 +86,15 @@ impl<D: Document> Session<D> {
         Self { is_stored: false, ..Self::open(document, 0, actor) }
     }
 
-    /// Whether it was ever stored, also when it was taken away since.
+    /// Whether it was ever stored, also when it was taken away since; not when its text was damaged since.
     #[must_use]
     pub fn is_stored(&self) -> bool {
         self.is_stored
+    }
+
+    /// What it was stored as can't be read any more: it is to be stored anew, whole.
+    pub fn forget_stored(&mut self) {
+        self.is_stored = false;
     }
 
     /// Somebody took the document away elsewhere: from now on it is not for storing. What is pending stays on screen.

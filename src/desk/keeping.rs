@@ -149,8 +149,11 @@ impl Desk {
                 let had_failed = self.second_failed.get_value();
                 self.second_failed.set_value(false);
                 let waits = self.keep.with_untracked(|keep| *keep == Keep::Keeping || had_failed);
-                // What was emptied meanwhile is kept nowhere, unless somebody did it on purpose.
-                if waits && self.is_all_kept() && !self.waiting.get_value() && !self.waits_for_news() {
+                // What was emptied or written over meanwhile is kept nowhere.
+                if waits {
+                    self.catch_up();
+                }
+                if waits && self.is_all_kept() && !self.waiting.get_value() && !self.awaits_news.get_value() {
                     self.keep.set(Keep::Kept { at: clock::instant() });
                 }
             }

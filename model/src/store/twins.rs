@@ -133,15 +133,16 @@ impl<C: Computer, S: Second> Twins<C, S> {
         match twin::stands(here.as_deref(), second.as_deref()) {
             Stands::Both => {}
             Stands::Here => {
-                if let Some(second) = second {
-                    // Nothing that was ever kept goes without a trace.
-                    self.keep_snapshot(key, &second).await?;
+                // Its words are in what stands here. What can't be read is kept by whoever writes over it.
+                if let Some(second) = second.filter(|text| twin::is_sound(text)) {
+                    let _ = self.keep_snapshot(key, &second).await;
                 }
                 self.push(key, self.read(key)?);
             }
             Stands::Shadow => {
                 if let Some(text) = here.as_deref().filter(|text| twin::is_sound(text)) {
-                    self.keep_snapshot(key, text).await?;
+                    // Its words are in what comes back: no room for it is no reason to do without that.
+                    let _ = self.keep_snapshot(key, text).await;
                 }
                 return self.bring_back(&document, here.as_deref(), second).await;
             }

@@ -245,7 +245,7 @@ impl Life {
         // Only with room can what was damaged be put aside and written anew.
         let name = key().to_string();
         let is_whole = is_kept && state.texts.get(&name) == state.documents.get(&name);
-        self.is_wounded &= state.is_database_full || state.room.is_some() || !is_whole;
+        self.is_wounded = !is_whole || (self.is_wounded && (state.is_database_full || state.room.is_some()));
     }
 
     fn damaged(&mut self, is_second: bool, how: usize) {

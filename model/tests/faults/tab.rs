@@ -264,7 +264,9 @@ impl Tab {
     /// Whether it says "Kept on this computer".
     pub fn is_kept(&self) -> bool {
         let is_settled = self.task.is_none() && self.twins.is_done() && !*self.is_failing.borrow();
-        let is_there = |open: &Session<Project>| open.is_kept() && !keeping::is_gone(open, &self.here);
+        let is_there = |open: &Session<Project>| {
+            open.is_kept() && !keeping::is_gone(open, &self.here) && !keeping::is_behind(open, &self.here)
+        };
         is_settled && self.open.as_ref().is_none_or(is_there)
     }
 }
