@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::dom::prelude::set_timeout;
 pub use pathlet_model::store::twins::Told;
-use pathlet_model::store::twins::{Left, Twins};
+use pathlet_model::store::twins::{Left, Twins, Written};
 use pathlet_model::store::{DocKey, keys};
 use wasm_bindgen_futures::spawn_local;
 
@@ -105,10 +105,9 @@ fn try_again() {
     work();
 }
 
-/// Another tab's text of a document stands in the database, made without this tab's. `on_screen` is the check of the text that this
-/// tab's open document was stored as.
-pub fn settle(key: DocKey, mine: &str, other: &str, on_screen: Option<&str>) {
-    let left = twins().settle(&key, mine, other, on_screen);
+/// Another tab's text of a document stands in the database, made without this tab's. `open` is what this tab's open document wrote.
+pub fn settle(key: DocKey, mine: &str, other: &str, open: Option<&Written>) {
+    let left = twins().settle(&key, mine, other, open);
     if left != Left::Nothing {
         spawn_local(async move {
             // Both texts are still where they stand; the next write, or the next start, meets them again.

@@ -8,6 +8,7 @@ use pathlet_model::keeping::{self, Outcome};
 use pathlet_model::learner::Learner;
 use pathlet_model::project::Project;
 use pathlet_model::session::Session;
+use pathlet_model::store::twins::Written;
 use pathlet_model::store::{DocKey, keys};
 
 use super::{Computer, Desk, Keep};
@@ -162,9 +163,9 @@ impl Desk {
                 self.keep.set(Keep::NotKept { changes: 1, is_full });
             }
             Told::Other { key, mine, other } => {
-                let learner = self.learner.with_untracked(|it| it.as_ref().and_then(|it| stored_as(it, &key)));
-                let project = self.project.with_untracked(|it| it.as_ref().and_then(|it| stored_as(it, &key)));
-                twins::settle(key, &mine, &other, learner.or(project).as_deref());
+                let learner = self.learner.with_untracked(|it| it.as_ref().and_then(|it| written(it, &key)));
+                let project = self.project.with_untracked(|it| it.as_ref().and_then(|it| written(it, &key)));
+                twins::settle(key, &mine, &other, learner.or(project).as_ref());
                 self.catch_up();
             }
         }
@@ -301,9 +302,9 @@ fn is_new<D: Document>(session: &Session<D>) -> bool {
     !session.is_stored()
 }
 
-/// The check of the text that this paper was stored as, if the key is its own.
-fn stored_as<D: Document>(session: &Session<D>, key: &DocKey) -> Option<String> {
-    (session.document().doc_key() == *key).then(|| session.check().to_owned())
+/// What this paper wrote, if the key is its own.
+fn written<D: Document>(session: &Session<D>, key: &DocKey) -> Option<Written> {
+    (session.document().doc_key() == *key).then(|| session.written())
 }
 
 /// Whether a paper was stored and is in the storage no more.

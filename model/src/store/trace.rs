@@ -43,6 +43,9 @@ impl Trace {
     /// revisions tell.
     #[must_use]
     pub fn comes_from(&self, check: &str, rev: i64) -> bool {
+        if check.is_empty() {
+            return false;
+        }
         let known = self.line.split(' ').filter(|check| !check.is_empty()).count();
         if self.check == check || self.line.split(' ').any(|other| other == check) {
             return true;

@@ -35,6 +35,30 @@ pub enum Told {
     },
 }
 
+/// What an open document wrote to the storage.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// The check of the text it was last stored or read as.
+    pub check: String,
+    /// Revisions and checks of the text it was opened as, and of those it wrote since.
+    pub texts: Vec<(i64, String)>,
+    /// The checks of those whose edits it already made again, on top of another tab's text.
+    pub taken_up: Vec<String>,
+}
+
+impl Written {
+    /// Whether it can make again, on top of that text, all that its own texts have and that one has not.
+    fn is_beyond(&self, other: &Trace) -> bool {
+        self.texts.iter().any(|(rev, check)| other.comes_from(check, *rev))
+    }
+
+    /// Whether the words of a text of its own are on screen, or pending, where that other text stands in the storage.
+    fn answers_for(&self, mine: &Trace, here: &Trace) -> bool {
+        let is_mine = self.texts.iter().skip(1).any(|(_, check)| *check == mine.check);
+        self.taken_up.contains(&mine.check) || (is_mine && self.is_beyond(here))
+    }
+}
+
 /// What is left to do after `settle`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Left {
@@ -233,10 +257,14 @@ impl<C: Computer, S: Second> Twins<C, S> {
 
     fn push(&self, key: &str, text: Option<String>) {
         let mut queue = self.queue.borrow_mut();
-        match queue.iter_mut().find(|(known, _)| known == key) {
-            Some((_, waiting)) => *waiting = text,
-            None => queue.push_back((key.to_owned(), text)),
-        }
+        let new = text.as_deref().map(Trace::of);
+        // What waits and is not in the new text has its turn before.
+        queue.retain(|(known, waiting)| match (waiting, &new) {
+            _ if known != key => true,
+            (Some(waiting), Some(new)) => !is_in(waiting, new),
+            _ => false,
+        });
+        queue.push_back((key.to_owned(), text));
     }
 
     /// Works the queue off, one document after the other, and tells of other tabs' texts on the way. Gives how it ended.
@@ -272,8 +300,7 @@ impl<C: Computer, S: Second> Twins<C, S> {
 
     /// Lets a text follow into the second copy; gives back another tab's that stands there and was made without it.
     async fn follow(&self, key: &str, text: &str) -> Result<Option<String>, NoSecond> {
-        if self.read(key)?.is_none() {
-            // Cleared in another tab meanwhile: it must not come back. After an accident the desk writes it anew.
+        if self.read(key)?.is_none() && self.was_cleared(key).await? {
             return Ok(None);
         }
         self.keep_all_older(key).await?;
@@ -296,6 +323,12 @@ impl<C: Computer, S: Second> Twins<C, S> {
             self.prune(key).await;
         }
         Ok(None)
+    }
+
+    /// Whether somebody took a document away that the storage lacks: then it must not come back. Where nobody did, and the second copy still
+    /// has one, the storage was emptied by accident.
+    async fn was_cleared(&self, key: &str) -> Result<bool, NoSecond> {
+        Ok(self.read(&gone(key))?.is_some() || self.second.text(key).await?.is_none())
     }
 
     async fn keep_all_older(&self, key: &str) -> Result<(), NoSecond> {
@@ -347,9 +380,9 @@ impl<C: Computer, S: Second> Twins<C, S> {
     }
 
     /// Another tab's text of a document stands in the second copy, made without this tab's. Where this tab's still stands in the
-    /// storage, the other one takes its place: what this tab wrote is at hand and goes on top of it. `on_screen` is the check of the text
-    /// that this tab's open document was stored as; none when it lies open no more, and then the two are joined.
-    pub fn settle(&self, key: &DocKey, mine: &str, other: &str, on_screen: Option<&str>) -> Left {
+    /// storage, the other one takes its place: what this tab wrote is at hand and goes on top of it. Where it is not at hand, the two are
+    /// joined. `open` is what this tab's open document wrote, if it lies open.
+    pub fn settle(&self, key: &DocKey, mine: &str, other: &str, open: Option<&Written>) -> Left {
         let name = key.to_string();
         let (trace, theirs) = (Trace::of(mine), Trace::of(other));
         let Ok(here) = self.read(&name) else { return Left::Snapshot(mine.to_owned()) };
@@ -358,12 +391,12 @@ impl<C: Computer, S: Second> Twins<C, S> {
         if is_in(&theirs) || (is_in(&here) && here.comes_from(&theirs.check, theirs.rev)) {
             return Left::Nothing;
         }
-        match on_screen {
+        match open {
             // A newer version's words are not for this one to change, and those that can't be read are nobody's.
             _ if theirs.check.is_empty() || !twin::is_sound(other) => Left::Snapshot(mine.to_owned()),
-            Some(_) if !is_in(&here) => Left::Snapshot(mine.to_owned()),
-            None if !is_in(&here) => Left::Join(mine.to_owned()),
-            Some(check) if check == here.check => {
+            Some(open) if !is_in(&here) && open.answers_for(&trace, &here) => Left::Snapshot(mine.to_owned()),
+            _ if !is_in(&here) => Left::Join(mine.to_owned()),
+            Some(open) if open.check == here.check && open.is_beyond(&theirs) => {
                 // A refusal is said by the next write.
                 let _ = self.computer.storage().set(&name, other);
                 Left::Nothing
@@ -390,6 +423,11 @@ impl<C: Computer, S: Second> Twins<C, S> {
             Left::Meet => self.meet(&name).await.map(drop),
         }
     }
+}
+
+fn is_in(text: &str, new: &Trace) -> bool {
+    let trace = Trace::of(text);
+    new.comes_from(&trace.check, trace.rev)
 }
 
 fn gone(key: &str) -> String {

@@ -38,6 +38,8 @@ enum Happens {
     Hears(usize),
     /// The tab gets time for everything.
     Rests(usize),
+    /// Somebody goes to another project in the tab, and comes back when there is something to write.
+    PutsDown(usize),
     /// The tab is closed and opened anew.
     Closes(usize),
     /// The tab is gone, without a last word, and opened anew.
@@ -71,6 +73,7 @@ fn happens() -> impl Strategy<Value = Happens> {
         8 => tab.clone().prop_map(Happens::GetsOn),
         4 => tab.clone().prop_map(Happens::Hears),
         4 => tab.clone().prop_map(Happens::Rests),
+        3 => tab.clone().prop_map(Happens::PutsDown),
         1 => tab.clone().prop_map(Happens::Closes),
         1 => tab.clone().prop_map(Happens::Crashes),
         2 => Just(Happens::Flushes),
@@ -142,6 +145,13 @@ impl Life {
             Happens::GetsOn(tab) => drop(self.tabs[tab].step()),
             Happens::Hears(tab) => self.tabs[tab].catch_up(),
             Happens::Rests(tab) => self.tabs[tab].settle(),
+            Happens::PutsDown(tab) => {
+                self.tabs[tab].keep();
+                // What is not kept lies aside, in the tab.
+                if self.tabs[tab].open.as_ref().is_some_and(|open| open.is_kept() && open.is_stored()) {
+                    self.tabs[tab].open = None;
+                }
+            }
             Happens::Closes(tab) => {
                 self.tabs[tab].keep();
                 self.opens(tab, 1);
@@ -182,6 +192,9 @@ impl Life {
     }
 
     fn writes(&mut self, tab: usize, what: usize) {
+        if self.tabs[tab].open.is_none() {
+            self.tabs[tab].open(&key());
+        }
         self.words += 1;
         let word = format!("w0{}x", self.words);
         let screen = self.tabs[tab].screen();
@@ -304,8 +317,13 @@ impl Life {
 
     /// Words that were kept and are nowhere.
     fn lost(&self) -> Vec<String> {
-        let everything: String = self.disk.everything().into_iter().map(|(_, text)| text).collect();
-        let there = words_in(&everything);
+        self.missing("")
+    }
+
+    /// Words that were kept and do not stand anywhere that begins so.
+    fn missing(&self, place: &str) -> Vec<String> {
+        let everything = self.disk.everything().into_iter().filter(|(name, _)| name.starts_with(place));
+        let there = words_in(&everything.map(|(_, text)| text).collect::<String>());
         self.kept.difference(&self.let_go).filter(|word| !there.contains(*word)).cloned().collect()
     }
 
@@ -343,6 +361,8 @@ fn check(happenings: Vec<Happens>) -> Result<(), TestCaseError> {
     life.ends()?;
     let lost = life.lost();
     prop_assert!(lost.is_empty(), "at the end: {lost:?}");
+    let missing = life.missing("storage ");
+    prop_assert!(missing.is_empty(), "in the end not in the storage: {missing:?}");
     Ok(())
 }
 

@@ -233,7 +233,7 @@ impl Tab {
     fn hear(&mut self, told: Told) {
         let Told::Other { key, mine, other } = told else { return };
         let open = self.open.as_ref().filter(|open| open.document().doc_key() == key);
-        let left = self.twins.settle(&key, &mine, &other, open.map(Session::check));
+        let left = self.twins.settle(&key, &mine, &other, open.map(Session::written).as_ref());
         self.catch_up();
         if left != Left::Nothing {
             let (twins, before) = (self.twins.clone(), self.task.take());
