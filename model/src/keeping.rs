@@ -6,7 +6,7 @@ use crate::format::{Stamp, envelope};
 use crate::json::Json;
 use crate::list::Gather;
 use crate::session::Session;
-use crate::store::document::open;
+use crate::store::document::{After, open};
 use crate::store::{Computer, DocKey, KeyValue, LoadError, NotKept, StoreError, Trace, keys, save_after, set_aside};
 use crate::values::Id;
 
@@ -74,7 +74,8 @@ fn store<D: Document>(session: &mut Session<D>, key: &DocKey, computer: &dyn Com
     }
     proposal.document.set_rev(proposal.rev);
     let stamp = Stamp { app: computer.app(), at: &computer.instant() };
-    match save_after(store, &proposal.document, &computer.actor(), stamp, &proposal.line) {
+    let after = After { line: &proposal.line, schema: proposal.schema };
+    match save_after(store, &proposal.document, &computer.actor(), stamp, after) {
         Ok(check) => {
             let is_more = proposal.is_more;
             session.kept(proposal, check);

@@ -320,16 +320,16 @@ impl<D: Document> Session<D> {
     #[must_use]
     pub fn to_store(&mut self, stored: Option<(&D, &Trace)>) -> Proposal<D> {
         let is_more = stored.is_some();
-        let (document, rev, line, refused) = match stored {
+        let (document, rev, line, schema, refused) = match stored {
             Some((theirs, trace)) => {
                 self.take_up_lost(trace);
                 let (document, refused) = replay(theirs.clone(), &self.pending);
-                (document, trace.rev.max(self.rev), trace.next_line(), refused)
+                (document, trace.rev.max(self.rev), trace.next_line(), trace.schema, refused)
             }
-            None => (self.document.clone(), self.rev, self.trace.next_line(), Vec::new()),
+            None => (self.document.clone(), self.rev, self.trace.next_line(), self.trace.schema, Vec::new()),
         };
         let refused = self.refused.iter().cloned().chain(refused).gather();
-        Proposal { document, rev: rev.saturating_add(1), line, refused, edits: self.pending.len(), is_more }
+        Proposal { document, rev: rev.saturating_add(1), line, schema, refused, edits: self.pending.len(), is_more }
     }
 
     /// The proposal is stored, as a text of that check: it is what is on screen now, with what was edited meanwhile on top.
@@ -343,7 +343,7 @@ impl<D: Document> Session<D> {
         self.writes.push(Write { rev: proposal.rev, check: check.clone(), edits });
         self.refused.clear();
         self.rev = proposal.rev;
-        self.trace = Trace { rev: proposal.rev, check, line: proposal.line };
+        self.trace = Trace { rev: proposal.rev, check, line: proposal.line, schema: proposal.schema };
         self.is_stored = true;
         if proposal.is_more {
             self.typing = None;
@@ -392,6 +392,8 @@ pub struct Proposal<D> {
     pub rev: i64,
     /// The checks of the texts it is made from.
     pub line: String,
+    /// The schema of the one it goes on from.
+    pub schema: i64,
     /// Edits that no longer fit on what another tab stored.
     pub refused: Vec<(Edit, Refusal)>,
     /// Whether it holds more than what is on screen: something of another tab.

@@ -63,7 +63,7 @@ fn a_damaged_text_never_stands_and_one_of_a_newer_version_is_left_alone() {
 #[test]
 fn nothing_goes_over_what_does_not_come_before_it() {
     let head = |rev, check: &str| Head { rev, check: check.to_owned() };
-    let text = |rev, check: &str, line: &str| Trace { rev, check: check.to_owned(), line: line.to_owned() };
+    let text = |rev, check: &str, line: &str| Trace { rev, check: check.to_owned(), line: line.to_owned(), schema: 1 };
     assert!(may_follow(None, &text(1, "a", "")));
     assert!(may_follow(Some(&head(1, "a")), &text(2, "b", "a")));
     assert!(may_follow(Some(&head(1, "a")), &text(4, "d", "c b a")), "two were passed over");

@@ -15,6 +15,8 @@ pub struct Trace {
     pub check: String,
     /// The checks of those it comes from, newest first, a space between.
     pub line: String,
+    /// The schema it was written in.
+    pub schema: i64,
 }
 
 impl Trace {
@@ -25,7 +27,7 @@ impl Trace {
             return Self::default();
         };
         let stored = envelope.header.stored.unwrap_or_default();
-        Self { rev: stored.rev, check: envelope.check, line: stored.line }
+        Self { rev: stored.rev, check: envelope.check, line: stored.line, schema: envelope.header.schema }
     }
 
     /// The line of a text that is made from this one.
@@ -37,6 +39,26 @@ impl Trace {
             line.push_str(check);
         }
         line
+    }
+
+    /// The line of a text that this one and another were joined into.
+    #[must_use]
+    pub fn joined_line(&self, other: &Trace) -> String {
+        let (mine, theirs) = (self.next_line(), other.next_line());
+        let mut line: Vec<&str> = Vec::new();
+        let (mut mine, mut theirs) = (mine.split(' '), theirs.split(' '));
+        while line.len() < LINE_MAX {
+            let next = [mine.next(), theirs.next()];
+            if next == [None, None] {
+                break;
+            }
+            for check in next.into_iter().flatten() {
+                if !check.is_empty() && !line.contains(&check) && line.len() < LINE_MAX {
+                    line.push(check);
+                }
+            }
+        }
+        line.join(" ")
     }
 
     /// Whether it was made from the text of that check, which was stored at `rev`. Where its line does not reach back so far, the

@@ -6,9 +6,10 @@
 use std::cell::RefCell;
 use std::collections::VecDeque;
 
+use super::document::After;
 use super::second::{NoSecond, Put, Second};
 use super::twin::{self, Head, JoinedTwins, Stands};
-use super::{Computer, DocKey, Trace, keys, ring, save, set_aside};
+use super::{Computer, DocKey, Trace, keys, ring, save_after, set_aside};
 use crate::format::{Stamp, envelope};
 
 /// How long after a snapshot of a document the next one is taken at the earliest, in milliseconds.
@@ -221,9 +222,11 @@ impl<C: Computer, S: Second> Twins<C, S> {
         }
         let (store, actor, at) = (self.computer.storage(), self.computer.actor(), self.computer.instant());
         let stamp = Stamp { app: self.computer.app(), at: &at };
+        let (one, two) = (Trace::of(here), Trace::of(other));
+        let after = After { line: &one.joined_line(&two), schema: one.schema.max(two.schema) };
         let kept = match twin::join(key, here, other, &actor) {
-            Ok(JoinedTwins::Learner(learner)) => save(store, &*learner, &actor, stamp),
-            Ok(JoinedTwins::Project(project)) => save(store, &*project, &actor, stamp),
+            Ok(JoinedTwins::Learner(learner)) => save_after(store, &*learner, &actor, stamp, after),
+            Ok(JoinedTwins::Project(project)) => save_after(store, &*project, &actor, stamp, after),
             Err(_) => return Ok(()),
         };
         kept.map_err(|_| NoSecond::default())?;

@@ -138,8 +138,6 @@ pub struct Tab {
     task: Option<Task>,
     told: Rc<RefCell<Vec<Told>>>,
     is_failing: Rc<RefCell<bool>>,
-    /// Documents that came back at the start.
-    pub brought_back: usize,
 }
 
 impl Tab {
@@ -157,7 +155,6 @@ impl Tab {
             task: None,
             told: Rc::default(),
             is_failing: Rc::new(RefCell::new(brought_back.is_err())),
-            brought_back: brought_back.unwrap_or(0),
         };
         tab.work();
         tab
