@@ -10,6 +10,7 @@ pub mod contract;
 pub mod document;
 pub mod keys;
 pub mod memory;
+pub mod put_away;
 pub mod ring;
 pub mod room;
 pub mod second;

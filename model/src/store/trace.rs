@@ -1,7 +1,7 @@
 //! Where a stored text comes from: the checks of the last texts it was made from. Two tabs that write at the same moment may not see
 //! each other; from this a tab tells whether a text that stands there now was written with its own words or without them.
 
-use crate::format::envelope;
+use crate::format::envelope::{self, Envelope};
 
 /// So many texts back are told.
 const LINE_MAX: usize = 16;
@@ -23,9 +23,15 @@ impl Trace {
     /// Of a stored text; the empty one when it is no envelope, or one that this version may not change.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        let Some(envelope) = envelope::read(text).ok().filter(|envelope| !envelope.header.is_newer()) else {
+        envelope::read(text).map(Self::of_envelope).unwrap_or_default()
+    }
+
+    /// The same, of an envelope that was read.
+    #[must_use]
+    pub fn of_envelope(envelope: Envelope<'_>) -> Self {
+        if envelope.header.is_newer() {
             return Self::default();
-        };
+        }
         let stored = envelope.header.stored.unwrap_or_default();
         Self { rev: stored.rev, check: envelope.check, line: stored.line, schema: envelope.header.schema }
     }

@@ -3,7 +3,7 @@
 
 use super::{DocKey, LoadError, Trace, document};
 use crate::command;
-use crate::format::envelope;
+use crate::format::envelope::{self, Envelope};
 use crate::learner::Learner;
 use crate::merge::{self, Joining};
 use crate::project::Project;
@@ -79,7 +79,7 @@ pub fn stands(here: Option<&str>, shadow: Option<&str>) -> Stands {
 /// What a text that is whole says of itself: its payload is what was checked when it was written.
 #[must_use]
 pub fn sound(text: &str) -> Option<Trace> {
-    if is_sound(text) { Some(Trace::of(text)) } else { None }
+    envelope::read(text).ok().filter(Envelope::is_sound).map(Trace::of_envelope)
 }
 
 /// Whether a text is whole.

@@ -116,35 +116,38 @@ impl<C: Computer, S: Second> Twins<C, S> {
         let store = self.computer.storage();
         let here = store.keys(keys::DOCUMENTS).map_err(|_| NoSecond::default())?;
         let mut back = 0;
-        for (key, head) in &heads {
-            let (Ok(gone), Ok(text)) = (store.get(&gone(key)), store.get(key)) else { continue };
-            if gone.is_some() && text.is_none() {
-                self.push(key, None);
-            } else if text.as_deref().and_then(twin::sound).map(|text| Head::of(&text)).as_ref() != Some(head) {
-                back += usize::from(self.meet(key).await.unwrap_or(false));
+        for (key, _) in heads.iter().filter(|(key, _)| !here.contains(key)) {
+            match store.get(&gone(key)) {
+                Ok(Some(_)) => self.push(key, None),
+                Ok(None) => back += usize::from(self.meet(key).await.unwrap_or(false)),
+                Err(_) => {}
             }
         }
         for key in &here {
             let Ok(Some(text)) = store.get(key) else { continue };
-            self.keep_older(key, &text).await;
-            if heads.iter().any(|(known, _)| known == key) {
-                continue;
-            } else if twin::is_sound(&text) {
-                self.push(key, Some(text));
-            } else {
-                back += usize::from(self.meet(key).await.unwrap_or(false));
+            let trace = twin::sound(&text);
+            let head = heads.iter().find(|(known, _)| known == key).map(|(_, head)| head);
+            match (&trace, head) {
+                (Some(trace), Some(head)) if Head::of(trace) == *head => {}
+                // What the second copy has never seen.
+                (Some(_), None) => self.push(key, Some(text.clone())),
+                _ => back += usize::from(self.meet(key).await.unwrap_or(false)),
             }
+            self.keep_older(key, &text, &trace.unwrap_or_default()).await;
         }
         Ok(back)
     }
 
     /// Before a text of an older version is written anew, it becomes a snapshot, named by when it was written.
-    async fn keep_older(&self, key: &str, text: &str) {
-        let Ok(envelope) = envelope::read(text) else { return };
-        let is_older = envelope.header.schema < self.computer.schema() && envelope.is_sound();
-        if is_older && self.second.keep_snapshot(key, &envelope.header.exported_at, text).await.is_err() {
+    async fn keep_older(&self, key: &str, text: &str, trace: &Trace) {
+        if (1..self.computer.schema()).contains(&trace.schema) && self.snapshot_older(key, text).await.is_err() {
             self.older.borrow_mut().push((key.to_owned(), text.to_owned()));
         }
+    }
+
+    async fn snapshot_older(&self, key: &str, text: &str) -> Result<(), NoSecond> {
+        let written = envelope::read(text).map(|envelope| envelope.header.exported_at).unwrap_or_default();
+        self.second.keep_snapshot(key, &written, text).await
     }
 
     /// Lets the two copies of a document become one again. Says whether a text came back into the storage.
@@ -335,18 +338,12 @@ impl<C: Computer, S: Second> Twins<C, S> {
     }
 
     async fn keep_all_older(&self, key: &str) -> Result<(), NoSecond> {
-        let waiting: Vec<(String, String)> = std::mem::take(&mut *self.older.borrow_mut());
-        for (known, text) in waiting {
-            if known != key {
-                self.older.borrow_mut().push((known, text));
-                continue;
-            }
-            self.keep_older(key, &text).await;
-            if self.older.borrow().iter().any(|(known, _)| known == key) {
-                return Err(NoSecond::default());
-            }
+        loop {
+            let waiting = self.older.borrow().iter().find(|(known, _)| known == key).map(|(_, text)| text.clone());
+            let Some(text) = waiting else { return Ok(()) };
+            self.snapshot_older(key, &text).await?;
+            self.older.borrow_mut().retain(|(known, other)| known != key || *other != text);
         }
-        Ok(())
     }
 
     /// Earlier texts that the ring does not keep go. One that stays too long does no harm.

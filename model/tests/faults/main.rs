@@ -7,3 +7,4 @@ mod disk;
 mod model;
 mod nth;
 mod tab;
+mod year;

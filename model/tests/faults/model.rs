@@ -109,7 +109,8 @@ fn key() -> DocKey {
     plain::begun(3).doc_key()
 }
 
-fn words_in(text: &str) -> BTreeSet<String> {
+/// The words that tests look for, in a text.
+pub fn words_in(text: &str) -> BTreeSet<String> {
     text.split(|letter: char| !letter.is_ascii_alphanumeric())
         .filter(|word| word.len() > 2 && word.starts_with("w0"))
         .map(str::to_owned)
