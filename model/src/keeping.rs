@@ -160,7 +160,12 @@ pub fn as_list(texts: Vec<(String, String)>) -> String {
 /// The words in a command, by the place they were meant for.
 fn words_of(command: &Command) -> Vec<(String, String)> {
     match command {
-        Command::Set { place, field, to: Json::Text(text), .. } => vec![(format!("{place}/{field}"), text.clone())],
+        Command::Set { place, field, to, .. } => match to {
+            Json::Text(text) => vec![(format!("{place}/{field}"), text.clone())],
+            // The lines of a box, or a whole part.
+            Json::List(_) | Json::Map(_) => vec![(format!("{place}/{field}"), to.print())],
+            Json::Null | Json::Bool(_) | Json::Number(_) => Vec::new(),
+        },
         Command::Add { place, list, record } => vec![(format!("{place}/{list}/{}", record.text("id")), record.print())],
         Command::Together(commands) => commands.iter().flat_map(words_of).collect(),
         _ => Vec::new(),

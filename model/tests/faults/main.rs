@@ -5,6 +5,7 @@
 mod common;
 mod disk;
 mod model;
+mod named;
 mod nth;
 mod tab;
 mod year;

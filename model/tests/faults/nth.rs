@@ -22,21 +22,21 @@ const STAMP: Stamp<'static> = Stamp { app: "test", at: "2026-09-01T07:00:00Z" };
 const FAULTS: [Fault; 5] = [Fault::Fails, Fault::FailsOn, Fault::Garbage, Fault::Stops, Fault::StopsAndLoses];
 
 /// The project that is worked on.
-fn project() -> Project {
+pub fn project() -> Project {
     let mut project = plain::begun(3);
     project.title = "word0".into();
     project
 }
 
 /// The one beside it.
-fn other() -> Project {
+pub fn other() -> Project {
     let mut other = plain::begun(3);
     (other.id, other.title) = ("p2".into(), "beside".into());
     other
 }
 
 /// A computer on which both are kept, in both copies and on the disk.
-fn computer() -> Disk {
+pub fn computer() -> Disk {
     let disk = Disk::default();
     save(&disk, &plain::learner(), "me", STAMP).unwrap();
     save(&disk, &project(), "me", STAMP).unwrap();
@@ -48,7 +48,8 @@ fn computer() -> Disk {
     disk
 }
 
-fn write(tab: &mut Tab, text: &str) {
+/// Writes words behind those that stand there.
+pub fn write(tab: &mut Tab, text: &str) {
     let stood = tab.screen().text("why_me").to_owned();
     tab.edit(Command::text(Place::document(), Project::why_me, &stood, &format!("{stood} {text}")));
 }
@@ -56,7 +57,8 @@ fn write(tab: &mut Tab, text: &str) {
 /// Words somebody was told are kept.
 type Kept = Vec<String>;
 
-fn is_somewhere(disk: &Disk, word: &str) -> bool {
+/// Whether a word is found anywhere on the computer.
+pub fn is_somewhere(disk: &Disk, word: &str) -> bool {
     disk.everything().iter().any(|(_, text)| text.contains(word))
 }
 
