@@ -10,7 +10,7 @@ use super::document::After;
 use super::second::{NoSecond, Put, Second};
 use super::twin::{self, Head, JoinedTwins, Stands};
 use super::{Computer, DocKey, Trace, keys, ring, save_after, set_aside};
-use crate::format::{Stamp, envelope};
+use crate::format::Stamp;
 
 /// How long after a snapshot of a document the next one is taken at the earliest, in milliseconds.
 const SNAPSHOT_EVERY: i64 = 60_000;
@@ -138,7 +138,7 @@ impl<C: Computer, S: Second> Twins<C, S> {
         Ok(back)
     }
 
-    /// Before a text of an older version is written anew, it becomes a snapshot, named by when it was written.
+    /// Before a text of an older version is written anew, it becomes a snapshot that stays, named by its schema.
     async fn keep_older(&self, key: &str, text: &str, trace: &Trace) {
         if (1..self.computer.schema()).contains(&trace.schema) && self.snapshot_older(key, text).await.is_err() {
             self.older.borrow_mut().push((key.to_owned(), text.to_owned()));
@@ -146,8 +146,7 @@ impl<C: Computer, S: Second> Twins<C, S> {
     }
 
     async fn snapshot_older(&self, key: &str, text: &str) -> Result<(), NoSecond> {
-        let written = envelope::read(text).map(|envelope| envelope.header.exported_at).unwrap_or_default();
-        self.second.keep_snapshot(key, &written, text).await
+        self.second.keep_snapshot(key, &ring::of_schema(Trace::of(text).schema), text).await
     }
 
     /// Lets the two copies of a document become one again. Says whether a text came back into the storage.

@@ -142,8 +142,8 @@ impl Life {
         match what {
             Happens::Writes(tab, what) => self.writes(tab, what),
             Happens::Works(tab, seed) => self.works(tab, seed),
-            Happens::Keeps(tab) => drop(self.tabs[tab].keep()),
-            Happens::GetsOn(tab) => drop(self.tabs[tab].step()),
+            Happens::Keeps(tab) => _ = self.tabs[tab].keep(),
+            Happens::GetsOn(tab) => _ = self.tabs[tab].step(),
             Happens::Hears(tab) => self.tabs[tab].catch_up(),
             Happens::Rests(tab) => self.tabs[tab].settle(),
             Happens::PutsDown(tab) => {

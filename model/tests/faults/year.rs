@@ -104,7 +104,7 @@ impl Year {
         let cycle = project.current_cycle().unwrap().clone();
         let before = words_in(&project.to_json().print());
         if self.chance.one_in(3) {
-            generate::commands(&project, self.chance.draw()).into_iter().take(2).for_each(|edit| drop(tab.edit(edit)));
+            generate::commands(&project, self.chance.draw()).into_iter().take(2).for_each(|edit| _ = tab.edit(edit));
         }
         let idea = Idea { id, text: format!("{word} {}", "and so on ".repeat(12)).as_str().into(), ..Idea::default() };
         let is_written = tab.edit(Command::add(Place::id(&cycle.id), Cycle::parking_lot, &idea));
@@ -180,11 +180,4 @@ fn a_school_year_of_twelve_learners_fits_and_every_word_that_was_kept_is_found()
             "{key} comes back with one press"
         );
     }
-    println!(
-        "{} put away, {} words, {} units at its fullest, {} units of earlier texts",
-        year.away.len(),
-        year.kept.len(),
-        year.fullest,
-        year.disk.0.borrow().snapshots.values().map(|text| units(text)).sum::<usize>()
-    );
 }
