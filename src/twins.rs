@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::dom::prelude::set_timeout;
 pub use pathlet_model::store::twins::Told;
-use pathlet_model::store::twins::{Left, Twins, Written};
+use pathlet_model::store::twins::{Twins, Written};
 use pathlet_model::store::{DocKey, keys};
 use wasm_bindgen_futures::spawn_local;
 
@@ -86,17 +86,11 @@ fn work() {
         spawn_local(async {
             let told = twins().work_off(|told| tell(&told)).await;
             IS_AT_WORK.set(false);
-            if matches!(told, Told::Failed { .. }) {
-                work_again();
+            if matches!(told, Told::Failed { .. }) && !IS_TRYING.replace(true) {
+                set_timeout(try_again, AGAIN);
             }
             tell(&told);
         });
-    }
-}
-
-fn work_again() {
-    if !IS_TRYING.replace(true) {
-        set_timeout(try_again, AGAIN);
     }
 }
 
@@ -106,13 +100,7 @@ fn try_again() {
 }
 
 /// Another tab's text of a document stands in the database, made without this tab's. `open` is what this tab's open document wrote.
-pub fn settle(key: DocKey, mine: &str, other: &str, open: Option<&Written>) {
-    let left = twins().settle(&key, mine, other, open);
-    if left != Left::Nothing {
-        spawn_local(async move {
-            // Both texts are still where they stand; the next write, or the next start, meets them again.
-            let _ = twins().finish(&key, &left).await;
-            work();
-        });
-    }
+pub fn settle(key: &DocKey, mine: &str, other: &str, open: Option<&Written>) {
+    twins().settle(key, mine, other, open);
+    work();
 }

@@ -165,7 +165,7 @@ impl Desk {
             Told::Other { key, mine, other } => {
                 let learner = self.learner.with_untracked(|it| it.as_ref().and_then(|it| written(it, &key)));
                 let project = self.project.with_untracked(|it| it.as_ref().and_then(|it| written(it, &key)));
-                twins::settle(key, &mine, &other, learner.or(project).as_ref());
+                twins::settle(&key, &mine, &other, learner.or(project).as_ref());
                 self.catch_up();
             }
         }

@@ -86,6 +86,10 @@ pub struct Twins<C, S> {
     last_ms: RefCell<i64>,
     /// Texts of an older version that are no snapshots yet: nothing goes over them before.
     older: RefCell<Vec<(String, String)>>,
+    /// The documents whose second copy is known to be of this version.
+    current: RefCell<Vec<String>>,
+    /// What is left to do of texts that other tabs wrote at the same moment.
+    left: RefCell<Vec<(DocKey, Left)>>,
 }
 
 impl<C: Computer, S: Second> Twins<C, S> {
@@ -98,12 +102,14 @@ impl<C: Computer, S: Second> Twins<C, S> {
             snapshots: RefCell::default(),
             last_ms: RefCell::new(i64::MIN),
             older: RefCell::default(),
+            current: RefCell::default(),
+            left: RefCell::default(),
         }
     }
 
-    /// Whether nothing is left to follow.
+    /// Whether nothing is left to follow, or to settle.
     pub fn is_done(&self) -> bool {
-        self.queue.borrow().is_empty()
+        self.queue.borrow().is_empty() && self.left.borrow().is_empty()
     }
 
     /// Looks at both copies, brings back what one of them lacks, and lets what the second has never seen follow. Gives how many
@@ -161,7 +167,8 @@ impl<C: Computer, S: Second> Twins<C, S> {
             Stands::Both => {}
             Stands::Here => {
                 // Its words are in what stands here. What can't be read is kept by whoever writes over it.
-                if let Some(second) = second.filter(|text| twin::is_sound(text)) {
+                if let Some((second, trace)) = second.and_then(|text| twin::sound(&text).map(|trace| (text, trace))) {
+                    self.keep_older(key, &second, &trace).await;
                     let _ = self.keep_snapshot(key, &second).await;
                 }
                 self.push(key, self.read(key)?);
@@ -178,8 +185,10 @@ impl<C: Computer, S: Second> Twins<C, S> {
                 return self.bring_back(&document, here.as_deref(), snapshot).await;
             }
             Stands::Joined => {
-                if let (Some(here), Some(second)) = (here, second) {
-                    self.join(&document, &here, &second).await?;
+                if let (Some(here), Some(second)) = (here, second)
+                    && !self.join(&document, &here, &second).await?
+                {
+                    return Err(NoSecond::default());
                 }
             }
         }
@@ -213,14 +222,14 @@ impl<C: Computer, S: Second> Twins<C, S> {
         Ok(None)
     }
 
-    /// Joins the text that stands in the storage with another; both become snapshots before.
-    async fn join(&self, key: &DocKey, here: &str, other: &str) -> Result<(), NoSecond> {
+    /// Joins the text that stands in the storage with another; both become snapshots before. `false` when another stands there by then.
+    async fn join(&self, key: &DocKey, here: &str, other: &str) -> Result<bool, NoSecond> {
         let name = key.to_string();
         for text in [here, other] {
             self.keep_snapshot(&name, text).await?;
         }
         if self.read(&name)?.as_deref() != Some(here) {
-            return Err(NoSecond::default());
+            return Ok(false);
         }
         let (store, actor, at) = (self.computer.storage(), self.computer.actor(), self.computer.instant());
         let stamp = Stamp { app: self.computer.app(), at: &at };
@@ -229,11 +238,12 @@ impl<C: Computer, S: Second> Twins<C, S> {
         let kept = match twin::join(key, here, other, &actor) {
             Ok(JoinedTwins::Learner(learner)) => save_after(store, &*learner, &actor, stamp, after),
             Ok(JoinedTwins::Project(project)) => save_after(store, &*project, &actor, stamp, after),
-            Err(_) => return Ok(()),
+            // One of them can't be read by this version: it is among the earlier ones.
+            Err(_) => return Ok(true),
         };
         kept.map_err(|_| NoSecond::default())?;
         self.push(&name, self.read(&name)?);
-        Ok(())
+        Ok(true)
     }
 
     /// Keeps the text that stands in the storage among the earlier ones: before somebody returns to one of those.
@@ -275,7 +285,13 @@ impl<C: Computer, S: Second> Twins<C, S> {
     /// Works the queue off, one document after the other, and tells of other tabs' texts on the way. Gives how it ended.
     pub async fn work_off(&self, tell: impl Fn(Told)) -> Told {
         loop {
-            let Some(next) = self.queue.borrow().front().cloned() else { return Told::Settled };
+            let Some(next) = self.queue.borrow().front().cloned() else {
+                match self.finish().await {
+                    Ok(true) => return Told::Settled,
+                    Ok(false) => continue,
+                    Err(why) => return Told::Failed { is_full: why.is_full },
+                }
+            };
             let (key, text) = &next;
             let other = match text {
                 Some(text) => self.follow(key, text).await,
@@ -339,10 +355,19 @@ impl<C: Computer, S: Second> Twins<C, S> {
     async fn keep_all_older(&self, key: &str) -> Result<(), NoSecond> {
         loop {
             let waiting = self.older.borrow().iter().find(|(known, _)| known == key).map(|(_, text)| text.clone());
-            let Some(text) = waiting else { return Ok(()) };
+            let Some(text) = waiting else { break };
             self.snapshot_older(key, &text).await?;
             self.older.borrow_mut().retain(|(known, other)| known != key || *other != text);
         }
+        // What could not be read at the start may be an older one all the same.
+        if self.computer.schema() > 1 && !self.current.borrow().iter().any(|known| known == key) {
+            let second = self.second.text(key).await?.unwrap_or_default();
+            if (1..self.computer.schema()).contains(&Trace::of(&second).schema) {
+                self.snapshot_older(key, &second).await?;
+            }
+            self.current.borrow_mut().push(key.to_owned());
+        }
+        Ok(())
     }
 
     /// Earlier texts that the ring does not keep go. One that stays too long does no harm.
@@ -380,8 +405,16 @@ impl<C: Computer, S: Second> Twins<C, S> {
 
     /// Another tab's text of a document stands in the second copy, made without this tab's. Where this tab's still stands in the
     /// storage, the other one takes its place: what this tab wrote is at hand and goes on top of it. Where it is not at hand, the two are
-    /// joined. `open` is what this tab's open document wrote, if it lies open.
+    /// joined. `open` is what this tab's open document wrote, if it lies open. What is left to do, `work_off` does.
     pub fn settle(&self, key: &DocKey, mine: &str, other: &str, open: Option<&Written>) -> Left {
+        let left = self.left_of(key, mine, other, open);
+        if left != Left::Nothing {
+            self.left.borrow_mut().push((key.clone(), left.clone()));
+        }
+        left
+    }
+
+    fn left_of(&self, key: &DocKey, mine: &str, other: &str, open: Option<&Written>) -> Left {
         let name = key.to_string();
         let (trace, theirs) = (Trace::of(mine), Trace::of(other));
         let Ok(here) = self.read(&name) else { return Left::Snapshot(mine.to_owned()) };
@@ -404,23 +437,26 @@ impl<C: Computer, S: Second> Twins<C, S> {
         }
     }
 
-    /// Does what `settle` left to do.
-    ///
-    /// # Errors
-    /// `NoSecond` when it could not be done; it is to be tried again.
-    pub async fn finish(&self, key: &DocKey, left: &Left) -> Result<(), NoSecond> {
+    /// Does the next thing that `settle` left to do. Says whether there was none.
+    async fn finish(&self) -> Result<bool, NoSecond> {
+        let next = self.left.borrow().first().cloned();
+        let Some((key, left)) = next else { return Ok(true) };
         let name = key.to_string();
-        match left {
-            Left::Nothing => Ok(()),
-            Left::Snapshot(text) => self.keep_snapshot(&name, text).await,
+        let is_done = match &left {
+            Left::Nothing => true,
+            Left::Snapshot(text) => self.keep_snapshot(&name, text).await.map(|()| true)?,
             Left::Join(text) => match self.read(&name)? {
                 Some(here) if twin::sound(&here).is_some_and(|it| !it.check.is_empty()) => {
-                    self.join(key, &here, text).await
+                    self.join(&key, &here, text).await?
                 }
-                _ => self.keep_snapshot(&name, text).await,
+                _ => self.keep_snapshot(&name, text).await.map(|()| true)?,
             },
-            Left::Meet => self.meet(&name).await.map(drop),
+            Left::Meet => self.meet(&name).await.map(|_| true)?,
+        };
+        if is_done {
+            self.left.borrow_mut().remove(0);
         }
+        Ok(false)
     }
 }
 

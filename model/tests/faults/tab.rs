@@ -14,7 +14,7 @@ use pathlet_model::project::Project;
 use pathlet_model::record::Value;
 use pathlet_model::session::Session;
 use pathlet_model::store::second::NoSecond;
-use pathlet_model::store::twins::{Left, Told, Twins};
+use pathlet_model::store::twins::{Told, Twins};
 use pathlet_model::store::{Computer, DocKey, Document, KeyValue, StoreError, Trace, document, keys};
 use pathlet_model::values::Day;
 
@@ -138,6 +138,8 @@ pub struct Tab {
     task: Option<Task>,
     told: Rc<RefCell<Vec<Told>>>,
     is_failing: Rc<RefCell<bool>>,
+    /// Whether the second copy answered at the start; without it, nothing follows and nothing is said to be kept.
+    has_second: bool,
 }
 
 impl Tab {
@@ -154,7 +156,8 @@ impl Tab {
             open: None,
             task: None,
             told: Rc::default(),
-            is_failing: Rc::new(RefCell::new(brought_back.is_err())),
+            has_second: brought_back.is_ok(),
+            is_failing: Rc::default(),
         };
         tab.work();
         tab
@@ -204,7 +207,7 @@ impl Tab {
 
     /// Begins to work off what is to follow, if it is not at it already.
     pub fn work(&mut self) {
-        if self.task.is_none() {
+        if self.task.is_none() && self.has_second {
             let (twins, told, is_failing) = (self.twins.clone(), self.told.clone(), self.is_failing.clone());
             self.task = Some(Box::pin(async move {
                 let end = twins.work_off(|other| told.borrow_mut().push(other)).await;
@@ -230,18 +233,9 @@ impl Tab {
     fn hear(&mut self, told: Told) {
         let Told::Other { key, mine, other } = told else { return };
         let open = self.open.as_ref().filter(|open| open.document().doc_key() == key);
-        let left = self.twins.settle(&key, &mine, &other, open.map(Session::written).as_ref());
+        self.twins.settle(&key, &mine, &other, open.map(Session::written).as_ref());
         self.catch_up();
-        if left != Left::Nothing {
-            let (twins, before) = (self.twins.clone(), self.task.take());
-            self.task = Some(Box::pin(async move {
-                // The app lets both run side by side.
-                if let Some(before) = before {
-                    let _ = before.await;
-                }
-                twins.finish(&key, &left).await
-            }));
-        }
+        self.work();
     }
 
     /// Lets it do all it has to do.
@@ -260,7 +254,7 @@ impl Tab {
 
     /// Whether it says "Kept on this computer".
     pub fn is_kept(&self) -> bool {
-        let is_settled = self.task.is_none() && self.twins.is_done() && !*self.is_failing.borrow();
+        let is_settled = self.has_second && self.task.is_none() && self.twins.is_done() && !*self.is_failing.borrow();
         let is_there = |open: &Session<Project>| {
             open.is_kept() && !keeping::is_gone(open, &self.here) && !keeping::is_behind(open, &self.here)
         };
