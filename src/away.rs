@@ -1,15 +1,16 @@
 //! Projects that are put away or in the bin: moved whole out of the storage, which is small, into the browser's database, which is not.
 //!
 //! A project is in the database before it leaves the storage, and in the storage before its note in the database goes. Whatever stops in
-//! between, the next start finds both, and finishes.
+//! between, it is here at the next start.
 use std::cell::RefCell;
 
 use pathlet_model::project::Project;
 use pathlet_model::store::away::Away;
+use pathlet_model::store::second::{Put, Second as _};
 use pathlet_model::store::{DocKey, Document as _, document, keys};
 use pathlet_model::values::Id;
 
-use crate::platform::shadow::{self, Put};
+use crate::platform::shadow::{self, Database};
 use crate::platform::{clock, storage};
 
 thread_local! {
@@ -19,8 +20,16 @@ thread_local! {
 /// Reads the notes in the database, at the start.
 pub async fn load() {
     let notes = shadow::aways().await.unwrap_or_default();
-    let notes = notes.into_iter().filter_map(|(key, note)| Some((key, Away::parse(&note)?)));
-    AWAY.set(notes.collect());
+    let mut away = Vec::new();
+    for (key, note) in notes {
+        // Something stopped before it was gone, or after it had come back: it is here.
+        if storage::note(&key).is_some() {
+            let _ = shadow::unmark_away(&key).await;
+        } else if let Some(note) = Away::parse(&note) {
+            away.push((key, note));
+        }
+    }
+    AWAY.set(away);
 }
 
 /// The note of a project that is away.
@@ -55,33 +64,36 @@ pub async fn put(key: &DocKey, is_in_bin: bool) -> bool {
     let Some(text) = storage::note(&name) else { return false };
     let Ok(found) = document::read::<Project>(key, &text) else { return false };
     let project = found.document;
-    if !matches!(shadow::put(&name, &text, None).await, Ok(Put::Done)) {
+    if !matches!(Database.put(&name, &text, None, None).await, Ok(Put::Done)) {
         return false;
     }
     let away = Away { is_in_bin, at: clock::instant(), rev: project.rev(), title: project.title.to_string() };
+    // From now on no write of this tab that is under way takes the note away again.
+    AWAY.with_borrow_mut(|all| all.push((name.clone(), away.clone())));
     if shadow::mark_away(&name, &away.print()).await.is_err() || storage::note(&name).as_ref() != Some(&text) {
+        is_back(&name);
         return false;
     }
-    AWAY.with_borrow_mut(|all| {
-        all.retain(|(known, _)| *known != name);
-        all.push((name.clone(), away));
-    });
     storage::set_note(&name, None)
 }
 
 /// Brings a project back into the storage. `false` when there is no room for it, or it can't be read: it stays where it is.
 pub async fn bring_back(key: &DocKey) -> bool {
     let name = key.to_string();
-    let Ok(Some(text)) = shadow::text(&name).await else { return false };
-    // Writing it lets it follow into the database once more, and its note goes there.
-    storage::set_note(&name, Some(&text))
+    let Ok(Some(text)) = Database.text(&name).await else { return false };
+    if !storage::set_note(&name, Some(&text)) {
+        return false;
+    }
+    // A note that stays goes at the next start.
+    let _ = shadow::unmark_away(&name).await;
+    true
 }
 
 /// The projects of a learner that are away, for a complete copy; nothing when one can't be read.
 pub async fn projects_of(learner: &Id) -> Option<Vec<Project>> {
     let mut projects = Vec::new();
     for (key, _) in of_learner(learner) {
-        let text = shadow::text(&key.to_string()).await.ok().flatten()?;
+        let text = Database.text(&key.to_string()).await.ok().flatten()?;
         projects.push(document::read::<Project>(&key, &text).ok()?.document);
     }
     Some(projects)

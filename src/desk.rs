@@ -2,6 +2,7 @@
 //!
 //! A handle (`Copy`) over signals; it decides nothing. Every edit is a command; it is on screen at once and kept within 250 ms of its
 //! key press, also while typing goes on, and at once on blur, hidden and leaving.
+mod computer;
 mod keeping;
 mod reading;
 mod reminding;
@@ -11,6 +12,7 @@ mod undo;
 use std::ops::Deref;
 
 use crate::dom::prelude::*;
+pub use computer::Computer;
 use keeping::{Aside, is_only_here};
 use pathlet_model::choosing::{Waiting, waiting};
 use pathlet_model::command::{Command, Document, Refusal};
@@ -18,6 +20,7 @@ use pathlet_model::learner::Learner;
 
 use pathlet_model::project::Project;
 use pathlet_model::session::Session;
+use pathlet_model::store::bringing::Brought;
 use pathlet_model::store::{DocKey, keys};
 use pathlet_model::values::{Day, Id};
 use reminding::Worked;
@@ -25,7 +28,6 @@ pub use undo::Said;
 
 use crate::platform::{clock, random, stay, storage, tab, trouble};
 use crate::shelf;
-use crate::shelf::bringing::Brought;
 use crate::twins;
 
 /// Whether what is on screen is kept.

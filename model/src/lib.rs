@@ -18,6 +18,7 @@ pub mod gate;
 pub mod generate;
 pub mod history;
 pub mod json;
+pub mod keeping;
 pub mod learner;
 pub mod limits;
 pub mod list;

@@ -4,13 +4,16 @@ use pathlet_model::command::{Command, Document};
 use pathlet_model::history::{Otherwise, back_to, otherwise};
 use pathlet_model::learner::Learner;
 use pathlet_model::project::Project;
+use pathlet_model::store::second::Second as _;
 use pathlet_model::store::{DocKey, document};
 use wasm_bindgen_futures::spawn_local;
 
 use super::parts::heading::heading;
 use super::parts::phrase::{phrase, text};
 use crate::desk::{Desk, Paper};
-use crate::platform::{clock, page, shadow, storage};
+use crate::platform::shadow::Database;
+use crate::platform::{clock, page};
+use crate::twins;
 use crate::ui::{Button, Empty, Icon};
 use crate::words::{Msg, tn, words};
 
@@ -57,7 +60,7 @@ fn versions(desk: Desk, paper: Paper, key: DocKey) -> View {
     let seen: RwSignal<Option<Seen>> = RwSignal::new(None);
     let name = key.to_string();
     spawn_local(async move {
-        let found = shadow::snapshot_times(&name).await.map_err(|_| ());
+        let found = Database.snapshot_times(&name).await.map_err(|_| ());
         times.try_set(Some(found.map(|times| times.into_iter().rev().collect())));
     });
     let key = StoredValue::new(key);
@@ -117,7 +120,7 @@ fn said_time(time: &str) -> String {
 /// Reads a version and compares it with what is on the desk now.
 fn look(desk: Desk, paper: Paper, key: DocKey, time: String, seen: RwSignal<Option<Seen>>) {
     spawn_local(async move {
-        let text = shadow::snapshot(&key.to_string(), &time).await.ok().flatten();
+        let text = Database.snapshot(&key.to_string(), &time).await.ok().flatten();
         let found = text.and_then(|text| match paper {
             Paper::Learner => compared::<Learner>(&key, &text, desk.learner_now()?),
             Paper::Project => compared::<Project>(&key, &text, desk.project_now()?),
@@ -137,16 +140,14 @@ fn shown(desk: Desk, paper: Paper, key: StoredValue<DocKey>, when: Signal<String
     let count = differs.len();
     let more = count.saturating_sub(SHOWN);
     let rows = differs.into_iter().take(SHOWN).map(one).collect_view();
-    let key = key.get_value().to_string();
+    let key = key.get_value();
     let go = move |()| {
         let (key, back) = (key.clone(), back.clone());
         let said = words().now_f(Msg::EarlierBackSaid, &[("when", when.get_untracked())]);
         desk.keep_now();
         spawn_local(async move {
             // What stands now joins the list first.
-            if let Some(text) = storage::note(&key) {
-                let _ = shadow::keep_snapshot(&key, &clock::instant_ms(), &text).await;
-            }
+            twins::keep_as_it_is(&key).await;
             if desk.edit_on_and_say(paper, back, said) {
                 page::focus_heading();
             }

@@ -5,6 +5,7 @@
 use super::clean::{self, Cleaned};
 use super::envelope::{self, Envelope, EnvelopeError, Header};
 use super::kinds::{FILE_MAX, FileKind};
+use super::migrate;
 use super::slices;
 use super::work_copy::{self, BadPicture, Picture, WorkCopy};
 use crate::json::{Json, JsonError};
@@ -169,8 +170,16 @@ impl Opened {
         if let Json::Map(entries) = &mut payload {
             for (key, value) in entries.iter_mut() {
                 clean::document(value, key, &mut self.cleaned);
-                if key == "learner" {
-                    work_copy::fill_in(value);
+                let from = self.header.schema;
+                match (&**key, value) {
+                    ("learner", learner) => {
+                        migrate::to_current("learner", learner, from);
+                        work_copy::fill_in(learner);
+                    }
+                    ("projects", Json::List(projects)) => {
+                        projects.iter_mut().for_each(|project| migrate::to_current("project", project, from));
+                    }
+                    _ => {}
                 }
             }
         }

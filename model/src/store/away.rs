@@ -1,10 +1,7 @@
 //! Projects that are not in the way: put away to make room, or thrown away and waiting in the bin. Their text stands in the second store
-//! alone, whole, and this note beside it says so; the project comes back with one press, from either place.
+//! alone, whole, and this note beside it says so; the project comes back with one press, from either place. Which may go, `put_away` says.
 
-use super::room::{Room, Usage};
-use crate::cycle::Cycle;
 use crate::json::Json;
-use crate::project::Project;
 
 /// What is known of a project that is away, without reading it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,16 +41,4 @@ impl Away {
             title: json.text("title").to_owned(),
         })
     }
-}
-
-/// Whether a project may be put away: nothing in it is under way (domain 3.18).
-#[must_use]
-pub fn may_go(project: &Project) -> bool {
-    !project.cycles.live().any(Cycle::is_running)
-}
-
-/// Whether putting away is offered by itself: from the first notice about room on.
-#[must_use]
-pub fn is_offered(usage: Usage) -> bool {
-    usage.room() >= Room::Less
 }

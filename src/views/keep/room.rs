@@ -1,7 +1,7 @@
 //! How full the storage is, what takes it, and how a project makes room: put away, or thrown away into the bin.
 use crate::dom::prelude::*;
 use pathlet_model::project::Project;
-use pathlet_model::store::{Document as _, away as rule};
+use pathlet_model::store::{Document as _, put_away};
 use pathlet_model::values::Id;
 use wasm_bindgen_futures::spawn_local;
 
@@ -67,7 +67,7 @@ fn row(pack: Pack, moved: RwSignal<usize>, size: usize, project: &Project) -> Vi
         text(move || title.clone())
     };
     let size = text(move || words().text_f(Msg::RoomSize, &[("size", words().number(kilobytes(size)))]));
-    let (id, may_go) = (project.id.clone(), rule::may_go(project));
+    let (id, may_go) = (project.id.clone(), put_away::may_go(project));
     // Where there is no database there is no place to put it.
     let buttons = twins::has_database().then(|| {
         let thrown = id.clone();

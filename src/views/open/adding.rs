@@ -4,6 +4,7 @@ use pathlet_model::learner::Learner;
 use pathlet_model::project::Project;
 use pathlet_model::route::Route;
 use pathlet_model::second_copy::second_copy;
+use pathlet_model::store::bringing::Brought;
 use pathlet_model::store::{DocKey, Document as _};
 use pathlet_model::values::Id;
 use wasm_bindgen_futures::spawn_local;
@@ -11,9 +12,9 @@ use wasm_bindgen_futures::spawn_local;
 use super::Opening;
 use crate::app::Here;
 use crate::desk::{Added, Desk, actor, renew_actor};
-use crate::platform::{clock, pictures, random, shadow, storage};
-use crate::shelf::bringing::{self, Brought};
+use crate::platform::{pictures, random};
 use crate::shelf::{self, NotAdded};
+use crate::twins;
 use crate::words::Msg;
 
 /// How a file lies to what is here.
@@ -43,7 +44,9 @@ pub fn fit(copy: &WorkCopy) -> Fit {
         return Fit::More;
     }
     let goes_together = |project: &Project| match shelf::learner_of(&project.id) {
-        Some(other) => other == *learner && bringing::can_be_read::<Project>(&project.doc_key()),
+        Some(other) => {
+            other == *learner && shelf::open::<Project>(&project.doc_key()).is_ok_and(|found| found.is_some())
+        }
         None => true,
     };
     if copy.projects.iter().all(goes_together) { Fit::Together } else { Fit::Second }
@@ -77,17 +80,15 @@ pub fn bring(opening: Opening, copy: WorkCopy) {
     opening.desk.keep_now();
     spawn_local(async move {
         let keys = copy.projects.iter().map(|project| project.doc_key()).chain([copy.learner.doc_key()]);
-        for key in keys.map(|key| key.to_string()) {
-            if let Some(text) = storage::note(&key) {
-                let _ = shadow::keep_snapshot(&key, &clock::instant_ms(), &text).await;
-            }
+        for key in keys {
+            twins::keep_as_it_is(&key).await;
         }
         let here: Vec<Id> = match pictures::of_learner(&copy.learner.id).await {
             Ok(here) => here.into_iter().map(|picture| picture.id).collect(),
             Err(_) => Vec::new(),
         };
         opening.busy.try_set(false);
-        match bringing::bring(&copy) {
+        match shelf::bringing(|it| it.bring(&copy)) {
             Ok(brought) => {
                 let new = copy.pictures.iter().filter(|picture| !here.contains(&picture.id)).cloned().collect();
                 opening.desk.catch_up();
@@ -165,7 +166,7 @@ pub fn take_back(desk: Desk, here: Here) -> bool {
         return false;
     }
     desk.stand_up();
-    let is_gone = bringing::take_apart(&added.brought);
+    let is_gone = shelf::bringing(|it| it.take_apart(&added.brought));
     renew_actor();
     spawn_local(async move {
         for picture in &added.pictures {

@@ -10,7 +10,7 @@ use pathlet_model::project::Project;
 use super::adding::{self, Fit};
 use super::{Found, Opening};
 use crate::platform::clock;
-use crate::shelf::{self, bringing};
+use crate::shelf;
 use crate::ui::{Button, Disclosure, Icon, Tag, Tone, Weight, icon};
 use crate::views::parts::phrase::text;
 use crate::views::parts::private;
@@ -172,7 +172,7 @@ enum Standing {
 }
 
 fn standing<D: Document>(document: &D) -> Standing {
-    match bringing::beside(document) {
+    match shelf::bringing(|it| it.beside(document)) {
         None => Standing::Unread,
         Some(together) if together.is_same => Standing::Same,
         Some(together) => Standing::Beside(together.counts),
