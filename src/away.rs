@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use pathlet_model::project::Project;
 use pathlet_model::store::away::Away;
 use pathlet_model::store::second::{Put, Second as _};
-use pathlet_model::store::{DocKey, Document as _, document, keys};
+use pathlet_model::store::{DocKey, Document as _, document, keys, ring};
 use pathlet_model::values::Id;
 
 use crate::platform::shadow::{self, Database};
@@ -74,7 +74,15 @@ pub async fn put(key: &DocKey, is_in_bin: bool) -> bool {
         is_back(&name);
         return false;
     }
-    storage::set_note(&name, None)
+    let times = Database.snapshot_times(&name).await.unwrap_or_default();
+    // One that stays too long does no harm.
+    let _ = Database.drop_snapshots(&name, &ring::surplus_of_away(&times)).await;
+    if storage::note(&name).as_ref() != Some(&text) || !storage::set_note(&name, None) {
+        is_back(&name);
+        let _ = shadow::unmark_away(&name).await;
+        return false;
+    }
+    true
 }
 
 /// Brings a project back into the storage. `false` when there is no room for it, or it can't be read: it stays where it is.

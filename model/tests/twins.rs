@@ -105,3 +105,12 @@ fn the_ring_keeps_the_newest_and_one_of_each_day() {
     assert!(!kept.contains(&&"2026-11-05T13:00:00.000Z".to_owned()), "older than two weeks");
     assert_eq!(ring::surplus(&times[..15], today), Vec::<String>::new(), "few are all kept");
 }
+
+#[test]
+fn of_a_project_that_goes_away_the_newest_three_stay_and_the_last_of_an_older_schema() {
+    let mut times: Vec<String> = (1..=9).map(|day| format!("2026-11-0{day}T10:00:00.000Z")).collect();
+    times.insert(0, ring::of_schema(1));
+    let goes = ring::surplus_of_away(&times);
+    assert_eq!(goes, times[1..7]);
+    assert_eq!(ring::surplus_of_away(&times[7..]), Vec::<String>::new());
+}

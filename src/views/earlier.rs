@@ -61,7 +61,9 @@ fn versions(desk: Desk, paper: Paper, key: DocKey) -> View {
     let name = key.to_string();
     spawn_local(async move {
         let found = Database.snapshot_times(&name).await.map_err(|_| ());
-        times.try_set(Some(found.map(|times| times.into_iter().rev().collect())));
+        times.try_set(Some(
+            found.map(|times| times.into_iter().rev().filter(|time| clock::day_of(time).is_some()).collect()),
+        ));
     });
     let key = StoredValue::new(key);
     live(move || match times.get() {

@@ -61,6 +61,29 @@ journey('what is typed in either of two tabs of one project is kept in both', { 
   }
 });
 
+journey('a tab that was hidden and heard nothing overwrites nothing of what another tab wrote meanwhile', { storage: sample(2), blank: true }, async ({ page, context, url, say }) => {
+  // A tab that sleeps hears of no change, and only later that it is looked at again; here it is never told that either.
+  await page.addInitScript(() => {
+    Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' });
+    for (const name of ['storage', 'visibilitychange', 'focus']) addEventListener(name, (event) => event.stopImmediatePropagation(), true);
+  });
+  await page.goto(`${url}${QUESTION}`);
+  await field(page, say, 'why_me').waitFor();
+  const other = await anotherTab(context, url, QUESTION);
+  await field(other, say, 'why_world').fill('While the other one slept');
+  await isStored(other, 'While the other one slept');
+  await field(page, say, 'why_me').fill('Awake again');
+  await isStored(page, 'Awake again');
+  await isStored(page, 'While the other one slept');
+  await shows(page, 'While the other one slept');
+  // In the same field: both stay.
+  await field(other, say, 'why_me').fill('The same field, over there');
+  await isStored(other, 'The same field, over there');
+  await field(page, say, 'why_me').fill('The same field, over here');
+  await isStored(page, 'The same field, over here');
+  await isStored(page, 'The same field, over there');
+});
+
 for (const [where, second] of [['two texts', 'why_world'], ['one text', 'why_me']]) {
   journey(`what two tabs write into ${where} at the very same moment is all there`, { race: true, storage: sample(2), route: QUESTION }, async ({ page, context, url, say }) => {
     const other = await anotherTab(context, url, QUESTION);

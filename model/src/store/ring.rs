@@ -8,6 +8,9 @@ pub const NEWEST: usize = 20;
 /// For how many days back the last one of each day is kept.
 pub const DAYS: i64 = 14;
 
+/// How many are kept of a project that is put away or in the bin: nobody writes there.
+pub const OF_AWAY: usize = 3;
+
 /// The name, in place of a time, of the last text of a document in a schema that was left behind. It is no instant, so it stays, and it
 /// comes before all times.
 #[must_use]
@@ -24,4 +27,12 @@ pub fn surplus(times: &[String], today: Day) -> Vec<String> {
     let old = times.len().saturating_sub(NEWEST);
     let goes = |(at, time): &(usize, &String)| day(time).is_some_and(|of| !(is_recent(of) && is_last_of_day(*at, of)));
     times.iter().enumerate().take(old).filter(goes).map(|(_, time)| time.clone()).gather()
+}
+
+/// The same for a project that goes away.
+#[must_use]
+pub fn surplus_of_away(times: &[String]) -> Vec<String> {
+    let is_time = |time: &&String| time.get(..10).and_then(Day::parse).is_some();
+    let times: Vec<&String> = times.iter().filter(is_time).gather();
+    times.iter().take(times.len().saturating_sub(OF_AWAY)).copied().cloned().gather()
 }
