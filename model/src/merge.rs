@@ -35,6 +35,18 @@ pub struct Joining<'a> {
     pub is_of_one_actor: bool,
 }
 
+impl Joining<'_> {
+    /// Whether a count can be true: no actor of this computer ever came further than it did.
+    fn believes(&self, v: &Versions) -> bool {
+        !self.own.iter().any(|(actor, count)| v.of(actor) > *count)
+    }
+
+    /// Whether who wrote a record knew the edit of that count.
+    fn knew(&self, record: &Json, edit: &Versions) -> bool {
+        !self.is_of_one_actor && seen(record).iter().any(|v| self.believes(v) && v.covers(edit))
+    }
+}
+
 /// What became of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Became {
@@ -68,9 +80,7 @@ impl<D> Joined<D> {
 #[must_use]
 pub fn join<D: Document>(here: &D, other: &D, joining: &Joining<'_>) -> Joined<D> {
     let mut walk = Walk { joining, became: Vec::new() };
-    let (mut one, mut two) = (here.to_json(), other.to_json());
-    entries::one_final_each(&mut one, &mut two);
-    let json = walk.record(D::SCHEMA, &one, &two);
+    let json = walk.record(D::SCHEMA, &here.to_json(), &other.to_json());
     Joined { document: D::read(&json), became: walk.became }
 }
 
@@ -78,7 +88,8 @@ pub fn join<D: Document>(here: &D, other: &D, joining: &Joining<'_>) -> Joined<D
 /// `join`, so that joining stays the same in whatever order it is done.
 pub fn ease<D: Document>(joined: &mut Joined<D>, actor: &str) -> Vec<Id> {
     let mut json = joined.document.to_json();
-    let eased = ease::ease(&mut json, actor);
+    let count = reached(&json).of(actor).saturating_add(1);
+    let eased = ease::ease(&mut json, &Versions::one(actor, count));
     if !eased.is_empty() {
         joined.document = D::read(&json);
     }
@@ -123,10 +134,10 @@ impl Walk<'_> {
             let (mine, theirs) = (part_of(here, field.name), part_of(other, field.name));
             let value = match place_of(field.kind) {
                 Place::Own => continue,
-                // Who has seen the other's may have taken an entry back.
-                Place::Log if !self.joining.is_of_one_actor && is_behind(other, here) => mine.clone(),
-                Place::Log if !self.joining.is_of_one_actor && is_behind(here, other) => theirs.clone(),
-                Place::Log => logs::union(mine, theirs),
+                Place::Log => logs::join(
+                    (mine, &|edit| self.joining.knew(other, edit)),
+                    (theirs, &|edit| self.joining.knew(here, edit)),
+                ),
                 Place::Entries(of) => {
                     if self.is_personal(schema, field.name) {
                         mine.clone()
@@ -136,15 +147,15 @@ impl Walk<'_> {
                 }
                 Place::Part(of) => match (mine, theirs) {
                     (Json::Map(_), Json::Map(_)) => self.record(of, mine, theirs),
-                    (Json::Map(_), _) => mine.clone(),
-                    _ => theirs.clone(),
+                    (Json::Map(_), _) => self.record(of, mine, mine),
+                    (_, Json::Map(_)) => self.record(of, theirs, theirs),
+                    _ => Json::Null,
                 },
             };
             if has(here, field.name) || has(other, field.name) {
                 out.push((Key::Borrowed(field.name), value));
             }
         }
-        logs::end_with_the_question(schema, &mut out);
         if entries::is_too_long(schema, &out) {
             out.push((Key::Borrowed(JOINED), Json::Bool(true)));
         }
@@ -191,19 +202,16 @@ impl Walk<'_> {
     }
 }
 
-/// Whether a record was written on since by somebody who knew all that stands there and beside it.
-fn is_behind(one: &Json, other: &Json) -> bool {
-    let (one, other) = (seen(one), seen(other));
-    one != other && other.covers(&one)
+/// What a record has seen: its own edits, and those of the values beside it.
+fn seen(record: &Json) -> Vec<Versions> {
+    let all = std::iter::once(record).chain(record.list("also"));
+    all.map(|one| one.get("v").map(Versions::read).unwrap_or_default()).gather()
 }
 
-/// What a record has seen: its own edits, and those of the values beside it.
-fn seen(record: &Json) -> Versions {
-    let mut v = record.get("v").map(Versions::read).unwrap_or_default();
-    for beside in record.list("also") {
-        v.join(&beside.get("v").map(Versions::read).unwrap_or_default());
-    }
-    v
+/// Whether a field holds entries that are only ever added to.
+#[must_use]
+pub fn is_log(kind: &'static Kind) -> bool {
+    matches!(place_of(kind), Place::Log)
 }
 
 fn newer_rev(field: &str, here: &Json, other: &Json) -> Json {

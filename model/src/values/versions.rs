@@ -60,12 +60,16 @@ impl Versions {
         self.0.iter().fold(0, |sum, (_, count)| sum.saturating_add(*count))
     }
 
+    /// One edit of one actor.
+    #[must_use]
+    pub fn one(actor: &str, count: u64) -> Self {
+        Self(vec![(actor.to_owned(), count)])
+    }
+
     /// Counts one more edit of `actor`. Never overflows: hostile counters stop at the top.
     pub fn raise(&mut self, actor: &str) {
-        match self.0.iter_mut().find(|(name, _)| name == actor) {
-            Some((_, count)) => *count = count.saturating_add(1),
-            None => self.0.push((actor.to_owned(), 1)),
-        }
+        let next = Self::one(actor, self.of(actor).saturating_add(1));
+        self.join(&next);
     }
 
     /// Reads `{actor: counter}`; entries that are no counter are left out.
