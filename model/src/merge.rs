@@ -120,6 +120,33 @@ fn look(json: &Json, highest: &mut Versions) {
     }
 }
 
+/// Most actors that a file may count in one document (R10.4).
+pub const ACTORS_MAX: usize = 64;
+
+/// Forgets all but those who wrote most, where a file counts more actors than a document may. Nothing is lost by it: what is not counted
+/// covers nothing, so that at worst both of two texts are shown.
+pub fn forget_some(document: &mut Json) {
+    let all = reached(document);
+    if all.len() > ACTORS_MAX {
+        forget(document, &all.most(ACTORS_MAX));
+    }
+}
+
+fn forget(json: &mut Json, known: &Versions) {
+    match json {
+        Json::Map(entries) => {
+            for (key, value) in entries.iter_mut() {
+                match value {
+                    Json::Map(counts) if key == "v" => counts.retain(|(actor, _)| known.of(actor) > 0),
+                    _ => forget(value, known),
+                }
+            }
+        }
+        Json::List(items) => items.iter_mut().for_each(|item| forget(item, known)),
+        _ => {}
+    }
+}
+
 /// The walk through both copies at once.
 struct Walk<'a> {
     joining: &'a Joining<'a>,

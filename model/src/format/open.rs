@@ -8,6 +8,7 @@ use super::kinds::{FILE_MAX, FileKind};
 use super::work_copy::{self, BadPicture, Picture, WorkCopy};
 use crate::json::{Json, JsonError};
 use crate::learner::Learner;
+use crate::merge;
 use crate::project::Project;
 use crate::record::Value;
 use crate::shape::{self, ShapeCode, ShapeError};
@@ -133,6 +134,10 @@ impl Opened {
         if let Json::Map(entries) = &mut payload {
             for (key, value) in entries.iter_mut() {
                 clean::document(value, key, &mut self.cleaned);
+                match &mut *value {
+                    Json::List(documents) => documents.iter_mut().for_each(merge::forget_some),
+                    document => merge::forget_some(document),
+                }
                 if key == "learner" {
                     work_copy::fill_in(value);
                 }

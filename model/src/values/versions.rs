@@ -24,6 +24,21 @@ impl Versions {
         self.0.is_empty()
     }
 
+    /// How many actors are counted.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Those with the highest counters, at most so many; of equal ones those whose names come first.
+    #[must_use]
+    pub fn most(&self, count: usize) -> Self {
+        let mut all = self.0.clone();
+        order::sort_by(&mut all, |one, two| two.1.cmp(&one.1).then_with(|| one.0.cmp(&two.0)));
+        all.truncate(count);
+        Self(all)
+    }
+
     /// The counter of `actor`; 0 when it never wrote here.
     #[must_use]
     pub fn of(&self, actor: &str) -> u64 {
