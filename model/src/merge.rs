@@ -193,13 +193,15 @@ impl Walk<'_> {
     fn own(&mut self, schema: &'static Schema, here: &Json, other: &Json) -> Vec<(Key, Json)> {
         let (ours, theirs) = (siblings::of(schema, here), siblings::of(schema, other));
         let all = siblings::join(&ours, &theirs, self.joining);
-        let (stands, stood) = (all.first().map(|it| &it.own), ours.first().map(|it| &it.own));
-        let is_new = |it: &Sibling| Some(&it.own) != stands && !ours.iter().any(|mine| mine.own == it.own);
-        let lost = stood.is_some_and(|stood| Some(stood) != stands && all.iter().any(|it| it.own == *stood));
-        if lost || all.iter().any(is_new) {
-            self.became.push((schema.name, Became::Both));
-        } else if stands != stood {
-            self.became.push((schema.name, Became::Changed));
+        if let (Some(stands), Some(stood)) = (all.first(), ours.first()) {
+            let says_it = |among: &[Sibling], one: &Sibling| among.iter().any(|other| other.says_the_same(one));
+            let is_other = !stands.says_the_same(stood);
+            let is_new = |it: &Sibling| !it.says_the_same(stands) && !says_it(&ours, it);
+            if all.iter().any(is_new) || (is_other && says_it(&all, stood)) {
+                self.became.push((schema.name, Became::Both));
+            } else if is_other {
+                self.became.push((schema.name, Became::Changed));
+            }
         }
         let mut out: Vec<(Key, Json)> = Vec::new();
         // What belongs to this copy alone: names, revision, which member is me.
@@ -271,7 +273,8 @@ fn place_of(kind: &'static Kind) -> Place {
 
 /// Fields that never travel from one copy into another.
 fn stays(schema: &Schema, field: &str) -> bool {
-    schema.keys.contains(&field)
+    // The id of the pack a plan was started from is that of another document, and a value like any other.
+    (schema.keys.contains(&field) && !matches!(schema.name, "Origin" | "PackOrigin"))
         || match schema.name {
             "Project" => matches!(field, "rev" | "learner_id" | "copy_of"),
             "Learner" => matches!(field, "rev" | "copy_of" | "example"),

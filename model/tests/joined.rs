@@ -150,6 +150,15 @@ fn two_stubs_that_say_the_same_leave_one() {
 }
 
 #[test]
+fn a_text_that_is_null_in_one_copy_and_empty_in_the_other_did_not_change() {
+    let one = copy(r#""title":null,"need_to_knows":[{"id":"n","text":null,"kind":"content"}]"#);
+    let two = copy(r#""title":"","need_to_knows":[{"id":"n","text":"","kind":"content"}]"#);
+    both(&one, &two);
+    assert_eq!(join(&one, &two, &Joining::default()).became, []);
+    assert_eq!(join(&two, &one, &Joining::default()).became, []);
+}
+
+#[test]
 fn a_field_kept_from_another_tab_never_takes_the_place_of_a_whole_record() {
     let one = copy(r#""title":"first","v":{},"also":[{"v":{"zoe":9},"value":{"title":"only a title"}}]"#);
     let two = copy(r#""title":"second","why_me":"because of the river","v":{"ben":1}"#);

@@ -39,8 +39,13 @@ impl Sibling {
         Json::Map(self.own.clone()).print()
     }
 
-    fn says_the_same(&self, other: &Self) -> bool {
-        self.v == other.v && self.is_part == other.is_part && (self.own == other.own || self.told() == other.told())
+    /// Whether both say the same, whatever they rest on and however they write that they say nothing.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        self.own == other.own || self.told() == other.told()
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        self.v == other.v && self.is_part == other.is_part && self.says_the_same(other)
     }
 
     fn is_marked(&self, mark: &str) -> bool {
@@ -93,7 +98,7 @@ pub fn join(here: &[Sibling], other: &[Sibling], joining: &Joining<'_>) -> Vec<S
     let mine = here.iter().filter(|one| stays(one, other));
     let mut all: Vec<Sibling> = Vec::new();
     for one in mine.chain(other.iter().filter(|one| stays(one, here))) {
-        match all.iter_mut().find(|other| other.says_the_same(one)) {
+        match all.iter_mut().find(|other| other.is_same(one)) {
             Some(same) if same.text() < one.text() => one.clone_into(same),
             Some(_) => {}
             None => all.push(one.clone()),
