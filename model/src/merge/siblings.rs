@@ -92,7 +92,7 @@ fn is_own(schema: &Schema, field: &str, kind: &'static Kind) -> bool {
 /// computer ever came: a count beyond that is made up, and covers nothing.
 pub fn join(here: &[Sibling], other: &[Sibling], joining: &Joining<'_>) -> Vec<Sibling> {
     let stays = |sibling: &Sibling, others: &[Sibling]| {
-        others.iter().any(|other| other.says_the_same(sibling))
+        others.iter().any(|other| other.is_same(sibling))
             || !others.iter().any(|other| replaces(other, sibling, joining))
     };
     let mine = here.iter().filter(|one| stays(one, other));
