@@ -150,6 +150,25 @@ fn two_stubs_that_say_the_same_leave_one() {
 }
 
 #[test]
+fn what_waits_to_be_chosen_stays_in_its_order_while_somebody_writes_on() {
+    let one = copy(
+        r#""title":"b","v":{"ben":5},"also":[{"v":{"ana":1},"value":{"title":"y"}},{"v":{"cho":1},"value":{"title":"x"}}]"#,
+    );
+    let mut both = joined(&one, &one);
+    let before = both.meta.also.clone();
+    both.meta.raise("ana");
+    assert_eq!(joined(&both, &one).meta.also, before);
+    assert_eq!(joined(&one, &both).meta.also, before);
+}
+
+#[test]
+fn who_is_counted_with_nothing_or_in_another_order_makes_no_difference() {
+    let one = copy(r#""title":"Ants","v":{"ana":0,"ben":1,"cho":2}"#);
+    let two = copy(r#""title":"Ants","v":{"cho":2,"ben":1,"dan":0}"#);
+    assert!(!both(&one, &two).contains("also"));
+}
+
+#[test]
 fn a_text_that_is_null_in_one_copy_and_empty_in_the_other_did_not_change() {
     let one = copy(r#""title":null,"need_to_knows":[{"id":"n","text":null,"kind":"content"}]"#);
     let two = copy(r#""title":"","need_to_knows":[{"id":"n","text":"","kind":"content"}]"#);

@@ -34,9 +34,9 @@ impl Sibling {
         Json::Map(self.own.iter().filter(|(_, value)| !value.is_empty()).cloned().gather()).print()
     }
 
-    /// As it is written, a field that holds nothing written or not.
+    /// As it is written, a field that holds nothing written or not, the actors in one order or another.
     fn text(&self) -> String {
-        Json::Map(self.own.clone()).print()
+        Json::Map(self.own.clone()).print() + &self.v.to_json().print()
     }
 
     /// Whether both say the same, whatever they rest on and however they write that they say nothing.
@@ -104,11 +104,14 @@ pub fn join(here: &[Sibling], other: &[Sibling], joining: &Joining<'_>) -> Vec<S
             None => all.push(one.clone()),
         }
     }
+    order::sort_by(&mut all, |one, two| rank(two).cmp(&rank(one)));
     // Somebody may have written on, or thrown it away, without choosing: what stands beside it then is older, and stays beside it.
     let is_last = |sibling: &Sibling| !all.iter().any(|other| replaces(other, sibling, joining));
-    let mut ranked: Vec<_> = all.iter().map(|sibling| ((is_last(sibling), rank(sibling)), sibling.clone())).gather();
-    order::sort_by(&mut ranked, |one, two| two.0.cmp(&one.0));
-    ranked.into_iter().map(|(_, sibling)| sibling).gather()
+    if let Some(at) = all.iter().position(is_last) {
+        let stands = all.remove(at);
+        all.insert(0, stands);
+    }
+    all
 }
 
 /// Which value stands in front: a whole one, one that is there before one that was thrown away or left out, the one with more edits;

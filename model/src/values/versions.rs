@@ -87,7 +87,7 @@ impl Versions {
         self.join(&next);
     }
 
-    /// Reads `{actor: counter}`; entries that are no counter are left out.
+    /// Reads `{actor: counter}`; entries that are no counter, and those that count nothing, are left out.
     #[must_use]
     pub fn read(json: &Json) -> Self {
         let Json::Map(entries) = json else { return Self::default() };
@@ -95,7 +95,9 @@ impl Versions {
             entries
                 .iter()
                 .filter_map(|(actor, count)| match count {
-                    Json::Number(number) => number.as_u64().map(|count| (actor.to_string(), count)),
+                    Json::Number(number) => {
+                        number.as_u64().filter(|count| *count > 0).map(|count| (actor.to_string(), count))
+                    }
                     _ => None,
                 })
                 .gather(),
