@@ -2,8 +2,10 @@
 //! Pages are in `views`; the frame's parts in `views::frame`.
 use crate::dom::prelude::*;
 use pathlet_model::route::{Page, Route};
+use pathlet_model::store::DocKey;
 use pathlet_model::values::Id;
 
+use crate::away;
 use crate::desk::Desk;
 use crate::platform::{page, tab};
 use crate::prefs::Prefs;
@@ -69,7 +71,12 @@ pub fn app(words: Words) -> View {
 /// The page to show for an address: the start when nobody is here yet, "who is working?" before anybody's own pages.
 fn admit(desk: Desk, route: Route) -> Route {
     match &route {
-        Route::Hello | Route::Start | Route::Open | Route::Settings | Route::Who | Route::Lost => route,
+        Route::Settings => {
+            // How to read and write belongs to whoever sits here, also after a reload; nobody is asked for it.
+            sits_again(desk);
+            route
+        }
+        Route::Hello | Route::Start | Route::Open | Route::Who | Route::Lost => route,
         Route::Project(id, _) => admit_to_project(desk, id, &route),
         Route::Home | Route::NewProject | Route::Growth | Route::Me | Route::Bin | Route::Keep => {
             if has_somebody(desk) { route } else { nobody() }
@@ -82,16 +89,29 @@ fn admit_to_project(desk: Desk, id: &Id, route: &Route) -> Route {
     if has_somebody(desk) && desk.open(id) {
         return route.clone();
     }
+    let is_away = |learner| away::of(&DocKey::Project { learner, id: id.clone() }.to_string()).is_some();
+    if desk.learner_id_untracked().is_some_and(is_away) {
+        // Put away: Home has it, or the bin.
+        return Route::Home;
+    }
     match shelf::learner_of(id) {
         // Another learner's project: who is working comes first.
         Some(owner) if desk.learner_id_untracked().as_ref() != Some(&owner) => nobody(),
-        _ => Route::Lost,
+        // It can't be opened, or is held back: Home says why.
+        Some(_) => Route::Home,
+        // Nothing is here any more, and there is a link to it: a file may bring it back.
+        None if shelf::learner_ids().is_empty() => Route::Open,
+        None => Route::Lost,
     }
 }
 
 /// Whether somebody sits at this tab; the one from before a reload sits down again.
 fn has_somebody(desk: Desk) -> bool {
-    desk.learner_id_untracked().is_some() || tab::who().is_some_and(|id| desk.sit_down(&Id::new(id))) || only_one(desk)
+    sits_again(desk) || only_one(desk)
+}
+
+fn sits_again(desk: Desk) -> bool {
+    desk.learner_id_untracked().is_some() || tab::who().is_some_and(|id| desk.sit_down(&Id::new(id)))
 }
 
 /// One learner alone on this computer, at work within the last twelve hours, goes on without being asked.
@@ -112,7 +132,7 @@ fn nobody() -> Route {
 pub fn tab_of(page: &Page) -> Page {
     match page {
         Page::Today | Page::Day(_) | Page::Card => Page::Today,
-        Page::Plan | Page::Step(_) | Page::Smaller | Page::Pitch | Page::PrintPlan => Page::Plan,
+        Page::Plan | Page::Step(_) | Page::Smaller | Page::Pitch | Page::Earlier | Page::PrintPlan => Page::Plan,
         Page::Feedback | Page::NewFeedback => Page::Feedback,
         Page::Finish | Page::Next => Page::Finish,
     }

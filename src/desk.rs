@@ -2,26 +2,33 @@
 //!
 //! A handle (`Copy`) over signals; it decides nothing. Every edit is a command; it is on screen at once and kept within 250 ms of its
 //! key press, also while typing goes on, and at once on blur, hidden and leaving.
+mod computer;
 mod keeping;
 mod reading;
+mod reminding;
 mod sees;
 mod undo;
 
 use std::ops::Deref;
 
 use crate::dom::prelude::*;
+pub use computer::Computer;
 use keeping::{Aside, is_only_here};
+use pathlet_model::choosing::{Waiting, waiting};
 use pathlet_model::command::{Command, Document, Refusal};
 use pathlet_model::learner::Learner;
 
 use pathlet_model::project::Project;
 use pathlet_model::session::Session;
+use pathlet_model::store::bringing::Brought;
 use pathlet_model::store::{DocKey, keys};
 use pathlet_model::values::{Day, Id};
+use reminding::Worked;
 pub use undo::Said;
 
-use crate::platform::{clock, random, storage, tab};
+use crate::platform::{clock, random, stay, storage, tab, trouble};
 use crate::shelf;
+use crate::twins;
 
 /// Whether what is on screen is kept.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -61,6 +68,9 @@ pub enum Paper {
     Project,
 }
 
+/// How many of the names this install had before are known.
+const ACTORS_MAX: usize = 64;
+
 /// The open documents of this tab. There is one desk, as long as the tab is open; this is the way to it.
 #[derive(Clone, Copy)]
 pub struct Desk(&'static Papers);
@@ -69,6 +79,11 @@ pub struct Desk(&'static Papers);
 pub struct Papers {
     learner: RwSignal<Option<Session<Learner>>>,
     project: RwSignal<Option<Session<Project>>>,
+    /// Who and what lies here: whoever follows these is not called at every key press.
+    learner_id: Memo<Option<Id>>,
+    project_id: Memo<Option<Id>>,
+    /// What was written in two places and waits to be chosen from.
+    waits: Memo<Vec<(Paper, Waiting)>>,
     keep: RwSignal<Keep>,
     waiting: StoredValue<bool>,
     /// Whether another try is due already: one at a time, however often a write fails.
@@ -85,6 +100,8 @@ pub struct Papers {
     aside: StoredValue<Aside>,
     added: RwSignal<Option<Added>>,
     packed: RwSignal<usize>,
+    worked: StoredValue<Worked>,
+    reminds: RwSignal<bool>,
 }
 
 /// What was just added from a file, and can be taken back until the first edit.
@@ -95,7 +112,9 @@ pub struct Added {
     /// The nickname of its learner.
     pub nickname: String,
     /// What was written.
-    pub documents: Vec<DocKey>,
+    pub brought: Brought,
+    /// Whether something of it was here already.
+    pub is_together: bool,
     /// Its revisions, as `shelf::revisions_of` gave them.
     pub revisions: String,
     /// Its pictures.
@@ -115,9 +134,18 @@ impl Deref for Desk {
 impl Desk {
     /// An empty desk that keeps what is typed when the person looks away.
     pub fn new() -> Self {
+        let (learner, project) = (RwSignal::new(None::<Session<Learner>>), RwSignal::new(None::<Session<Project>>));
         let desk = Self(Box::leak(Box::new(Papers {
-            learner: RwSignal::new(None),
-            project: RwSignal::new(None),
+            learner,
+            project,
+            learner_id: Memo::new(move || learner.with(|it| it.as_ref().map(|it| it.document().id.clone()))),
+            project_id: Memo::new(move || project.with(|it| it.as_ref().map(|it| it.document().id.clone()))),
+            waits: Memo::new(move || {
+                let of_project = project.with(|it| it.as_ref().map(|it| waiting(it.document()))).unwrap_or_default();
+                let of_learner = learner.with(|it| it.as_ref().map(|it| waiting(it.document()))).unwrap_or_default();
+                let of_project = of_project.into_iter().map(|it| (Paper::Project, it));
+                of_project.chain(of_learner.into_iter().map(|it| (Paper::Learner, it))).collect()
+            }),
             keep: RwSignal::new(if keeping::is_tab_only() { Keep::TabOnly } else { Keep::Quiet }),
             waiting: StoredValue::new(false),
             trying: StoredValue::new(false),
@@ -131,6 +159,8 @@ impl Desk {
             aside: StoredValue::new(Aside::default()),
             added: RwSignal::new(None),
             packed: RwSignal::new(0),
+            worked: StoredValue::new(Worked::default()),
+            reminds: RwSignal::new(false),
         })));
         desk.listen();
         desk
@@ -138,7 +168,7 @@ impl Desk {
 
     // --- who and what -------------------------------------------------------
 
-    /// Sits a learner down in this tab.
+    /// Sits a learner down in this tab; `false` when it can't be opened, or is held back (`trouble::holds_back`).
     pub fn sit_down(self, id: &Id) -> bool {
         if self.learner_id_untracked().as_ref() == Some(id) {
             return true;
@@ -183,7 +213,7 @@ impl Desk {
         self.keep_whole();
     }
 
-    /// Opens a project of the learner; `false` when it is not there or can't be opened.
+    /// Opens a project of the learner; `false` when it is not there, can't be opened, or is held back (`trouble::holds_back`).
     pub fn open(self, id: &Id) -> bool {
         let open = self.project.with_untracked(|it| it.as_ref().is_some_and(|it| it.document().id == *id));
         if open {
@@ -198,6 +228,12 @@ impl Desk {
         true
     }
 
+    /// Takes the open project off the desk, once it is kept.
+    pub fn close_project(self) {
+        self.lay_aside();
+        self.project.set(None);
+    }
+
     /// A paper that lies aside, else the one that is stored.
     fn fetch<D: Document>(self, key: &DocKey, pile: fn(&mut Aside) -> &mut Vec<Session<D>>) -> Option<Session<D>> {
         let aside = self.aside.try_update_value(|aside| {
@@ -208,6 +244,11 @@ impl Desk {
         if let Some(session) = aside.flatten() {
             return Some(session);
         }
+        let name = key.to_string();
+        if trouble::holds_back(&name) {
+            return None;
+        }
+        trouble::opens(&name);
         let found = shelf::open::<D>(key).ok().flatten()?;
         let rev = found.document.rev();
         Some(Session::open(found.document, rev, actor()).read_as(shelf::stored_trace(key)))
@@ -262,6 +303,7 @@ impl Desk {
             aside.projects.retain(|it| it.document().learner_id != id);
         });
         tab::set_who(None);
+        twins::forget_away(Some(&id));
         shelf::remove_learner(&id);
     }
 
@@ -270,6 +312,7 @@ impl Desk {
         self.clear_learner();
         self.aside.set_value(Aside::default());
         shelf::remove_everything();
+        twins::forget_away(None);
     }
 
     /// Counts the take-away files of this visit: who shows the age of the last one follows it.
@@ -284,7 +327,7 @@ impl Desk {
 
     /// The id of the learner.
     pub fn learner_id(self) -> Option<Id> {
-        self.learner.with(|it| it.as_ref().map(|it| it.document().id.clone()))
+        self.learner_id.get()
     }
 
     /// The same, without following it.
@@ -294,7 +337,12 @@ impl Desk {
 
     /// The id of the open project.
     pub fn project_id(self) -> Option<Id> {
-        self.project.with(|it| it.as_ref().map(|it| it.document().id.clone()))
+        self.project_id.get()
+    }
+
+    /// What was written in two places and waits to be chosen from, of the project and then of the learner.
+    pub fn waits(self) -> Memo<Vec<(Paper, Waiting)>> {
+        self.waits
     }
 
     // --- writing ------------------------------------------------------------
@@ -342,7 +390,12 @@ impl Desk {
                 self.added.set(None);
             }
             self.look_at_said();
+            // Once something is kept here that is worth it.
+            if self.keep.with_untracked(|keep| matches!(keep, Keep::Kept { .. })) {
+                stay::ask_once();
+            }
             self.keep_soon();
+            self.count_work();
         }
         outcome
     }
@@ -381,6 +434,22 @@ pub fn actor() -> String {
     let actor = random::id().to_string();
     storage::set_note(keys::ACTOR, Some(&actor));
     actor
+}
+
+/// All names this install ever wrote under.
+pub fn actors() -> Vec<String> {
+    let before = storage::note(keys::ACTORS).unwrap_or_default();
+    before.split_whitespace().map(str::to_owned).chain([actor()]).collect()
+}
+
+/// Takes another name: whatever came in or went back may have been written on elsewhere under this one, and two different edits would
+/// count as the same.
+pub fn renew_actor() {
+    let names = actors();
+    let known = names.iter().rev().take(ACTORS_MAX).rev().cloned().collect::<Vec<_>>().join(" ");
+    if storage::set_note(keys::ACTORS, Some(&known)) {
+        storage::set_note(keys::ACTOR, None);
+    }
 }
 
 fn corrected(project: &Id, today: Day) -> Option<i64> {

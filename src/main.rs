@@ -1,5 +1,6 @@
 //! Pathlet in the browser.
 mod app;
+mod away;
 mod desk;
 mod dom;
 mod platform;

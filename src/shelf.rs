@@ -6,14 +6,19 @@ use pathlet_model::command;
 use pathlet_model::format::envelope;
 use pathlet_model::format::work_copy::WorkCopy;
 use pathlet_model::format::{Stamp, crc};
-use pathlet_model::json::Json;
+use pathlet_model::keeping;
+pub use pathlet_model::keeping::as_list;
 use pathlet_model::learner::Learner;
 use pathlet_model::order;
 use pathlet_model::project::Project;
-use pathlet_model::store::room::{self, Notice, Room, Size, Usage};
-use pathlet_model::store::{self, DocKey, LoadError, Loaded, NotKept, StoreError, Trace, keys};
+pub use pathlet_model::store::adding::NotAdded;
+use pathlet_model::store::bringing::Bringer;
+use pathlet_model::store::room::{self, Notice, Size, Usage};
+use pathlet_model::store::{self, DocKey, LoadError, Loaded, Trace, adding, keys};
 use pathlet_model::values::Id;
 
+use crate::away;
+use crate::desk::{actor, actors};
 use crate::platform::{clock, storage};
 
 /// A document that could not be opened.
@@ -62,17 +67,7 @@ pub fn raw(key: &str) -> Option<String> {
 
 /// The document under a key, if it can be opened.
 pub fn open<D: command::Document>(key: &DocKey) -> Result<Option<Loaded<D>>, LoadError> {
-    let found = storage::with(|store| store::load::<D>(store, key));
-    if matches!(found, Err(LoadError::Damaged | LoadError::Broken(_))) {
-        // Before anything is written to that key, its text is safe elsewhere.
-        set_aside(key);
-    }
-    found
-}
-
-/// Puts the text under a key aside, byte for byte. `false` when there was no room for it: nothing may be written there then.
-pub fn set_aside(key: &DocKey) -> bool {
-    storage::with(|store| store::set_aside(store, key, &clock::stamp())).is_ok()
+    storage::with(|store| store::document::open::<D>(store, key, &clock::stamp()))
 }
 
 /// The check of the text a document is stored as, read from its envelope alone; empty also for one that this version may not change.
@@ -91,22 +86,11 @@ pub fn stored_trace(key: &DocKey) -> Trace {
 /// no room.
 #[must_use = "words that were not put aside are nowhere"]
 pub fn rescue(learner: &Id, texts: Vec<(String, String)>) -> bool {
-    // Both papers may have something to put aside within one millisecond.
-    let mut key = format!("{}{}", keys::rescue_of(learner), clock::instant_ms());
-    while storage::note(&key).is_some() {
-        key.push('x');
+    let is_safe = storage::with(|store| keeping::put_aside(store, learner, texts, &clock::instant_ms())).is_ok();
+    if !is_safe {
+        storage::refused();
     }
-    storage::set_note(&key, Some(&as_list(texts)))
-}
-
-/// Texts with the places they were meant for, as they are kept aside and saved in a file.
-pub fn as_list(texts: Vec<(String, String)>) -> String {
-    let text = |(field, text): (String, String)| {
-        Json::Map(vec![("field".into(), Json::from(field)), ("text".into(), Json::from(text))])
-    };
-    let texts = Json::List(texts.into_iter().map(text).collect());
-    let entries = [("format", Json::from(envelope::FORMAT)), ("kind", Json::from("rescue")), ("texts", texts)];
-    Json::Map(entries.into_iter().map(|(name, value)| (name.into(), value)).collect()).print()
+    is_safe
 }
 
 /// What a learner has typed and no document holds: texts over their limit, and what is not added yet, with their places.
@@ -140,11 +124,6 @@ pub fn last_edit(learner: &Id) -> Option<String> {
     texts.iter().filter_map(|text| envelope::read(text).ok().map(|envelope| envelope.header.exported_at)).max()
 }
 
-/// Takes a document away for good; only after the person was asked.
-pub fn remove(key: &DocKey) -> bool {
-    storage::with(|store| store.remove(&key.to_string()).is_ok())
-}
-
 /// Takes everything of a learner away: documents, those that can't be opened too, what is kept aside of them, drafts and notes.
 /// Pictures are elsewhere.
 pub fn remove_learner(learner: &Id) {
@@ -158,6 +137,7 @@ pub fn remove_learner(learner: &Id) {
         }
         for key in &documents {
             let _ = store.remove(&keys::corrected_day(key.id()));
+            let _ = store.remove(&format!("{}{key}", keys::STOPS));
         }
         let _ = store.remove(&keys::file_note(learner));
         // Last: while anything is left, there is somebody it belongs to.
@@ -174,70 +154,17 @@ pub fn remove_everything() {
     });
 }
 
-/// Why nothing of a file was added.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NotAdded {
-    /// A document of that name is here already.
-    IsHere,
-    /// There is no room for all of it.
-    NoRoom,
-    /// The browser did not keep it.
-    NotKept,
-}
-
-/// Puts a learner and projects from a file beside what is here, as they are: all of it or nothing. A learner for whom `learner_is_here`
-/// holds stays untouched. Gives the keys that were written.
+/// Puts a learner and projects from a file beside what is here: all of it or nothing.
 pub fn add(copy: &WorkCopy, learner_is_here: bool, actor: &str) -> Result<Vec<DocKey>, NotAdded> {
-    let stamp_at = clock::instant();
-    let stamp = Stamp { app: env!("CARGO_PKG_VERSION"), at: &stamp_at };
-    storage::with(|store| {
-        if Usage::of(store).map(Usage::room) == Ok(Room::None) {
-            return Err(NotAdded::NoRoom);
-        }
-        let mut written = Vec::new();
-        let outcome = (|| {
-            if !learner_is_here {
-                add_one(store, &copy.learner, actor, stamp, &mut written)?;
-            }
-            copy.projects.iter().try_for_each(|project| add_one(store, project, actor, stamp, &mut written))
-        })();
-        if let Err(why) = outcome {
-            for key in &written {
-                let _ = store.remove(&key.to_string());
-            }
-            return Err(why);
-        }
-        Ok(written)
-    })
+    let stamp = Stamp { app: env!("CARGO_PKG_VERSION"), at: &clock::instant() };
+    storage::with(|store| adding::add(store, copy, learner_is_here, actor, stamp))
 }
 
-fn add_one<D: command::Document>(
-    store: &dyn store::KeyValue,
-    document: &D,
-    actor: &str,
-    stamp: Stamp<'_>,
-    written: &mut Vec<DocKey>,
-) -> Result<(), NotAdded> {
-    let key = document.doc_key();
-    if store.get(&key.to_string()) != Ok(None) {
-        return Err(NotAdded::IsHere);
-    }
-    // Named before it is written: also what was written and can't be read back goes again.
-    written.push(key);
-    store::save(store, document, actor, stamp).map(|_| ()).map_err(|why| match why {
-        NotKept::Store(StoreError::Full) => NotAdded::NoRoom,
-        NotKept::Store(StoreError::Unavailable) | NotKept::NotReadBack => NotAdded::NotKept,
-    })
-}
-
-/// Takes documents away that were just added; those that were changed since stay, and then nothing is taken away.
-/// `revisions` is what `revisions_of` gave for them.
-pub fn take_back(documents: &[DocKey], revisions: &str) -> bool {
-    if revisions_of(documents) != revisions {
-        return false;
-    }
-    // Projects first: while anything is left, there is somebody it belongs to.
-    documents.iter().rev().all(remove)
+/// Brings files into what is here, under the name of this install.
+pub fn bringing<R>(run: impl FnOnce(Bringer<'_>) -> R) -> R {
+    let (at, actor, own) = (clock::instant(), actor(), actors());
+    let stamp = Stamp { app: env!("CARGO_PKG_VERSION"), at: &at };
+    storage::with(|store| run(Bringer { store, actor: &actor, own: &own, stamp }))
 }
 
 /// How full the storage is, in percent of what the app may count on.
@@ -301,7 +228,9 @@ pub fn is_file_old(learner: &Id) -> bool {
 
 /// The revisions of everything a learner has, drafts too, as one text: equal means that nothing changed.
 pub fn revisions(learner: &Id) -> String {
-    let documents = revisions_of(&documents_of(learner));
+    let away = away::of_learner(learner).into_iter().map(|(key, _)| key);
+    let documents: Vec<DocKey> = documents_of(learner).into_iter().chain(away).collect();
+    let documents = revisions_of(&documents);
     match drafts(learner) {
         drafts if drafts.is_empty() => documents,
         drafts => format!("{documents},{}", crc::check(as_list(drafts).as_bytes())),
@@ -311,7 +240,11 @@ pub fn revisions(learner: &Id) -> String {
 /// The same for some documents. Read from the envelopes alone; what can't be read counts by its bytes.
 pub fn revisions_of(documents: &[DocKey]) -> String {
     let revision = |key: &DocKey| {
-        let text = storage::note(&key.to_string())?;
+        let name = key.to_string();
+        if let Some(away) = away::of(&name) {
+            return Some(away.rev.to_string());
+        }
+        let text = storage::note(&name)?;
         let rev = envelope::read(&text).ok().and_then(|envelope| envelope.header.stored).map(|stored| stored.rev);
         Some(rev.map_or_else(|| crc::check(text.as_bytes()), |rev| rev.to_string()))
     };

@@ -8,7 +8,7 @@ import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { begin, end, open } from './browser.mjs';
 import { badlyPlaced } from './placed.mjs';
-import { sample } from './e2e/stored.mjs';
+import { sample, writtenTwice } from './e2e/stored.mjs';
 
 /** A school day in the middle of the running cycle of sample 2, so that Today has something to say. */
 const NOW = '2026-10-13T10:30:00-05:00';
@@ -19,6 +19,7 @@ const SAMPLES = {
   empty: { files: () => ({}) },
   ...Object.fromEntries(Object.entries(PROJECTS).map(([name, project], at) => [name, { files: (change) => sample(at + 1, change), project }])),
   begun: { files: () => sample(2, beginAgain), project: 'prj-2' },
+  twice: { files: () => sample(2, writtenTwice), project: 'prj-2' },
   many: { files: () => ({ ...sample(1), ...sample(2), ...sample(3) }), project: 'prj-2' },
 };
 const ALL = [...Object.keys(PROJECTS), 'begun'];
@@ -31,8 +32,10 @@ const ROUTES = [
   { name: 'settings', route: '#/settings', samples: ['empty', 'three'] },
   { name: 'who', route: '#/who', samples: ['many'] },
   ...['', 'new', 'growth', 'me', 'bin', 'keep'].map((page) => ({ name: page || 'home', route: `#/${page}`, samples: ALL })),
-  ...['today', 'today/2', 'card', 'plan', 'plan/you', 'plan/question', 'plan/know', 'plan/choices', 'plan/goals', 'plan/tasks', 'plan/check', 'plan/smaller', 'pitch', 'feedback', 'feedback/new', 'finish', 'next']
+  ...['today', 'today/2', 'card', 'plan', 'plan/you', 'plan/question', 'plan/know', 'plan/choices', 'plan/goals', 'plan/tasks', 'plan/check', 'plan/smaller', 'pitch', 'feedback', 'feedback/new', 'finish', 'next', 'earlier']
     .map((page) => ({ name: page.replaceAll('/', '_'), route: `#/p/:id/${page}`, samples: ALL })),
+  { name: 'both_home', route: '#/', samples: ['twice'] },
+  { name: 'both_question', route: '#/p/:id/plan/question', samples: ['twice'] },
   { name: 'print_plan', route: '#/print/plan/:id', samples: ALL },
 ];
 

@@ -288,7 +288,7 @@ pub fn twins(bytes: &[u8]) {
     match stands {
         Stands::Here => assert!(twin::is_sound(&here)),
         Stands::Shadow => assert!(twin::is_sound(&shadow)),
-        Stands::Both | Stands::Joined => assert_eq!(stands, other_way),
+        Stands::Both | Stands::Joined | Stands::Neither => assert_eq!(stands, other_way),
     }
     let key = DocKey::Project { learner: "l".into(), id: "p".into() };
     if let Ok(joined) = twin::join(&key, &here, &shadow, "me") {

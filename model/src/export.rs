@@ -5,7 +5,7 @@ use crate::audience::{Audience, Reach};
 use crate::format::Stamp;
 use crate::format::envelope::{self, Header};
 use crate::format::kinds::FileKind;
-use crate::format::work_copy::Picture;
+use crate::format::work_copy::{Picture, WorkCopy};
 use crate::json::{Json, Key};
 use crate::learner::Learner;
 use crate::list::Gather;
@@ -89,12 +89,35 @@ fn complete_file(learner: &Learner, projects: &[&Project], pictures: &[&Picture]
 }
 
 fn file(kind: FileKind, learner: Json, projects: Vec<Json>, pictures: Vec<Json>, stamp: Stamp<'_>) -> String {
-    let payload = Json::Map(vec![
+    envelope::write(&Header::of_file(kind.as_str(), stamp), &payload(learner, projects, pictures))
+}
+
+fn payload(learner: Json, projects: Vec<Json>, pictures: Vec<Json>) -> String {
+    Json::Map(vec![
         ("learner".into(), learner),
         ("projects".into(), Json::List(projects)),
         ("pictures".into(), Json::List(pictures)),
-    ]);
-    envelope::write(&Header::of_file(kind.as_str(), stamp), &payload.print())
+    ])
+    .print()
+}
+
+/// A backup of everybody on a device, examples apart: one file; `None` where it would be larger than its reader takes, or where one
+/// learner's work would: then a complete copy of each learner holds the same.
+#[must_use]
+pub fn backup(everyone: &[WorkCopy], stamp: Stamp<'_>) -> Option<String> {
+    let entry = |copy: &WorkCopy| {
+        let projects = copy.projects.iter().map(Value::to_json).gather();
+        let pictures = copy.pictures.iter().map(Value::to_json).gather();
+        payload(copy.learner.to_json(), projects, pictures)
+    };
+    let entries: Vec<String> = everyone.iter().filter(|copy| !copy.learner.example).map(entry).gather();
+    if entries.iter().any(|entry| entry.len() > FileKind::Learner.cap()) {
+        return None;
+    }
+    let payload =
+        format!(r#"{{"learners":[{}],"teachers":[],"classrooms":[],"packs":[],"sets":[]}}"#, entries.join(","));
+    let text = envelope::write(&Header::of_file(FileKind::Backup.as_str(), stamp), &payload);
+    (text.len() <= FileKind::Backup.cap()).then_some(text)
 }
 
 /// What a student ticked before handing in, and what the pack says.

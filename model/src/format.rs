@@ -2,13 +2,14 @@
 //!
 //! Read in this order: `kinds` (which files there are), `envelope` (what stands around a payload), `crc` (its check), `work_copy`
 //! (the payload of a student's files), `clean` (invisible characters), `open` (all of it, for bytes of unknown origin), `preview`
-//! (what a file would bring), `names` (what a file is called). Knows nothing of where bytes come from; writes no file.
+//! (what a file would bring), `names` (what a file is called), `migrate` (what older versions wrote). Knows nothing of where bytes come from; writes no file.
 
 pub mod clean;
 pub mod crc;
 pub mod envelope;
 pub mod json_schema;
 pub mod kinds;
+pub mod migrate;
 pub mod names;
 pub mod open;
 pub mod preview;
@@ -17,6 +18,9 @@ pub mod work_copy;
 
 /// The schema that this version writes, and the highest it may change.
 pub const SCHEMA: i64 = 1;
+
+/// The lowest schema that a program must know to change what this version writes.
+pub const MIN_READER: i64 = 1;
 
 /// What a file or a stored text says about when and by what it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

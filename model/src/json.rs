@@ -229,6 +229,12 @@ impl Json {
     }
 }
 
+/// Whether two values are the same to a person: nothing, an empty text and an empty list are.
+#[must_use]
+pub fn same(one: &Json, other: &Json) -> bool {
+    one == other || (one.is_empty() && other.is_empty())
+}
+
 impl From<&str> for Json {
     fn from(text: &str) -> Self {
         Json::Text(text.to_owned())

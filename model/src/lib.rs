@@ -6,6 +6,8 @@
 
 pub mod audience;
 pub mod bank;
+pub mod bring_together;
+pub mod choosing;
 pub mod command;
 pub mod cycle;
 pub mod derive;
@@ -14,7 +16,9 @@ pub mod export;
 pub mod format;
 pub mod gate;
 pub mod generate;
+pub mod history;
 pub mod json;
+pub mod keeping;
 pub mod learner;
 pub mod limits;
 pub mod list;
@@ -26,6 +30,7 @@ pub mod picture;
 pub mod place;
 pub mod project;
 pub mod record;
+pub mod reminder;
 pub mod route;
 pub mod safe_link;
 pub mod school_day;

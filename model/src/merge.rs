@@ -13,7 +13,7 @@ mod siblings;
 use crate::json::{Json, Key};
 use crate::list::Gather;
 use crate::place::holds_entries;
-use crate::record::{Kind, Schema};
+use crate::record::{FieldSpec, Kind, Schema};
 use crate::store::Document;
 use crate::values::{Id, Versions};
 use siblings::Sibling;
@@ -260,6 +260,11 @@ enum Place {
     Entries(&'static Schema),
     /// A named part.
     Part(&'static Schema),
+}
+
+/// Whether a field is part of the value of its record, which is written over or kept beside as a whole.
+pub(crate) fn is_value(schema: &Schema, field: &FieldSpec) -> bool {
+    matches!(place_of(field.kind), Place::Own) && !stays(schema, field.name)
 }
 
 fn place_of(kind: &'static Kind) -> Place {

@@ -6,7 +6,7 @@
 use std::fmt;
 
 use crate::list::Gather;
-use crate::record::{Kind, Record};
+use crate::record::{Kind, Record, id_of};
 use crate::values::Id;
 
 /// What an id starts with in an address: no field has a hyphen in its name, so that a record called `audience` is no part.
@@ -92,6 +92,26 @@ pub fn find_mut<'a>(root: &'a mut dyn Record, place: &Place) -> Option<&'a mut d
 #[must_use]
 pub fn holds_entries(kind: &Kind) -> bool {
     matches!(kind, Kind::List { of: Kind::Record(schema), .. } if !schema.keys.is_empty())
+}
+
+/// Looks at a record and at everything in it, each with its place, as long as `visit` says to go further in.
+pub fn walk(record: &dyn Record, place: &Place, visit: &mut dyn FnMut(&Place, &dyn Record) -> bool) {
+    if !visit(place, record) {
+        return;
+    }
+    for field in record.schema().fields {
+        if holds_entries(field.kind) {
+            for entry in record.list(field.name) {
+                let at = match id_of(entry) {
+                    Some(id) => Place::id(&id),
+                    None => place.then(field.name).then(&entry.key()),
+                };
+                walk(entry, &at, visit);
+            }
+        } else if let Some(part) = record.part(field.name) {
+            walk(part, &place.then(field.name), visit);
+        }
+    }
 }
 
 fn descend<'a>(root: &'a dyn Record, hops: &[Hop]) -> Option<&'a dyn Record> {

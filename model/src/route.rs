@@ -62,6 +62,8 @@ pub enum Page {
     Finish,
     /// The next cycle, with what is carried over.
     Next,
+    /// How the project stood before.
+    Earlier,
     /// The plan on paper.
     PrintPlan,
 }
@@ -178,6 +180,7 @@ fn page(steps: &[&str]) -> Option<Page> {
         ["feedback", "new"] => Page::NewFeedback,
         ["finish"] => Page::Finish,
         ["next"] => Page::Next,
+        ["earlier"] => Page::Earlier,
         _ => return None,
     })
 }
@@ -216,6 +219,7 @@ impl fmt::Display for Page {
             Page::NewFeedback => "feedback/new",
             Page::Finish => "finish",
             Page::Next => "next",
+            Page::Earlier => "earlier",
         })
     }
 }
@@ -239,6 +243,7 @@ mod tests {
             Page::NewFeedback,
             Page::Finish,
             Page::Next,
+            Page::Earlier,
             Page::PrintPlan,
         ];
         let of_project = steps.chain(pages).map(|page| Route::of(&id, page));

@@ -8,6 +8,7 @@ use crate::json::Json;
 use crate::list::Gather;
 use crate::place::Place;
 use crate::store::Trace;
+use crate::store::twins::Written;
 
 /// Most steps that can be taken back in one tab.
 const UNDO_MAX: usize = 200;
@@ -24,8 +25,11 @@ pub struct Session<D: Document> {
     /// The text it was last stored or read as.
     trace: Trace,
     pending: Vec<Edit>,
-    /// The last writes.
+    /// The last writes, and the text that the first of them went on from.
     writes: Vec<Write>,
+    origin: (i64, String),
+    /// The checks of texts of this session that another tab wrote over, and whose edits became pending again.
+    taken_up: Vec<String>,
     /// Edits that did not fit on what another tab stored; told with the next proposal.
     refused: Vec<(Edit, Refusal)>,
     undo: Vec<Past>,
@@ -65,6 +69,8 @@ impl<D: Document> Session<D> {
             trace: Trace::default(),
             pending: Vec::new(),
             writes: Vec::new(),
+            origin: (0, String::new()),
+            taken_up: Vec::new(),
             refused: Vec::new(),
             undo: Vec::new(),
             redo: Vec::new(),
@@ -78,7 +84,35 @@ impl<D: Document> Session<D> {
     /// The same, with what is known of the text it was read from.
     #[must_use]
     pub fn read_as(self, trace: Trace) -> Self {
-        Self { trace, ..self }
+        Self { origin: (trace.rev, trace.check.clone()), trace, ..self }
+    }
+
+    /// What it wrote, for telling whether it answers for a text (`store::twins`).
+    #[must_use]
+    pub fn written(&self) -> Written {
+        let writes = self.writes.iter().map(|write| (write.rev, write.check.clone()));
+        let texts = std::iter::once(self.origin.clone()).chain(writes).gather();
+        Written { check: self.trace.check.clone(), texts, taken_up: self.taken_up.clone() }
+    }
+
+    /// What stands in the store was made from some of this tab's texts. What later ones added is not in it: it is pending again.
+    fn take_up_lost(&mut self, trace: &Trace) {
+        let mut lost = Vec::new();
+        while self.writes.last().is_some_and(|mine| !trace.comes_from(&mine.check, mine.rev)) {
+            let Some(mut write) = self.writes.pop() else { break };
+            write.edits.append(&mut self.pending);
+            self.pending = write.edits;
+            lost.push(write.check);
+        }
+        let is_all = !self.writes.is_empty() || trace.comes_from(&self.origin.1, self.origin.0);
+        if is_all {
+            self.taken_up.append(&mut lost);
+            let surplus = self.taken_up.len().saturating_sub(WRITES_MAX);
+            self.taken_up.drain(..surplus);
+        }
+        if self.writes.is_empty() {
+            self.origin = (trace.rev, trace.check.clone());
+        }
     }
 
     /// Opens a new document, which is stored nowhere yet.
@@ -86,10 +120,15 @@ impl<D: Document> Session<D> {
         Self { is_stored: false, ..Self::open(document, 0, actor) }
     }
 
-    /// Whether it was ever stored, also when it was taken away since.
+    /// Whether it was ever stored, also when it was taken away since; not when its text was damaged since.
     #[must_use]
     pub fn is_stored(&self) -> bool {
         self.is_stored
+    }
+
+    /// What it was stored as can't be read any more: it is to be stored anew, whole.
+    pub fn forget_stored(&mut self) {
+        self.is_stored = false;
     }
 
     /// Somebody took the document away elsewhere: from now on it is not for storing. What is pending stays on screen.
@@ -253,6 +292,19 @@ impl<D: Document> Session<D> {
         Ok(())
     }
 
+    /// Makes the document what it was then, as an edit like any other: it counts in every record it changes, can be taken back, and what
+    /// was added since waits in the bin.
+    ///
+    /// # Errors
+    /// As `edit`.
+    pub fn return_to(&mut self, then: &D) -> Result<(), Refusal> {
+        let mut then = then.clone();
+        // The revision counts on.
+        then.set_rev(self.document.rev());
+        let changes = back::between(&then, &self.document);
+        if changes.is_empty() { Ok(()) } else { self.make(Command::Back(changes), None) }
+    }
+
     fn apply(&mut self, command: Command) -> Result<Command, Refusal> {
         let edit = Edit { actor: self.actor.clone(), command };
         let inverse = apply(&mut self.document, &edit)?;
@@ -268,26 +320,30 @@ impl<D: Document> Session<D> {
     #[must_use]
     pub fn to_store(&mut self, stored: Option<(&D, &Trace)>) -> Proposal<D> {
         let is_more = stored.is_some();
-        let (document, rev, line, refused) = match stored {
+        let (document, rev, line, schema, refused) = match stored {
             Some((theirs, trace)) => {
-                take_up_lost(&mut self.writes, &mut self.pending, trace);
+                self.take_up_lost(trace);
                 let (document, refused) = replay(theirs.clone(), &self.pending);
-                (document, trace.rev.max(self.rev), trace.next_line(), refused)
+                (document, trace.rev.max(self.rev), trace.next_line(), trace.schema, refused)
             }
-            None => (self.document.clone(), self.rev, self.trace.next_line(), Vec::new()),
+            None => (self.document.clone(), self.rev, self.trace.next_line(), self.trace.schema, Vec::new()),
         };
         let refused = self.refused.iter().cloned().chain(refused).gather();
-        Proposal { document, rev: rev.saturating_add(1), line, refused, edits: self.pending.len(), is_more }
+        Proposal { document, rev: rev.saturating_add(1), line, schema, refused, edits: self.pending.len(), is_more }
     }
 
     /// The proposal is stored, as a text of that check: it is what is on screen now, with what was edited meanwhile on top.
     pub fn kept(&mut self, proposal: Proposal<D>, check: String) {
         let rest = self.pending.split_off(proposal.edits.min(self.pending.len()));
         let edits = std::mem::replace(&mut self.pending, rest);
-        write_down(&mut self.writes, Write { rev: proposal.rev, check: check.clone(), edits });
+        if self.writes.len() == WRITES_MAX {
+            let first = self.writes.remove(0);
+            self.origin = (first.rev, first.check);
+        }
+        self.writes.push(Write { rev: proposal.rev, check: check.clone(), edits });
         self.refused.clear();
         self.rev = proposal.rev;
-        self.trace = Trace { rev: proposal.rev, check, line: proposal.line };
+        self.trace = Trace { rev: proposal.rev, check, line: proposal.line, schema: proposal.schema };
         self.is_stored = true;
         if proposal.is_more {
             self.typing = None;
@@ -300,12 +356,17 @@ impl<D: Document> Session<D> {
     /// nothing. Edits that no longer fit there are pending no more and are returned: nobody else has their words.
     #[must_use]
     pub fn catch_up(&mut self, stored: &D, trace: Trace) -> Vec<(Edit, Refusal)> {
-        take_up_lost(&mut self.writes, &mut self.pending, &trace);
+        self.take_up_lost(&trace);
         self.rev = trace.rev.max(self.rev);
         self.trace = trace;
         // What is typed next is a step of its own: taking it back must not take back what the other tab wrote in between.
         self.typing = None;
         self.put_on(stored.clone())
+    }
+
+    /// Edits that no longer fit, and for whose words there was no room elsewhere, stay here: told with the next proposal.
+    pub fn hold(&mut self, refused: Vec<(Edit, Refusal)>) {
+        self.refused.extend(refused);
     }
 
     /// Shows a stored document with the pending edits on it; returns those that no longer fit.
@@ -331,28 +392,14 @@ pub struct Proposal<D> {
     pub rev: i64,
     /// The checks of the texts it is made from.
     pub line: String,
+    /// The schema of the one it goes on from.
+    pub schema: i64,
     /// Edits that no longer fit on what another tab stored.
     pub refused: Vec<(Edit, Refusal)>,
     /// Whether it holds more than what is on screen: something of another tab.
     pub is_more: bool,
     /// How many pending edits it holds.
     edits: usize,
-}
-
-/// What stands in the store was made from some of this tab's texts. What later ones added is not in it: it is pending again.
-fn take_up_lost(writes: &mut Vec<Write>, pending: &mut Vec<Edit>, trace: &Trace) {
-    while writes.last().is_some_and(|mine| !trace.comes_from(&mine.check, mine.rev)) {
-        let mut lost = writes.pop().map(|write| write.edits).unwrap_or_default();
-        lost.append(pending);
-        *pending = lost;
-    }
-}
-
-fn write_down(writes: &mut Vec<Write>, write: Write) {
-    if writes.len() == WRITES_MAX {
-        writes.remove(0);
-    }
-    writes.push(write);
 }
 
 fn replay<D: Document>(mut document: D, edits: &[Edit]) -> (D, Vec<(Edit, Refusal)>) {

@@ -2,17 +2,25 @@
 //!
 //! The port keeps texts by key and may fail; what is behind it (the browser's storage, a memory) it does not say. `keys` names
 //! the documents, `memory` is a port for tests and for a browser that keeps nothing, `contract` is what every port must do,
-//! `room` says how full it is.
+//! `room` says how full it is. `second` is the port of the second copy, `twins` keeps both copies together.
 
+pub mod adding;
+pub mod away;
+pub mod bringing;
+pub mod computer;
 pub mod contract;
 pub mod document;
 pub mod keys;
 pub mod memory;
+pub mod put_away;
 pub mod ring;
 pub mod room;
+pub mod second;
 pub mod trace;
 pub mod twin;
+pub mod twins;
 
+pub use computer::Computer;
 pub use document::{Document, LoadError, Loaded, NotKept, load, save, save_after, set_aside};
 pub use keys::DocKey;
 pub use memory::Memory;

@@ -1,7 +1,7 @@
 //! What was thrown away and can be put back: the deleted records of a document, with a few of their own words.
 
-use crate::place::{Place, holds_entries};
-use crate::record::{Kind, Record, id_of};
+use crate::place::{self, Place, holds_entries};
+use crate::record::{Kind, Record};
 
 /// A deleted record.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,31 +18,18 @@ pub struct ThrownAway {
 #[must_use]
 pub fn of(document: &dyn Record) -> Vec<ThrownAway> {
     let mut found = Vec::new();
-    walk(document, &Place::document(), &mut found);
+    place::walk(document, &Place::document(), &mut |place, record| {
+        if record.meta().deleted {
+            let (place, kind) = (place.clone(), record.schema().name);
+            found.push(ThrownAway { place, kind, text: first_words(record) });
+        }
+        !record.meta().deleted
+    });
     found
 }
 
-fn walk(record: &dyn Record, place: &Place, found: &mut Vec<ThrownAway>) {
-    for field in record.schema().fields {
-        if holds_entries(field.kind) {
-            for entry in record.list(field.name) {
-                let at = match id_of(entry) {
-                    Some(id) => Place::id(&id),
-                    None => place.then(field.name).then(&entry.key()),
-                };
-                if entry.meta().deleted {
-                    found.push(ThrownAway { place: at, kind: entry.schema().name, text: first_words(entry) });
-                } else {
-                    walk(entry, &at, found);
-                }
-            }
-        } else if let Some(part) = record.part(field.name) {
-            walk(part, &place.then(field.name), found);
-        }
-    }
-}
-
-fn first_words(record: &dyn Record) -> String {
+/// The first words in a record; empty when there are none.
+pub(crate) fn first_words(record: &dyn Record) -> String {
     let texts = record.schema().fields.iter().filter(|field| is_text(field.kind));
     let texts = texts.filter_map(|field| record.get(field.name));
     let own = texts.filter_map(|text| text.as_text().map(str::to_owned)).find(|text| !text.trim().is_empty());

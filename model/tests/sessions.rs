@@ -51,7 +51,8 @@ impl Store {
     fn take(&mut self, tab: &mut Session<Project>, proposal: Proposal<Project>) -> Vec<Refusal> {
         (self.document, self.rev) = (proposal.document.clone(), proposal.rev);
         self.written += 1;
-        self.trace = Trace { rev: self.rev, check: format!("text-{}", self.written), line: proposal.line.clone() };
+        self.trace =
+            Trace { rev: self.rev, check: format!("text-{}", self.written), line: proposal.line.clone(), schema: 1 };
         let refused = proposal.refused.iter().map(|(_, refusal)| refusal.clone()).collect();
         tab.kept(proposal, self.trace.check.clone());
         refused

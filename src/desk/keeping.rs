@@ -3,15 +3,15 @@ use std::time::Duration;
 
 use crate::dom::prelude::*;
 use leptos::ev;
-use pathlet_model::command::{Command, Document, Edit, Refusal};
-use pathlet_model::format::Stamp;
-use pathlet_model::json::Json;
+use pathlet_model::command::Document;
+use pathlet_model::keeping::{self, Outcome};
 use pathlet_model::learner::Learner;
 use pathlet_model::project::Project;
 use pathlet_model::session::Session;
-use pathlet_model::store::{self, DocKey, LoadError, NotKept, StoreError, keys};
+use pathlet_model::store::twins::Written;
+use pathlet_model::store::{DocKey, keys};
 
-use super::{Desk, Keep, actor};
+use super::{Computer, Desk, Keep};
 use crate::platform::{clock, page, storage, tab};
 use crate::shelf;
 use crate::twins::{self, Told};
@@ -101,7 +101,7 @@ impl Desk {
         let learner = keep(self.learner, false);
         let project = keep(self.project, false);
         // A project without its learner could not be found again.
-        let is_alone = matches!((&learner, &project), (Outcome::Nothing, Outcome::Kept))
+        let is_alone = matches!((&learner, &project), (Outcome::Nothing, Outcome::Kept { .. }))
             && self.learner_id_untracked().is_some_and(|id| shelf::stored_check(&DocKey::Learner(id)).is_empty());
         let learner = if is_alone { keep(self.learner, true) } else { learner };
         let aside = self.aside.try_update_value(Aside::keep).unwrap_or_default();
@@ -123,7 +123,7 @@ impl Desk {
         let of = |outcome: &Outcome| match outcome {
             Outcome::Failed { changes, is_full } => (*changes, *is_full, 0),
             Outcome::LetGo { changes } => (0, false, *changes),
-            Outcome::Nothing | Outcome::Kept => (0, false, 0),
+            Outcome::Nothing | Outcome::Kept { .. } => (0, false, 0),
         };
         let (changes, is_full, cleared) = outcomes
             .iter()
@@ -137,7 +137,7 @@ impl Desk {
                 self.trying.set_value(true);
                 set_timeout(move || self.try_again(), AGAIN);
             }
-        } else if outcomes.contains(&Outcome::Kept) {
+        } else if outcomes.iter().any(|outcome| matches!(outcome, Outcome::Kept { .. })) {
             self.keep.set(if twins::is_settled() { Keep::Kept { at: clock::instant() } } else { Keep::Keeping });
         }
     }
@@ -150,7 +150,11 @@ impl Desk {
                 let had_failed = self.second_failed.get_value();
                 self.second_failed.set_value(false);
                 let waits = self.keep.with_untracked(|keep| *keep == Keep::Keeping || had_failed);
-                if waits && self.is_all_kept() && !self.waiting.get_value() {
+                // What was emptied or written over meanwhile is kept nowhere.
+                if waits {
+                    self.catch_up();
+                }
+                if waits && self.is_all_kept() && !self.waiting.get_value() && !self.awaits_news.get_value() {
                     self.keep.set(Keep::Kept { at: clock::instant() });
                 }
             }
@@ -159,9 +163,9 @@ impl Desk {
                 self.keep.set(Keep::NotKept { changes: 1, is_full });
             }
             Told::Other { key, mine, other } => {
-                let learner = self.learner.with_untracked(|it| it.as_ref().is_some_and(|it| wrote_last(it, &key)));
-                let project = self.project.with_untracked(|it| it.as_ref().is_some_and(|it| wrote_last(it, &key)));
-                twins::settle(&key, &mine, other, learner || project);
+                let learner = self.learner.with_untracked(|it| it.as_ref().and_then(|it| written(it, &key)));
+                let project = self.project.with_untracked(|it| it.as_ref().and_then(|it| written(it, &key)));
+                twins::settle(&key, &mine, &other, learner.or(project).as_ref());
                 self.catch_up();
             }
         }
@@ -260,7 +264,7 @@ impl Desk {
     }
 
     /// Another tab may have kept something: shows it, with what is not kept here on top. Or somebody may have emptied the storage.
-    fn catch_up(self) {
+    pub fn catch_up(self) {
         self.waits_for_news();
         catch_up(self.learner);
         catch_up(self.project);
@@ -274,8 +278,9 @@ impl Desk {
 impl Aside {
     /// Keeps what lies aside; what is kept lies there no longer.
     pub fn keep(&mut self) -> Vec<Outcome> {
-        let mut outcomes: Vec<Outcome> = self.learners.iter_mut().map(|it| store(it, false).0).collect();
-        outcomes.extend(self.projects.iter_mut().map(|it| store(it, false).0));
+        let mut outcomes: Vec<Outcome> =
+            self.learners.iter_mut().map(|it| keeping::keep(it, false, &Computer)).collect();
+        outcomes.extend(self.projects.iter_mut().map(|it| keeping::keep(it, false, &Computer)));
         self.learners.retain(is_only_here);
         self.projects.retain(is_only_here);
         outcomes
@@ -297,14 +302,14 @@ fn is_new<D: Document>(session: &Session<D>) -> bool {
     !session.is_stored()
 }
 
-/// Whether what stands in the storage under a key is what this paper wrote there.
-fn wrote_last<D: Document>(session: &Session<D>, key: &DocKey) -> bool {
-    session.document().doc_key() == *key && shelf::stored_check(key) == session.check()
+/// What this paper wrote, if the key is its own.
+fn written<D: Document>(session: &Session<D>, key: &DocKey) -> Option<Written> {
+    (session.document().doc_key() == *key).then(|| session.written())
 }
 
 /// Whether a paper was stored and is in the storage no more.
 fn is_gone<D: Document>(session: &Session<D>) -> bool {
-    session.is_stored() && storage::note(&session.document().doc_key().to_string()).is_none()
+    keeping::is_gone(session, &Computer)
 }
 
 /// The last learner was taken away while this tab asked who is working.
@@ -314,115 +319,23 @@ fn nobody_is_here() {
     }
 }
 
-/// What became of keeping one paper.
-#[derive(Clone, PartialEq, Eq)]
-pub enum Outcome {
-    /// There was nothing to keep.
-    Nothing,
-    /// Written, and read back the same.
-    Kept,
-    /// Taken away elsewhere, and not written again.
-    LetGo {
-        /// How many changes are only on this page.
-        changes: usize,
-    },
-    /// Not written.
-    Failed {
-        /// How many changes are only on this page.
-        changes: usize,
-        /// Whether there is no room left.
-        is_full: bool,
-    },
-}
-
 /// Keeps one paper; `whole` also when nothing is pending.
-pub fn keep<D: Document>(session: RwSignal<Option<Session<D>>>, whole: bool) -> Outcome {
-    let outcome = session.try_update_untracked(|it| it.as_mut().map(|it| store(it, whole)));
-    match outcome.flatten() {
-        Some((outcome, is_more)) => {
-            // Where what is on screen is what was kept, nothing has to be drawn anew.
-            if is_more {
-                session.notify();
-            }
-            outcome
-        }
-        None => Outcome::Nothing,
+fn keep<D: Document>(session: RwSignal<Option<Session<D>>>, whole: bool) -> Outcome {
+    let outcome = session.try_update_untracked(|it| it.as_mut().map(|it| keeping::keep(it, whole, &Computer)));
+    let outcome = outcome.flatten().unwrap_or(Outcome::Nothing);
+    // Where what is on screen is what was kept, nothing has to be drawn anew.
+    if outcome == (Outcome::Kept { is_more: true }) {
+        session.notify();
     }
-}
-
-/// Stores a paper with its edits, on top of what is stored by now. Says too whether that brought something new to the screen.
-fn store<D: Document>(session: &mut Session<D>, whole: bool) -> (Outcome, bool) {
-    let (key, pending) = (session.document().doc_key(), session.pending());
-    if pending == 0 && !whole && !is_new(session) {
-        return (Outcome::Nothing, false);
-    }
-    if session.is_let_go() {
-        let is_here = pending > 0 || is_new(session);
-        return (if is_here { Outcome::LetGo { changes: pending.max(1) } } else { Outcome::Nothing }, false);
-    }
-    let failed = |is_full| (Outcome::Failed { changes: pending.max(1), is_full }, false);
-    // Reading the whole document back at every key press would cost more than keeping it: its revision tells enough.
-    let stored = if shelf::stored_check(&key) == session.check() { Ok(None) } else { shelf::open::<D>(&key) };
-    let stored = match stored {
-        Ok(stored) => stored,
-        // A newer version's words are not for this one to change.
-        Err(LoadError::Newer(_) | LoadError::Store(_)) => return failed(false),
-        Err(LoadError::Damaged | LoadError::Broken(_)) if shelf::set_aside(&key) => None,
-        Err(LoadError::Damaged | LoadError::Broken(_)) => return failed(true),
-    };
-    let trace = stored.as_ref().map(|_| shelf::stored_trace(&key)).unwrap_or_default();
-    let mut proposal = session.to_store(stored.as_ref().map(|found| (&found.document, &trace)));
-    // Before the document that leaves them out: they are somewhere at any moment.
-    if !rescue(&key, &proposal.refused) {
-        return failed(true);
-    }
-    proposal.document.set_rev(proposal.rev);
-    let stamp = Stamp { app: env!("CARGO_PKG_VERSION"), at: &clock::instant() };
-    match storage::with(|store| store::save_after(store, &proposal.document, &actor(), stamp, &proposal.line)) {
-        Ok(_) => {
-            let is_more = proposal.is_more;
-            session.kept(proposal, shelf::stored_check(&key));
-            (Outcome::Kept, is_more)
-        }
-        Err(why) => failed(why == NotKept::Store(StoreError::Full)),
-    }
+    outcome
 }
 
 /// Shows what another tab has stored, with what is not kept there on top.
 fn catch_up<D: Document>(session: RwSignal<Option<Session<D>>>) {
-    let look = |it: &Session<D>| {
-        let key = it.document().doc_key();
-        let trace = shelf::stored_trace(&key);
-        (trace.check != it.check()).then_some((key, trace))
-    };
-    let Some((key, trace)) = session.with_untracked(|it| it.as_ref().and_then(look)) else { return };
-    if let Ok(Some(found)) = shelf::open::<D>(&key) {
-        let refused = session.try_update(|it| it.as_mut().map(|it| it.catch_up(&found.document, trace)));
-        // When there is no room, the storage has told the desk so.
-        let _ = rescue(&key, &refused.flatten().unwrap_or_default());
-    }
-}
-
-/// Words that were typed where another tab had written at the same moment: they go on among what is kept aside for the learner.
-/// `false` when there is no room for them.
-fn rescue(key: &DocKey, refused: &[(Edit, Refusal)]) -> bool {
-    let mut texts: Vec<(String, String)> = Vec::new();
-    for (edit, _) in refused {
-        for (field, text) in words_of(&edit.command) {
-            texts.retain(|(other, _)| *other != field);
-            texts.push((field, text));
+    if session.with_untracked(|it| it.as_ref().is_some_and(|it| keeping::is_behind(it, &Computer))) {
+        let is_safe = session.try_update(|it| it.as_mut().map(|it| keeping::catch_up(it, &Computer)));
+        if is_safe.flatten() == Some(false) {
+            storage::refused();
         }
-    }
-    let (DocKey::Project { learner, .. } | DocKey::Learner(learner)) = key else { return true };
-    texts.is_empty() || shelf::rescue(learner, texts)
-}
-
-/// The words in a command, by the place they were meant for.
-fn words_of(command: &Command) -> Vec<(String, String)> {
-    match command {
-        Command::Set { place, field, to: Json::Text(text), .. } => vec![(format!("{place}/{field}"), text.clone())],
-        Command::Add { place, list, record } => vec![(format!("{place}/{list}/{}", record.text("id")), record.print())],
-        Command::Together(commands) => commands.iter().flat_map(words_of).collect(),
-        _ => Vec::new(),
     }
 }

@@ -41,7 +41,12 @@ impl Desk {
         true
     }
 
-    fn last_step(self, paper: Paper) -> Option<u64> {
+    /// Says something at the foot that is no step of a document.
+    pub fn say(self, text: String) {
+        self.said.try_set(Some(Said { text, step: None }));
+    }
+
+    pub(super) fn last_step(self, paper: Paper) -> Option<u64> {
         match paper {
             Paper::Learner => self.learner.with_untracked(|it| it.as_ref().and_then(Session::last_step)),
             Paper::Project => self.project.with_untracked(|it| it.as_ref().and_then(Session::last_step)),

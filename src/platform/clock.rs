@@ -23,6 +23,16 @@ pub fn instant_ms() -> String {
     String::from(Date::new_0().to_iso_string())
 }
 
+/// Milliseconds since the first of January 1970, by this clock.
+pub fn ms() -> i64 {
+    Date::now() as i64
+}
+
+/// That moment of this clock, RFC 3339 in UTC, to the millisecond.
+pub fn instant_of(ms: i64) -> String {
+    String::from(Date::new(&(ms as f64).into()).to_iso_string())
+}
+
 /// The local date of an RFC 3339 instant; `None` when it can't be read.
 pub fn day_of(instant: &str) -> Option<Day> {
     let then = Date::new(&instant.into());

@@ -10,8 +10,8 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, IdbOpenDbRequest, IdbRequest, IdbTransaction, IdbTransactionMode};
 
 const NAME: &str = "pathlet";
-/// 1: pictures. 2: the second copy of every document, and how documents stood before.
-const VERSION: u32 = 2;
+/// 1: pictures. 2: the second copy of every document, and how documents stood before. 3: which projects are away.
+const VERSION: u32 = 3;
 
 /// The pictures, by their ids.
 pub const PICTURES: &str = "pictures";
@@ -21,6 +21,9 @@ pub const DOCUMENTS: &str = "documents";
 pub const HEADS: &str = "heads";
 /// How documents stood before, by key and time.
 pub const SNAPSHOTS: &str = "snapshots";
+
+/// Which projects stand here alone, and why, by their keys.
+pub const AWAY: &str = "away";
 
 /// The browser has no database for us: there is none, it is denied, of a newer version, or full.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +65,14 @@ pub async fn open() -> Result<Connection, NoDatabase> {
         move || make_stores(&request)
     }));
     request.set_onupgradeneeded(Some(&made));
-    Ok(Connection(answer(&request).await?.unchecked_into()))
+    let opened = match answer(&request).await {
+        // A newer Pathlet in another tab: what it added is its own, what is here it has kept.
+        Err(_) if request.error().ok().flatten().is_some_and(|why| why.name() == "VersionError") => {
+            answer(&*factory.open(NAME)?).await?
+        }
+        opened => opened?,
+    };
+    Ok(Connection(opened.unchecked_into()))
 }
 
 /// Starts a transaction that writes to some of the stores.
@@ -113,7 +123,7 @@ fn make_stores(request: &IdbOpenDbRequest) {
     if let Ok(store) = database.create_object_store(PICTURES) {
         let _ = store.create_index_with_str(LEARNER, LEARNER);
     }
-    for name in [DOCUMENTS, HEADS, SNAPSHOTS] {
+    for name in [DOCUMENTS, HEADS, SNAPSHOTS, AWAY] {
         let _ = database.create_object_store(name);
     }
 }

@@ -11,6 +11,7 @@ pub mod pictures;
 pub mod random;
 pub mod shadow;
 pub mod speech;
+pub mod stay;
 pub mod storage;
 pub mod tab;
 pub mod trouble;

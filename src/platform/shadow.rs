@@ -2,50 +2,123 @@
 //! two tabs that write at the same moment. Beside it stand snapshots: how a document stood before.
 use js_sys::Array;
 use pathlet_model::store::Trace;
+use pathlet_model::store::away::Away;
+use pathlet_model::store::second::{NoSecond, Put, Second};
 use pathlet_model::store::twin::{self, Head};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{IdbKeyRange, IdbTransaction};
 
-use super::database::{self, DOCUMENTS, HEADS, NoDatabase, SNAPSHOTS};
+use super::database::{self, AWAY, DOCUMENTS, HEADS, NoDatabase, SNAPSHOTS};
+use super::storage;
 
-/// What became of a text that was to be the second copy.
-pub enum Put {
-    /// It is; the transaction is through.
-    Done,
-    /// Another tab had put this text there, which does not come before it.
-    Other(String),
+/// The second copies in the browser's database.
+#[derive(Clone, Copy, Debug)]
+pub struct Database;
+
+impl Second for Database {
+    async fn heads(&self) -> Result<Vec<(String, Head)>, NoSecond> {
+        let (heads, away) = (heads().await?, aways().await?);
+        // A project that is away stands here alone, and is not missed in the storage.
+        let is_away = |key: &str| away.iter().any(|(known, _)| known == key) && storage::note(key).is_none();
+        Ok(heads.into_iter().filter(|(key, _)| !is_away(key)).collect())
+    }
+
+    async fn text(&self, key: &str) -> Result<Option<String>, NoSecond> {
+        Ok(text(key).await?)
+    }
+
+    async fn put(&self, key: &str, text: &str, over: Option<&str>, snapshot: Option<&str>) -> Result<Put, NoSecond> {
+        let trace = Trace::of(text);
+        if trace.check.is_empty() {
+            return Ok(Put::Done);
+        }
+        let database = database::open().await?;
+        let transaction = database::writing(&database, &[DOCUMENTS, HEADS, SNAPSHOTS, AWAY])?;
+        let put = replace(&transaction, key, text, &trace, over, snapshot).await?;
+        database::done(&transaction).await?;
+        Ok(put)
+    }
+
+    async fn keep_snapshot(&self, key: &str, time: &str, text: &str) -> Result<(), NoSecond> {
+        Ok(keep_snapshot(key, time, text).await?)
+    }
+
+    async fn snapshot(&self, key: &str, time: &str) -> Result<Option<String>, NoSecond> {
+        Ok(snapshot(key, time).await?)
+    }
+
+    async fn snapshot_times(&self, key: &str) -> Result<Vec<String>, NoSecond> {
+        Ok(snapshot_times(key).await?)
+    }
+
+    async fn drop_snapshots(&self, key: &str, times: &[String]) -> Result<(), NoSecond> {
+        Ok(drop_snapshots(key, times).await?)
+    }
+
+    async fn remove(&self, key: &str) -> Result<(), NoSecond> {
+        Ok(remove(key).await?)
+    }
+}
+
+impl From<NoDatabase> for NoSecond {
+    fn from(why: NoDatabase) -> Self {
+        Self { is_full: why.is_full }
+    }
 }
 
 /// What tells the second copies apart, by key.
-pub async fn heads() -> Result<Vec<(String, Head)>, NoDatabase> {
+async fn heads() -> Result<Vec<(String, Head)>, NoDatabase> {
+    let heads = all(HEADS).await?;
+    Ok(heads.into_iter().filter_map(|(key, head)| Some((key, Head::parse(&head)?))).collect())
+}
+
+/// The notes of the projects that stand here alone, by key.
+pub async fn aways() -> Result<Vec<(String, String)>, NoDatabase> {
+    all(AWAY).await
+}
+
+/// Notes that a project stands here alone from now on.
+pub async fn mark_away(key: &str, note: &str) -> Result<(), NoDatabase> {
+    database::write(&[AWAY], |transaction| {
+        transaction.object_store(AWAY)?.put_with_key(&note.into(), &key.into())?;
+        Ok(())
+    })
+    .await
+}
+
+/// Takes the note away: the project stands in the storage again.
+pub async fn unmark_away(key: &str) -> Result<(), NoDatabase> {
+    database::write(&[AWAY], |transaction| {
+        transaction.object_store(AWAY)?.delete(&key.into())?;
+        Ok(())
+    })
+    .await
+}
+
+/// All short texts of a store, by key.
+async fn all(store: &str) -> Result<Vec<(String, String)>, NoDatabase> {
     let database = database::open().await?;
-    let store = database.transaction_with_str(HEADS)?.object_store(HEADS)?;
-    let (keys, heads) = (store.get_all_keys()?, store.get_all()?);
-    let (keys, heads) = (database::answer(&keys).await, database::answer(&heads).await);
-    let (keys, heads) = (Array::from(&keys?), Array::from(&heads?));
-    let pairs = keys.iter().zip(heads.iter());
-    Ok(pairs.filter_map(|(key, head)| Some((key.as_string()?, Head::parse(&head.as_string()?)?))).collect())
+    let store = database.transaction_with_str(store)?.object_store(store)?;
+    let (keys, texts) = (store.get_all_keys()?, store.get_all()?);
+    let (keys, texts) = (database::answer(&keys).await, database::answer(&texts).await);
+    let (keys, texts) = (Array::from(&keys?), Array::from(&texts?));
+    Ok(keys.iter().zip(texts.iter()).filter_map(|(key, text)| Some((key.as_string()?, text.as_string()?))).collect())
 }
 
 /// The second copy under a key.
-pub async fn text(key: &str) -> Result<Option<String>, NoDatabase> {
-    let database = database::open().await?;
-    let request = database.transaction_with_str(DOCUMENTS)?.object_store(DOCUMENTS)?.get(&key.into())?;
-    Ok(database::answer(&request).await?.as_string())
+async fn text(key: &str) -> Result<Option<String>, NoDatabase> {
+    get(DOCUMENTS, &key.into()).await
 }
 
-/// Puts a text in as the second copy, unless what stands there does not come before it. `snapshot` is the time under which it is kept
-/// among the earlier ones too.
-pub async fn put(key: &str, text: &str, snapshot: Option<&str>) -> Result<Put, NoDatabase> {
-    let trace = Trace::of(text);
-    if trace.check.is_empty() {
-        return Ok(Put::Done);
-    }
+/// A snapshot of a document.
+async fn snapshot(key: &str, time: &str) -> Result<Option<String>, NoDatabase> {
+    get(SNAPSHOTS, &snapshot_key(key, time)).await
+}
+
+async fn get(store: &str, name: &JsValue) -> Result<Option<String>, NoDatabase> {
     let database = database::open().await?;
-    let transaction = database::writing(&database, &[DOCUMENTS, HEADS, SNAPSHOTS])?;
-    let put = replace(&transaction, key, text, &trace, snapshot).await?;
-    database::done(&transaction).await?;
-    Ok(put)
+    let request = database.transaction_with_str(store)?.object_store(store)?.get(name)?;
+    Ok(database::answer(&request).await?.as_string())
 }
 
 async fn replace(
@@ -53,17 +126,26 @@ async fn replace(
     key: &str,
     text: &str,
     trace: &Trace,
+    over: Option<&str>,
     snapshot: Option<&str>,
 ) -> Result<Put, NoDatabase> {
     let (heads, documents) = (transaction.object_store(HEADS)?, transaction.object_store(DOCUMENTS)?);
     let name = JsValue::from_str(key);
     let stands = database::answer(&heads.get(&name)?).await?.as_string().and_then(|head| Head::parse(&head));
     if !twin::may_follow(stands.as_ref(), trace) {
-        let other = database::answer(&documents.get(&name)?).await?;
-        return Ok(Put::Other(other.as_string().unwrap_or_default()));
+        let other = database::answer(&documents.get(&name)?).await?.as_string().unwrap_or_default();
+        if over != Some(other.as_str()) {
+            return Ok(Put::Other(other));
+        }
     }
     documents.put_with_key(&text.into(), &name)?;
     heads.put_with_key(&Head::of(trace).print().into(), &name)?;
+    let aways = transaction.object_store(AWAY)?;
+    let away = database::answer(&aways.get(&name)?).await?.as_string().and_then(|note| Away::parse(&note));
+    if away.is_some_and(|away| away.rev != trace.rev) {
+        // Written on elsewhere since it went: it stands in the storage again.
+        aways.delete(&name)?;
+    }
     if let Some(time) = snapshot {
         transaction.object_store(SNAPSHOTS)?.put_with_key(&text.into(), &snapshot_key(key, time))?;
     }
@@ -71,7 +153,7 @@ async fn replace(
 }
 
 /// Keeps a text among the earlier ones of its document.
-pub async fn keep_snapshot(key: &str, time: &str, text: &str) -> Result<(), NoDatabase> {
+async fn keep_snapshot(key: &str, time: &str, text: &str) -> Result<(), NoDatabase> {
     database::write(&[SNAPSHOTS], |transaction| {
         transaction.object_store(SNAPSHOTS)?.put_with_key(&text.into(), &snapshot_key(key, time))?;
         Ok(())
@@ -80,10 +162,11 @@ pub async fn keep_snapshot(key: &str, time: &str, text: &str) -> Result<(), NoDa
 }
 
 /// Removes the second copy under a key for good, and all that it was before.
-pub async fn remove(key: &str) -> Result<(), NoDatabase> {
-    database::write(&[DOCUMENTS, HEADS, SNAPSHOTS], |transaction| {
-        transaction.object_store(DOCUMENTS)?.delete(&key.into())?;
-        transaction.object_store(HEADS)?.delete(&key.into())?;
+async fn remove(key: &str) -> Result<(), NoDatabase> {
+    database::write(&[DOCUMENTS, HEADS, SNAPSHOTS, AWAY], |transaction| {
+        for store in [DOCUMENTS, HEADS, AWAY] {
+            transaction.object_store(store)?.delete(&key.into())?;
+        }
         transaction.object_store(SNAPSHOTS)?.delete(&snapshots_of(key)?)?;
         Ok(())
     })
@@ -91,7 +174,7 @@ pub async fn remove(key: &str) -> Result<(), NoDatabase> {
 }
 
 /// The times of the snapshots of a document, oldest first.
-pub async fn snapshot_times(key: &str) -> Result<Vec<String>, NoDatabase> {
+async fn snapshot_times(key: &str) -> Result<Vec<String>, NoDatabase> {
     let database = database::open().await?;
     let store = database.transaction_with_str(SNAPSHOTS)?.object_store(SNAPSHOTS)?;
     let names = database::answer(&store.get_all_keys_with_key(&snapshots_of(key)?)?).await?;
@@ -100,7 +183,7 @@ pub async fn snapshot_times(key: &str) -> Result<Vec<String>, NoDatabase> {
 }
 
 /// Removes snapshots of a document for good.
-pub async fn drop_snapshots(key: &str, times: &[String]) -> Result<(), NoDatabase> {
+async fn drop_snapshots(key: &str, times: &[String]) -> Result<(), NoDatabase> {
     database::write(&[SNAPSHOTS], |transaction| {
         let store = transaction.object_store(SNAPSHOTS)?;
         times.iter().try_for_each(|time| store.delete(&snapshot_key(key, time)).map(drop))?;

@@ -15,7 +15,7 @@ enum InUse {
     Tab(Memory),
 }
 
-type Changed = Box<dyn Fn(&str)>;
+type Changed = Box<dyn Fn(&str, Option<&str>)>;
 
 thread_local! {
     static IN_USE: OnceCell<InUse> = const { OnceCell::new() };
@@ -48,9 +48,14 @@ pub fn set_note(key: &str, text: Option<&str>) -> bool {
         None => store.remove(key).is_ok(),
     });
     if !is_kept {
-        REFUSED.with_borrow(|tell| tell.iter().for_each(|tell| tell()));
+        refused();
     }
     is_kept
+}
+
+/// Tells that words could not be kept.
+pub fn refused() {
+    REFUSED.with_borrow(|tell| tell.iter().for_each(|tell| tell()));
 }
 
 /// Asks to be told when a small text could not be kept: a draft must not be lost without a word.
@@ -58,14 +63,14 @@ pub fn on_refused(tell: impl Fn() + 'static) {
     REFUSED.with_borrow_mut(|all| all.push(Box::new(tell)));
 }
 
-/// Asks to be told of every key that is written or taken away from this tab. Once only.
-pub fn on_changed(tell: impl Fn(&str) + 'static) {
+/// Asks to be told of every key that is written or taken away from this tab, and of what was written. Once only.
+pub fn on_changed(tell: impl Fn(&str, Option<&str>) + 'static) {
     // Told twice, the first one stays.
     CHANGED.with(|slot| drop(slot.set(Box::new(tell))));
 }
 
-fn changed(key: &str) {
-    CHANGED.with(|slot| slot.get().into_iter().for_each(|tell| tell(key)));
+fn changed(key: &str, text: Option<&str>) {
+    CHANGED.with(|slot| slot.get().into_iter().for_each(|tell| tell(key, text)));
 }
 
 /// gloo panics when storage is denied, so it is asked for the first time without it.
@@ -93,13 +98,13 @@ impl KeyValue for Browser {
 
     fn set(&self, key: &str, text: &str) -> Result<(), StoreError> {
         Self::raw()?.set_item(key, text).map_err(|error| reason(&error))?;
-        changed(key);
+        changed(key, Some(text));
         Ok(())
     }
 
     fn remove(&self, key: &str) -> Result<(), StoreError> {
         Self::raw()?.remove_item(key).map_err(|_| StoreError::Unavailable)?;
-        changed(key);
+        changed(key, None);
         Ok(())
     }
 
@@ -110,6 +115,28 @@ impl KeyValue for Browser {
         let mut keys: Vec<String> = names.filter(|key| key.starts_with(prefix)).collect();
         pathlet_model::order::sort(&mut keys);
         Ok(keys)
+    }
+}
+
+/// The storage of this tab, whichever is in use.
+#[derive(Clone, Copy, Debug)]
+pub struct Ours;
+
+impl KeyValue for Ours {
+    fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
+        with(|store| store.get(key))
+    }
+
+    fn set(&self, key: &str, text: &str) -> Result<(), StoreError> {
+        with(|store| store.set(key, text))
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StoreError> {
+        with(|store| store.remove(key))
+    }
+
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreError> {
+        with(|store| store.keys(prefix))
     }
 }
 

@@ -3,6 +3,7 @@ use crate::dom::prelude::*;
 use pathlet_model::command::Command;
 use pathlet_model::thrown_away::{self, ThrownAway};
 
+use super::parts::away;
 use super::parts::heading::heading;
 use super::parts::phrase::{phrase, text};
 use super::parts::refusal;
@@ -19,7 +20,12 @@ pub fn page() -> View {
     let desk = expect_context::<Desk>();
     let mine = desk.learner_memo(|learner| thrown_away::of(learner));
     let projects = desk.project_memo(|project| thrown_away::of(project));
-    let title = Memo::new(move || match mine.with(Vec::len) + projects.with(Vec::len) {
+    let moved = RwSignal::new(0);
+    let thrown = Memo::new(move || {
+        moved.track();
+        away::count_in_bin(desk)
+    });
+    let title = Memo::new(move || match mine.with(Vec::len) + projects.with(Vec::len) + thrown.get() {
         0 => words().text(Msg::BinTitleNone),
         count => words().text_n(Msg::BinTitle, count, &[]),
     });
@@ -29,7 +35,7 @@ pub fn page() -> View {
         let title = if title.is_empty() { words().text(Msg::AppUntitled) } else { title };
         words().text_f(Msg::BinOfProject, &[("title", title)])
     });
-    let is_empty = move || mine.with(Vec::is_empty) && projects.with(Vec::is_empty);
+    let is_empty = move || mine.with(Vec::is_empty) && projects.with(Vec::is_empty) && thrown.get() == 0;
     view! {
         <div class="page narrow stack">
             {heading(move || title.get(), Some(phrase(Msg::BinLead)))}
@@ -37,6 +43,7 @@ pub fn page() -> View {
                 {said}
             </p>
             {live(move || if is_empty() { empty() } else { View::none() })}
+            {away::list(desk, true, moved)}
             {group(desk, Paper::Project, projects, of_project, said)}
             {group(desk, Paper::Learner, mine, phrase(Msg::BinOfMe), said)}
         </div>

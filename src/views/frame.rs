@@ -8,9 +8,9 @@ use pathlet_model::store::DocKey;
 use pathlet_model::store::room::Notice;
 use pathlet_model::values::Id;
 
-use super::parts::{example, language, refusal};
+use super::parts::{example, held_back, language, refusal};
 use crate::app::{Here, tab_of};
-use crate::desk::{Desk, Keep, Said};
+use crate::desk::{Added, Desk, Keep, Said};
 use crate::platform::{clock, page};
 use crate::shelf;
 use crate::twins;
@@ -164,6 +164,7 @@ fn menu(desk: Desk, here: Here) -> View {
             <Show when=move || desk.learner_id().is_some()>{language::switch()}</Show>
             {entry(Msg::WhoTitle, Icon::Users, Route::Who)}
             <Show when=move || desk.project_id().is_some() && !is_elsewhere()>
+                {desk.project_id().map(|id| entry(Msg::EarlierName, Icon::Archive, Route::of(&id, Page::Earlier)))}
                 {step(true, Msg::AppUndo, Icon::Undo2)}
                 {step(false, Msg::AppRedo, Icon::Redo2)}
             </Show>
@@ -241,7 +242,13 @@ fn banner(desk: Desk, here: Here) -> View {
         Keep::TabOnly if desk.learner_id().is_some() => Danger::TabOnly,
         _ => Danger::None,
     });
+    // On Home they stand themselves.
+    let waits = Memo::new(move || if here.route() == Route::Home { 0 } else { desk.waits().with(Vec::len) });
     let is_example = desk.learner_memo(|learner| learner.example);
+    let held_back = Memo::new(move || {
+        let _ = (here.route(), desk.project_id());
+        held_back::first(desk)
+    });
     live(move || {
         let words = words();
         match danger.get() {
@@ -252,14 +259,26 @@ fn banner(desk: Desk, here: Here) -> View {
                     <a class="btn btn-sm" href="#/keep">{Msg::KeepSaveFile}</a>
                 </Banner>
             },
+            _ if held_back.with(|key| !key.is_empty()) => held_back::bar(desk, here, held_back.get()),
             _ if is_example.get() => example::bar(desk, here),
             _ if room.read().0 != Notice::None => little_room(room.get()),
             // Until something new is written.
             _ if twins::brought_back() > 0 && desk.keep() == Keep::Quiet => view! {
                 <Banner tone=Tone::Info mark=Icon::Archive state=words.text(Msg::TroubleBroughtBack) text="" />
             },
+            _ if waits.get() > 0 => view! {
+                <Banner tone=Tone::Info mark=Icon::Archive state=words.text_n(Msg::BothTitle, waits.get(), &[]) text="">
+                    <a class="btn btn-sm" href=Route::Home.to_string()>{Msg::BothSee}</a>
+                </Banner>
+            },
+            _ if desk.reminds() && here.route() != Route::Keep => view! {
+                <Banner tone=Tone::Info mark=Icon::Backpack state=words.text(Msg::KeepRemind) text="">
+                    <a class="btn btn-sm" href=Route::Keep.to_string()>{Msg::AppPackUp}</a>
+                    <button type="button" class="btn btn-sm" on:click=move |_| desk.was_reminded()>{Msg::AppLater}</button>
+                </Banner>
+            },
             _ => match (desk.added().get(), words.missing()) {
-                (Some(added), _) => just_added(desk, here, added.nickname),
+                (Some(added), _) => just_added(desk, here, &added),
                 (None, Some(_)) => view! {
                     <Banner tone=Tone::Info mark=Icon::Languages state=words.text(Msg::AppLanguage) text=words.text(Msg::TroubleLanguage) />
                 },
@@ -326,8 +345,9 @@ fn cleared(desk: Desk) -> View {
 }
 
 /// What came from a file can be taken back with one press until the first edit.
-fn just_added(desk: Desk, here: Here, nickname: String) -> View {
-    let state = words().text_f(Msg::FilesAdded, &[("name", nickname)]);
+fn just_added(desk: Desk, here: Here, added: &Added) -> View {
+    let msg = if added.is_together { Msg::FilesBrought } else { Msg::FilesAdded };
+    let state = words().text_f(msg, &[("name", added.nickname.clone())]);
     let changed = RwSignal::new(false);
     let text = Signal::derive(move || if changed.get() { words().text(Msg::FilesChangedSince) } else { String::new() });
     let take_back = move |_| changed.set(!super::open::take_back(desk, here));

@@ -1,6 +1,7 @@
 //! The pages, one module each. They read slices of the desk, say words of `locales/`, and make commands; they keep nothing.
 pub mod bin;
 pub mod card;
+pub mod earlier;
 pub mod feedback;
 pub mod finish;
 pub mod frame;
@@ -54,6 +55,7 @@ fn project_page(page: &Page) -> View {
         Page::NewFeedback => feedback::capture::page(),
         Page::Finish => finish::page(),
         Page::Next => next::page(),
+        Page::Earlier => earlier::page(),
         Page::PrintPlan => plan::print::page(),
     }
 }

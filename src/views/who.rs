@@ -3,6 +3,7 @@ use crate::dom::prelude::*;
 use pathlet_model::bank::Lang;
 use pathlet_model::learner::Learner;
 use pathlet_model::route::Route;
+use pathlet_model::store::DocKey;
 
 use super::parts::closed::closed_list;
 use super::parts::heading::heading;
@@ -10,7 +11,7 @@ use super::parts::person::grade_name;
 use super::parts::phrase::phrase;
 use crate::app::Here;
 use crate::desk::Desk;
-use crate::platform::clock;
+use crate::platform::{clock, trouble};
 use crate::shelf;
 use crate::ui::{Button, Empty, Icon, LinkButton, avatar};
 use crate::words::{Msg, words};
@@ -88,6 +89,7 @@ fn everybody(desk: Desk, here: Here, people: Vec<Learner>) -> View {
 }
 
 fn sit_down(desk: Desk, here: Here, learner: &Learner) {
+    trouble::lets_go(&DocKey::Learner(learner.id.clone()).to_string());
     if !desk.sit_down(&learner.id) {
         return;
     }

@@ -5,7 +5,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { crc32 } from 'node:zlib';
+import { asFile, choose, file, heading, save } from './filing.mjs';
 import { isStarted, journey, wordsIn } from './support.mjs';
 import { kept, sample } from './stored.mjs';
 
@@ -16,31 +16,8 @@ const DEVON = sample(2);
 /** A small JPEG, as a phone would give it after shrinking. */
 const JPEG = '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wAALCAABAAEBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAAA//EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AN//Z';
 
-/** A file of Pathlet around a payload. */
-function file(kind, payload, more = {}) {
-  const text = JSON.stringify(payload);
-  const check = `crc32:${crc32(Buffer.from(text)).toString(16).padStart(8, '0')}`;
-  const head = { format: 'pathlet', kind, schema: 1, min_reader: 1, app: '0.1.0', exported_at: '2026-10-12T15:42:00Z', check, ...more };
-  return `${JSON.stringify(head).slice(0, -1)},"payload":${text}}`;
-}
-
-const asFile = (name, text) => ({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
-
-/** Chooses files on the page for opening them. */
-async function choose({ page, say }, ...files) {
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: say('files.choose') }).click()]);
-  await chooser.setFiles(files);
-}
-
-/** Presses a button that saves a file; gives the file's name and text. */
-async function save(page, button) {
-  const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
-  return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') };
-}
-
 const everything = (page) => page.evaluate(() => JSON.stringify(Object.entries(localStorage).sort()));
 const keysOf = (page) => page.evaluate(() => Object.keys(localStorage).sort());
-const heading = (page, name) => page.getByRole('heading', { level: 1, name });
 
 for (const number of [1, 2, 3]) {
   journey(`sample ${number} opens from its file, shows on Home and is saved again with the same content`, { route: '#/open' }, async (desk) => {
@@ -80,14 +57,14 @@ journey('a file is looked at first, and after Cancel everything here is as it wa
   assert.equal(await everything(page), before);
 });
 
-journey('a learner who is here already comes as a second copy beside, and one press takes it back', { route: '#/', storage: DEVON }, async (desk) => {
+journey('a learner who is here already can come as a second copy beside, and one press takes it back', { route: '#/', storage: DEVON }, async (desk) => {
   const { page, say } = desk;
   await page.goto(`${desk.url}#/open`);
   const before = await keysOf(page);
   const texts = await page.evaluate((keys) => keys.map((key) => localStorage.getItem(key)), Object.keys(DEVON));
   await choose(desk, fixture(2));
-  await page.getByText(say('files.is_here', { name: 'Devon' })).waitFor();
-  await page.getByText(say('files.same'), { exact: true }).waitFor();
+  await page.getByText(say('files.here_too', { name: 'Devon' })).waitFor();
+  await page.getByText(say('files.nothing_new'), { exact: true }).first().waitFor();
   await page.getByRole('button', { name: say('files.add_second') }).click();
 
   await page.waitForURL(/#\/$/);

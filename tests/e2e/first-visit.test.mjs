@@ -249,8 +249,6 @@ journey('settings change the page at once, stay after a reload, and erasing asks
   assert.equal(await root.getAttribute('data-text'), 'xl');
   await again(page, say);
   assert.equal(await root.getAttribute('data-theme'), 'dark');
-  await page.goto(`${page.url().split('#')[0]}#/`);
-  await page.goto(`${page.url().split('#')[0]}#/settings`);
   assert.ok(await page.getByRole('checkbox', { name: say('settings.spacing') }).isChecked());
 
   await page.getByText(say('settings.erase.title')).click();

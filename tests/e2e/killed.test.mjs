@@ -16,6 +16,8 @@ import { sample } from './stored.mjs';
 const RUNS = process.env.PATHLET_SOAK ? 20 : 3;
 /** Milliseconds of typing that may be gone; more beside other checks, on a machine that is busy with them. */
 const MAY_BE_LOST = process.env.PATHLET_SOAK ? 500 : 2_000;
+/** The same where only the tab crashes. */
+const TAB_MAY_LOSE = process.env.PATHLET_SOAK ? 300 : 2_000;
 const ROUTE = '#/p/prj-2/plan/question';
 const say = wordsIn('en');
 const why = (page) => page.getByRole('textbox', { name: say('plan.question.why_me') });
@@ -50,41 +52,80 @@ async function kill({ child, browser }) {
   await browser.close().catch(() => {});
 }
 
-for (let run = 1; run <= RUNS; run += 1) {
-  test(`a browser that is killed while somebody types gives the words back, run ${run}`, async () => {
-    const site = await serve(fileURLToPath(new URL('../../dist', import.meta.url)), { prefix: '/' });
-    const profile = mkdtempSync(join(tmpdir(), 'pathlet-killed-'));
-    let second;
-    try {
-      const first = await start(profile);
-      await first.page.goto(site.url);
-      await first.page.evaluate((entries) => Object.entries(entries).forEach(([key, text]) => localStorage.setItem(key, text)), sample(2, ({ project }) => { project.why_me = ''; }));
-      await first.page.goto(`${site.url}${ROUTE}`);
-      await first.page.reload();
-      await isStarted(first.page);
-      await why(first.page).focus();
-      const typed = [];
-      const until = Date.now() + 2_000 + 700 * run + Math.random() * 600;
-      while (Date.now() < until) {
-        await first.page.keyboard.insertText(`w${typed.length};`);
-        typed.push(Date.now());
-        await sleep(120);
-      }
-      const end = Date.now();
-      await kill(first);
-
-      second = await start(profile);
-      await second.page.goto(`${site.url}${ROUTE}`);
-      await isStarted(second.page);
-      if (second.page.url().endsWith('#/who')) await second.page.getByRole('button', { name: /Devon/ }).click();
-      const text = await why(second.page).inputValue();
-      const safe = typed.filter((at) => at < end - MAY_BE_LOST).length;
-      assert.ok(safe > 5, 'enough was typed to lose something');
-      for (let nth = 0; nth < safe; nth += 1) assert.ok(text.includes(`w${nth};`), `w${nth}; of ${typed.length}, typed ${end - typed[nth]} ms before, in ${JSON.stringify(text)}`);
-    } finally {
-      if (second) await kill(second);
-      await site.close();
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
-    }
-  });
+/** Opens the question of a sample in a fresh profile. */
+async function opened(site, profile) {
+  const browser = await start(profile);
+  const { page } = browser;
+  await page.goto(site.url);
+  await page.evaluate((entries) => Object.entries(entries).forEach(([key, text]) => localStorage.setItem(key, text)), sample(2, ({ project }) => { project.why_me = ''; }));
+  await page.goto(`${site.url}${ROUTE}`);
+  await page.reload();
+  await isStarted(page);
+  return browser;
 }
+
+/** Types words for so many milliseconds; gives when each of them was typed. */
+async function type(page, duration) {
+  await why(page).focus();
+  const typed = [];
+  for (const until = Date.now() + duration; Date.now() < until; await sleep(120)) {
+    await page.keyboard.insertText(`w${typed.length};`);
+    typed.push(Date.now());
+  }
+  return typed;
+}
+
+/** What is there again must hold all words but those of the last moment. */
+async function isBack(page, site, typed, end, mayBeLost) {
+  await page.goto(`${site.url}${ROUTE}`);
+  await isStarted(page);
+  if (page.url().endsWith('#/who')) await page.getByRole('button', { name: /Devon/ }).click();
+  const text = await why(page).inputValue();
+  const safe = typed.filter((at) => at < end - mayBeLost).length;
+  assert.ok(safe > 5, 'enough was typed to lose something');
+  for (let nth = 0; nth < safe; nth += 1) assert.ok(text.includes(`w${nth};`), `w${nth}; of ${typed.length}, typed ${end - typed[nth]} ms before, in ${JSON.stringify(text)}`);
+}
+
+/** Runs something with a site and a profile that go afterwards. */
+async function onSite(run) {
+  const site = await serve(fileURLToPath(new URL('../../dist', import.meta.url)), { prefix: '/' });
+  const profile = mkdtempSync(join(tmpdir(), 'pathlet-killed-'));
+  try {
+    await run(site, profile);
+  } finally {
+    await site.close();
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+for (let run = 1; run <= RUNS; run += 1) {
+  test(`a browser that is killed while somebody types gives the words back, run ${run}`, () => onSite(async (site, profile) => {
+    const first = await opened(site, profile);
+    const typed = await type(first.page, 2_000 + 700 * run + Math.random() * 600);
+    const end = Date.now();
+    await kill(first);
+    const second = await start(profile);
+    try {
+      await isBack(second.page, site, typed, end, MAY_BE_LOST);
+    } finally {
+      await kill(second);
+    }
+  }));
+}
+
+test('a tab that crashes while somebody types gives the words back', () => onSite(async (site, profile) => {
+  const browser = await opened(site, profile);
+  try {
+    const typed = await type(browser.page, 3_000);
+    const crash = await browser.page.context().newCDPSession(browser.page);
+    const crashed = new Promise((done) => browser.page.once('crash', done));
+    const end = Date.now();
+    crash.send('Page.crash').catch(() => {});
+    await crashed;
+    const page = await browser.page.context().newPage();
+    page.setDefaultTimeout(20_000);
+    await isBack(page, site, typed, end, TAB_MAY_LOSE);
+  } finally {
+    await kill(browser);
+  }
+}));

@@ -19,3 +19,12 @@ export function sample(number, change = () => {}) {
   const entries = projects.map((project) => [`pathlet/1/project/${learner.id}/${project.id}`, kept('project', project)]);
   return { [`pathlet/1/learner/${learner.id}`]: kept('learner', learner), ...Object.fromEntries(entries) };
 }
+
+/** Sample 2 with another reason beside the one that stands, and a task that is further on in another copy. */
+export function writtenTwice({ project }) {
+  project.why_me = 'Because of the river.';
+  project.also = [{ v: { other: 3 }, value: { why_me: 'Because of the fish.' } }];
+  const task = project.cycles[0].tasks.find((one) => one.status === 'todo');
+  task.v = { here: 2 };
+  task.also = [{ v: { other: 2 }, value: { ...task, v: undefined, also: undefined, status: 'parked', title: 'Film it at the lake' } }];
+}

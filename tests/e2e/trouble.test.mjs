@@ -244,7 +244,7 @@ journey('a text over its limit in one tab does not take the place of one in anot
   });
 });
 
-journey('when the program stops, everything kept and the words in the fields are listed', { route: QUESTION, storage: DEVON }, async (desk) => {
+journey('when the program stops, everything kept and the words in the fields are listed', { route: QUESTION, storage: DEVON, allowed: [/console: test/] }, async (desk) => {
   const { page } = desk;
   await whyMe(desk).fill('Words in the field');
   await page.evaluate(() => globalThis.pathletPanic('test'));

@@ -97,3 +97,42 @@ journey('a database that never answers keeps nobody from working, and the page s
   await page.getByText(say('keep.tab_only_short')).first().waitFor();
   await page.waitForFunction((key) => localStorage.getItem(key).includes('Not waiting.'), PROJECT);
 });
+
+/** Another project of the same learner, as if it had always been here. */
+const withAnother = (storage) => ({ ...storage, [`${PROJECT}-2`]: storage[PROJECT] });
+
+journey('typing reads and writes the open project alone, however much is kept here', { storage: withAnother(sample(2)), route: QUESTION }, async ({ page, say }) => {
+  await box(page, say, 'why_me').fill('Before.');
+  await isKept(page, say);
+  await page.evaluate(() => {
+    globalThis.touched = new Set();
+    for (const name of ['getItem', 'setItem']) {
+      const plain = Storage.prototype[name];
+      Storage.prototype[name] = function noted(key, ...more) {
+        globalThis.touched.add(key);
+        return plain.call(this, key, ...more);
+      };
+    }
+  });
+  await box(page, say, 'why_me').pressSequentially(' And more of it.');
+  await isKept(page, say);
+  const touched = await page.evaluate(() => [...globalThis.touched].filter((key) => key.startsWith('pathlet/1/')));
+  assert.deepEqual(touched.filter((key) => key.includes('/project/')), [PROJECT]);
+});
+
+journey('a database that a newer Pathlet has changed is gone on with', { storage: sample(2), blank: true, allowed: [/404/] }, async ({ page, url, say }) => {
+  await page.goto(`${url}favicon.svg`);
+  await page.evaluate(() => new Promise((done) => {
+    const request = indexedDB.open('pathlet', 9);
+    request.onupgradeneeded = () => ['pictures', 'documents', 'heads', 'snapshots', 'away', 'later'].forEach((name) => request.result.createObjectStore(name));
+    request.onsuccess = () => {
+      request.result.close();
+      done();
+    };
+  }));
+  await page.goto(`${url}${QUESTION}`);
+  await isStarted(page);
+  await box(page, say, 'why_me').fill('With a newer neighbour.');
+  await isKept(page, say);
+  assert.match(await second(page, PROJECT), /With a newer neighbour\./);
+});

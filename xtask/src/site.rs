@@ -18,7 +18,7 @@ use crate::{Outcome, tools};
 
 /// What a first visit may load, in bytes of brotli; fonts are counted apart. The goal was 220 KB without the second copy and joining:
 /// docs/decisions.md says what stands in its way. Only something new that is worth its bytes moves this number up, with its figure there.
-const FIRST_LOAD_LIMIT: u32 = 428 * 1024;
+const FIRST_LOAD_LIMIT: u32 = 464 * 1024;
 /// Where a development build goes, apart from the release in dist/.
 const DEV_SITE: &str = "target/site";
 const PORT: &str = "8080";

@@ -1,7 +1,8 @@
 //! Applying a command: all of it or nothing, and what takes it back.
 
 use super::back::{self, Change};
-use super::{Command, Document, Edit, Refusal, Steps, field};
+use super::{Command, Document, Edit, Refusal, Steps, field, settle};
+use crate::choosing::THROWN_AWAY;
 use crate::json::Json;
 use crate::list::Gather;
 use crate::merge;
@@ -70,6 +71,13 @@ fn run(document: &mut dyn Steps, command: &Command, touched: &mut Vec<Place>) ->
         Command::Delete { place } => mark(document, place, true),
         Command::Restore { place } => mark(document, place, false),
         Command::Together(commands) => commands.iter().try_for_each(|command| run(document, command, touched)),
+        Command::Settle { place, field, .. } => {
+            if settle::settle(document, command)? && *field != THROWN_AWAY {
+                document.after_set(place, field);
+            }
+            touched.push(place.clone());
+            Ok(())
+        }
         Command::Step(step) => document.step(step),
         Command::Back(changes) => changes.iter().rev().try_for_each(|change| back::take(document, change)),
     }
@@ -82,7 +90,16 @@ fn raise(before: &dyn Record, after: &mut dyn Record, touched: &[Place], actor: 
         if !done.contains(&place)
             && let Some(record) = find_mut(after, place)
         {
-            record.meta_mut().raise(actor);
+            let meta = record.meta_mut();
+            meta.raise(actor);
+            for also in &mut meta.also {
+                if let Json::Map(entries) = also
+                    && !entries.iter().any(|(key, _)| key == "v")
+                {
+                    // Put beside it again: an edit of its own, which what stands does not cover.
+                    entries.insert(0, ("v".into(), meta.v.to_json()));
+                }
+            }
             count_entries(find(before, place), record, actor);
             done.push(place);
         }

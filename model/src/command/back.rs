@@ -1,9 +1,9 @@
 //! Taking an edit back: what changed between two states of a document, field by field.
 
 use super::apply::{put, put_in_again, stands};
-use super::field::same;
 use super::{Command, Refusal};
-use crate::json::Json;
+use crate::json::{Json, same};
+use crate::list::Gather;
 use crate::place::{Place, find, find_mut, holds_entries};
 use crate::record::{Kind, Record};
 
@@ -79,10 +79,11 @@ pub fn take(document: &mut dyn Record, change: &Change) -> Result<(), Refusal> {
         Change::Added { place } => mark(document, place, true),
         Change::Beside { place, from, to } => {
             let record = find_mut(document, place).ok_or(Refusal::NoSuchPlace)?;
-            if record.meta().also != *to {
+            if !are_the_same(&record.meta().also, to) {
                 return Err(Refusal::Changed);
             }
-            record.meta_mut().also.clone_from(from);
+            let comes_back = |also: &Json| if to.contains(also) { also.clone() } else { uncounted(also) };
+            record.meta_mut().also = from.iter().map(comes_back).gather();
             Ok(())
         }
     }
@@ -109,8 +110,18 @@ fn has_stayed(document: &dyn Record, change: &Change) -> bool {
         }
         Change::Marked { deleted, .. } => record.meta().deleted == *deleted,
         Change::Added { .. } => !record.meta().deleted,
-        Change::Beside { to, .. } => record.meta().also == *to,
+        Change::Beside { to, .. } => are_the_same(&record.meta().also, to),
     }
+}
+
+/// What is put beside a record again is an edit: it counts anew, or a copy that knew it as chosen would take it away again.
+fn uncounted(also: &Json) -> Json {
+    Json::Map(vec![("value".into(), also.get("value").cloned().unwrap_or_default())])
+}
+
+/// Whether the same values stand beside a record, whatever edits they count.
+fn are_the_same(one: &[Json], other: &[Json]) -> bool {
+    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one.get("value") == other.get("value"))
 }
 
 /// Makes one way back out of two: of a step, and of the key press after it. What could not be put behind the step is given back.

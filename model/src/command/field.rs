@@ -1,7 +1,7 @@
 //! Writing one field: what it may take, what it replaces, and the short way for typing.
 
 use super::{Command, Edit, Refusal, Steps};
-use crate::json::{Json, Key};
+use crate::json::{Json, Key, same};
 use crate::place::{Place, find_mut, holds_entries};
 use crate::record::{Kind, Record};
 use crate::shape::{ShapeCode, ShapeError};
@@ -109,7 +109,7 @@ pub fn within(max: usize, stood: usize, text: &str) -> Result<(), Refusal> {
 }
 
 /// Whether a value has the type of a field. What has another would be read as nothing, and what stood there would be gone.
-fn has_type(kind: &Kind, to: &Json) -> bool {
+pub(super) fn has_type(kind: &Kind, to: &Json) -> bool {
     match (kind, to) {
         (Kind::Any | Kind::Maybe(_), Json::Null)
         | (Kind::Any, _)
@@ -133,12 +133,8 @@ fn is_part(kind: &Kind) -> bool {
     matches!(kind, Kind::Record(_) | Kind::Maybe(Kind::Record(_)))
 }
 
-/// `null` and the empty text are the same to a person.
-pub(super) fn same(one: &Json, other: &Json) -> bool {
-    one == other || (one.is_empty() && other.is_empty())
-}
-
-fn keep_beside(record: &mut dyn Record, field: &'static str, stood: Json) {
+/// Keeps a value that somebody else wrote beside the record, until a person chooses.
+pub(super) fn keep_beside(record: &mut dyn Record, field: &'static str, stood: Json) {
     let v = record.meta().v.to_json();
     let value = Json::Map(vec![(Key::Borrowed(field), stood)]);
     record.meta_mut().also.push(Json::Map(vec![("v".into(), v), ("value".into(), value)]));

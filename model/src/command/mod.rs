@@ -9,6 +9,7 @@ pub(crate) mod back;
 mod cycle;
 mod field;
 mod plan;
+mod settle;
 mod step;
 mod work;
 
@@ -68,6 +69,19 @@ pub enum Command {
     Restore {
         /// Which.
         place: Place,
+    },
+    /// Chooses between two values of one field that were written in two places (`choosing`).
+    Settle {
+        /// Of which record.
+        place: Place,
+        /// Which field, or `choosing::THROWN_AWAY`.
+        field: &'static str,
+        /// What stood there when the person chose.
+        from: Json,
+        /// What stood beside it.
+        other: Json,
+        /// What goes on: one of the two, or both together.
+        to: Json,
     },
     /// Several at once, all or none.
     Together(Vec<Command>),

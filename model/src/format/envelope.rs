@@ -1,7 +1,7 @@
 //! What stands around every payload, in files and in storage alike (domain 6.1): whose format, which kind, which schema, by what
 //! it was written and when, and a check over the payload's bytes. In storage also which document, its revision and the actor.
 
-use super::{SCHEMA, Stamp, crc, slices};
+use super::{MIN_READER, SCHEMA, Stamp, crc, slices};
 use crate::json::Json;
 
 /// The word that says that a file is ours.
@@ -50,7 +50,7 @@ impl Header {
         Self {
             kind: kind.to_owned(),
             schema: SCHEMA,
-            min_reader: SCHEMA,
+            min_reader: MIN_READER,
             app: stamp.app.to_owned(),
             exported_at: stamp.at.to_owned(),
             stored: None,

@@ -10,6 +10,12 @@ pub fn complete_copy(nickname: &str, part: Option<(usize, usize)>, local_time: &
     join(nickname, "", &[&part, local_time])
 }
 
+/// The name of a backup of everybody on a device; the same in every language, as technicians look for it.
+#[must_use]
+pub fn backup(local_time: &str) -> String {
+    join("backup", "", &[local_time])
+}
+
 /// The name of a hand-in copy. `cycle` is the number of the cycle.
 #[must_use]
 pub fn hand_in(nickname: &str, title: &str, cycle: i64, local_time: &str) -> String {

@@ -3,8 +3,10 @@
 //! Size cap, text, envelope, kind's cap, schema, check, JSON, cleaning, shape rules, in this order (domain 6.1).
 
 use super::clean::{self, Cleaned};
-use super::envelope::{self, EnvelopeError, Header};
+use super::envelope::{self, Envelope, EnvelopeError, Header};
 use super::kinds::{FILE_MAX, FileKind};
+use super::migrate;
+use super::slices;
 use super::work_copy::{self, BadPicture, Picture, WorkCopy};
 use crate::json::{Json, JsonError};
 use crate::learner::Learner;
@@ -79,11 +81,52 @@ impl From<EnvelopeError> for FileError {
     }
 }
 
-/// Opens a file.
+/// Opens a file; of a backup, what each learner has is one entry, read one after the other.
+///
+/// # Errors
+/// As `open`. Where one learner of a backup can't be read, nothing of it is: it was written whole.
+pub fn open_all(bytes: &[u8]) -> Result<Vec<Opened>, FileError> {
+    let (envelope, kind) = sound(bytes)?;
+    if kind != FileKind::Backup {
+        return open(bytes).map(|opened| vec![opened]);
+    }
+    let found = slices::of(envelope.payload, &["learners"]);
+    let [Some(learners)] = found.values else { return Err(FileError::Damaged) };
+    let entries = slices::entries(learners).ok_or(FileError::Damaged)?;
+    if entries.is_empty() {
+        return Err(FileError::Empty);
+    }
+    let mut all = Vec::new();
+    for entry in entries {
+        fits(entry.as_bytes(), FileKind::Learner.cap())?;
+        let mut opened = Opened::of(envelope.header.clone(), kind);
+        let copy = opened.work_copy(payload(entry)?, FileKind::Learner)?;
+        opened.content = Content::CompleteCopy(Box::new(copy));
+        all.push(opened);
+    }
+    Ok(all)
+}
+
+/// Opens a file that holds one person's work.
 ///
 /// # Errors
 /// Those of `FileError`. A bad picture is no error: it is left out and listed.
 pub fn open(bytes: &[u8]) -> Result<Opened, FileError> {
+    let (envelope, kind) = sound(bytes)?;
+    let mut opened = Opened::of(envelope.header, kind);
+    if matches!(kind, FileKind::Learner | FileKind::StudentExport) {
+        let payload = payload(envelope.payload)?;
+        let copy = Box::new(opened.work_copy(payload, kind)?);
+        opened.content = match kind {
+            FileKind::StudentExport => Content::HandIn(copy),
+            _ => Content::CompleteCopy(copy),
+        };
+    }
+    Ok(opened)
+}
+
+/// The envelope of a file of a known kind, whole and for this version.
+fn sound(bytes: &[u8]) -> Result<(Envelope<'_>, FileKind), FileError> {
     fits(bytes, FILE_MAX)?;
     let text = std::str::from_utf8(bytes).map_err(|_| FileError::NotText)?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -105,17 +148,7 @@ pub fn open(bytes: &[u8]) -> Result<Opened, FileError> {
         // A text out of storage that somebody kept as a file: the payload is one document, not a file of this kind.
         return Err(FileError::UnknownKind(envelope.header.kind));
     }
-    let mut opened =
-        Opened { header: envelope.header, content: Content::Other(kind), cleaned: Vec::new(), left_out: Vec::new() };
-    if matches!(kind, FileKind::Learner | FileKind::StudentExport) {
-        let payload = payload(envelope.payload)?;
-        let copy = Box::new(opened.work_copy(payload, kind)?);
-        opened.content = match kind {
-            FileKind::StudentExport => Content::HandIn(copy),
-            _ => Content::CompleteCopy(copy),
-        };
-    }
-    Ok(opened)
+    Ok((envelope, kind))
 }
 
 fn fits(bytes: &[u8], limit: usize) -> Result<(), FileError> {
@@ -130,6 +163,10 @@ fn payload(text: &str) -> Result<Json, FileError> {
 }
 
 impl Opened {
+    fn of(header: Header, kind: FileKind) -> Self {
+        Self { header, content: Content::Other(kind), cleaned: Vec::new(), left_out: Vec::new() }
+    }
+
     fn work_copy(&mut self, mut payload: Json, kind: FileKind) -> Result<WorkCopy, FileError> {
         if let Json::Map(entries) = &mut payload {
             for (key, value) in entries.iter_mut() {
@@ -138,8 +175,16 @@ impl Opened {
                     Json::List(documents) => documents.iter_mut().for_each(merge::forget_some),
                     document => merge::forget_some(document),
                 }
-                if key == "learner" {
-                    work_copy::fill_in(value);
+                let from = self.header.schema;
+                match (&**key, value) {
+                    ("learner", learner) => {
+                        migrate::to_current("learner", learner, from);
+                        work_copy::fill_in(learner);
+                    }
+                    ("projects", Json::List(projects)) => {
+                        projects.iter_mut().for_each(|project| migrate::to_current("project", project, from));
+                    }
+                    _ => {}
                 }
             }
         }

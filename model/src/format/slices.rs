@@ -19,6 +19,33 @@ pub fn of<'a, const N: usize>(text: &'a str, names: &[&str; N]) -> Slices<'a, N>
     Slices { values, is_whole }
 }
 
+/// The entries of a list, each exactly as it stands; `None` where it stops being one.
+pub fn entries(text: &str) -> Option<Vec<&str>> {
+    let mut cursor = Cursor { text, at: 0 };
+    let mut found = Vec::new();
+    cursor.skip_space();
+    cursor.expect(b'[')?;
+    cursor.skip_space();
+    if cursor.peek() == Some(b']') {
+        cursor.at += 1;
+        cursor.end()?;
+        return Some(found);
+    }
+    loop {
+        cursor.skip_space();
+        found.push(cursor.value()?);
+        cursor.skip_space();
+        match cursor.next()? {
+            b',' => {}
+            b']' => {
+                cursor.end()?;
+                return Some(found);
+            }
+            _ => return None,
+        }
+    }
+}
+
 impl<'a> Cursor<'a> {
     /// The whole object; `None` where it stops being one.
     fn object(&mut self, names: &[&str], values: &mut [Option<&'a str>]) -> Option<()> {
@@ -108,7 +135,7 @@ impl<'a> Cursor<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::of;
+    use super::{entries, of};
 
     #[track_caller]
     fn payload(text: &str, wanted: Option<&str>) {
@@ -121,6 +148,15 @@ mod tests {
         payload(r#"{"a":1,"payload":{"x": [1,"}\"]"] }}"#, Some(r#"{"x": [1,"}\"]"] }"#));
         payload(" {\"payload\" :\n \"é\\\\\" ,\"b\":null}\r\n", Some("\"é\\\\\""));
         payload(r#"{"payload":-1.5e3}"#, Some("-1.5e3"));
+    }
+
+    #[test]
+    fn the_entries_of_a_list_are_found_exactly_as_they_stand() {
+        assert_eq!(entries(r#" [ {"a":[1,2]} , "x,]" ,3]"#), Some(vec![r#"{"a":[1,2]}"#, r#""x,]""#, "3"]));
+        assert_eq!(entries("[ ]"), Some(vec![]));
+        for text in ["", "{}", "[1", "[1,]", "[1]x", "[,]"] {
+            assert_eq!(entries(text), None, "{text}");
+        }
     }
 
     #[test]

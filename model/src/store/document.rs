@@ -1,10 +1,10 @@
 //! Documents in a store: each in its envelope under its own key. "Kept" means: written, read back, and equal.
 
 use super::keys::{self, DocKey};
-use super::{KeyValue, StoreError};
+use super::{KeyValue, StoreError, Trace};
 use crate::format::envelope::{self, Header, StoredAs};
 use crate::format::kinds::STORED_MAX;
-use crate::format::{Stamp, work_copy};
+use crate::format::{SCHEMA, Stamp, migrate, work_copy};
 use crate::json::{Json, JsonError};
 use crate::learner::Learner;
 use crate::list::Gather;
@@ -98,14 +98,28 @@ pub enum LoadError {
 /// The text under which a document is kept.
 #[must_use]
 pub fn stored_text<D: Document>(document: &D, actor: &str, stamp: Stamp<'_>) -> String {
-    text_after(document, actor, stamp, "")
+    text_after(document, actor, stamp, After::default())
 }
 
-fn text_after<D: Document>(document: &D, actor: &str, stamp: Stamp<'_>, line: &str) -> String {
+/// What a text goes on from.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct After<'a> {
+    /// The checks of the texts it was made from (`Trace::next_line`).
+    pub line: &'a str,
+    /// The schema of the one it was made from: it never goes down.
+    pub schema: i64,
+}
+
+fn text_after<D: Document>(document: &D, actor: &str, stamp: Stamp<'_>, after: After<'_>) -> String {
     let key = document.doc_key();
-    let stored =
-        StoredAs { doc: key.id().to_string(), rev: document.rev(), actor: actor.to_owned(), line: line.to_owned() };
-    let header = Header { stored: Some(stored), ..Header::of_file(key.kind(), stamp) };
+    let stored = StoredAs {
+        doc: key.id().to_string(),
+        rev: document.rev(),
+        actor: actor.to_owned(),
+        line: after.line.to_owned(),
+    };
+    let schema = after.schema.max(SCHEMA);
+    let header = Header { stored: Some(stored), schema, ..Header::of_file(key.kind(), stamp) };
     envelope::write(&header, &document.to_json().print())
 }
 
@@ -114,10 +128,10 @@ fn text_after<D: Document>(document: &D, actor: &str, stamp: Stamp<'_>, line: &s
 /// # Errors
 /// `NotKept`; after a refusal of the store the old text is still there.
 pub fn save<D: Document>(store: &dyn KeyValue, document: &D, actor: &str, stamp: Stamp<'_>) -> Result<(), NotKept> {
-    save_after(store, document, actor, stamp, "")
+    save_after(store, document, actor, stamp, After::default()).map(drop)
 }
 
-/// The same, with the checks of the texts it was made from (`Trace::next_line`).
+/// The same, of a text that goes on from another. Gives the check of what was written.
 ///
 /// # Errors
 /// As `save`.
@@ -126,13 +140,13 @@ pub fn save_after<D: Document>(
     document: &D,
     actor: &str,
     stamp: Stamp<'_>,
-    line: &str,
-) -> Result<(), NotKept> {
+    after: After<'_>,
+) -> Result<String, NotKept> {
     let key = document.doc_key().to_string();
-    let text = text_after(document, actor, stamp, line);
+    let text = text_after(document, actor, stamp, after);
     store.set(&key, &text).map_err(NotKept::Store)?;
     match store.get(&key).map_err(NotKept::Store)? {
-        Some(back) if back == text => Ok(()),
+        Some(back) if back == text => Ok(Trace::of(&text).check),
         _ => Err(NotKept::NotReadBack),
     }
 }
@@ -146,6 +160,19 @@ pub fn load<D: Document>(store: &dyn KeyValue, key: &DocKey) -> Result<Option<Lo
         Some(text) => read(key, &text).map(Some),
         None => Ok(None),
     }
+}
+
+/// The same; a text that can't be read is put aside, so that it is safe elsewhere before anything is written to that key.
+///
+/// # Errors
+/// Those of `LoadError`.
+pub fn open<D: Document>(store: &dyn KeyValue, key: &DocKey, time: &str) -> Result<Option<Loaded<D>>, LoadError> {
+    let found = load::<D>(store, key);
+    if matches!(found, Err(LoadError::Damaged | LoadError::Broken(_))) {
+        // Without room for it, whoever writes there tries again before.
+        let _ = set_aside(store, key, time);
+    }
+    found
 }
 
 /// Reads the text under which a document was kept.
@@ -168,6 +195,7 @@ pub fn read<D: Document>(key: &DocKey, text: &str) -> Result<Loaded<D>, LoadErro
     let mut json = Json::parse(envelope.payload).map_err(|error| match error {
         JsonError::NotJson | JsonError::TooLarge => LoadError::Damaged,
     })?;
+    migrate::to_current(key.kind(), &mut json, envelope.header.schema);
     if D::SCHEMA.name == Learner::SCHEMA.name {
         work_copy::fill_in(&mut json);
     }

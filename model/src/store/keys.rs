@@ -17,12 +17,18 @@ pub const QUARANTINE: &str = "pathlet/quarantine/";
 pub const RESCUE: &str = "pathlet/rescue/";
 /// Where settings of this computer and drafts stand.
 pub const DEVICE: &str = "pathlet/device/";
+/// Where it is noted how often the program stopped while a document was open; written by the page outside of it.
+pub const STOPS: &str = "pathlet/device/stops/";
 /// The language chosen on this computer, as a plain code (`es`).
 pub const LANGUAGE: &str = "pathlet/device/lang";
 /// The colours chosen on this computer.
 pub const THEME: &str = "pathlet/device/theme";
 /// The random name of this install, for the versions of records.
 pub const ACTOR: &str = "pathlet/device/actor";
+/// The names this install had before, with spaces between: it takes another one whenever a file comes in.
+pub const ACTORS: &str = "pathlet/device/actors";
+/// What the browser said when it was asked to keep the work although space gets short: `yes` or `no`.
+pub const STAYS: &str = "pathlet/device/stays";
 /// Who works in a tab; kept by the tab alone.
 pub const WHO: &str = "pathlet/who";
 /// The answers of somebody who has no name here yet; kept by the tab alone.

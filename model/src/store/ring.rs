@@ -8,6 +8,13 @@ pub const NEWEST: usize = 20;
 /// For how many days back the last one of each day is kept.
 pub const DAYS: i64 = 14;
 
+/// The name, in place of a time, of the last text of a document in a schema that was left behind. It is no instant, so it stays, and it
+/// comes before all times.
+#[must_use]
+pub fn of_schema(schema: i64) -> String {
+    format!("-schema-{schema}")
+}
+
 /// The snapshots that go. `times` are instants (RFC 3339 in UTC), oldest first; one that is no instant stays.
 #[must_use]
 pub fn surplus(times: &[String], today: Day) -> Vec<String> {

@@ -1,7 +1,7 @@
 //! Where a stored text comes from: the checks of the last texts it was made from. Two tabs that write at the same moment may not see
 //! each other; from this a tab tells whether a text that stands there now was written with its own words or without them.
 
-use crate::format::envelope;
+use crate::format::envelope::{self, Envelope};
 
 /// So many texts back are told.
 const LINE_MAX: usize = 16;
@@ -15,17 +15,25 @@ pub struct Trace {
     pub check: String,
     /// The checks of those it comes from, newest first, a space between.
     pub line: String,
+    /// The schema it was written in.
+    pub schema: i64,
 }
 
 impl Trace {
     /// Of a stored text; the empty one when it is no envelope, or one that this version may not change.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        let Some(envelope) = envelope::read(text).ok().filter(|envelope| !envelope.header.is_newer()) else {
+        envelope::read(text).map(Self::of_envelope).unwrap_or_default()
+    }
+
+    /// The same, of an envelope that was read.
+    #[must_use]
+    pub fn of_envelope(envelope: Envelope<'_>) -> Self {
+        if envelope.header.is_newer() {
             return Self::default();
-        };
+        }
         let stored = envelope.header.stored.unwrap_or_default();
-        Self { rev: stored.rev, check: envelope.check, line: stored.line }
+        Self { rev: stored.rev, check: envelope.check, line: stored.line, schema: envelope.header.schema }
     }
 
     /// The line of a text that is made from this one.
@@ -39,10 +47,33 @@ impl Trace {
         line
     }
 
+    /// The line of a text that this one and another were joined into.
+    #[must_use]
+    pub fn joined_line(&self, other: &Trace) -> String {
+        let (mine, theirs) = (self.next_line(), other.next_line());
+        let mut line: Vec<&str> = Vec::new();
+        let (mut mine, mut theirs) = (mine.split(' '), theirs.split(' '));
+        while line.len() < LINE_MAX {
+            let next = [mine.next(), theirs.next()];
+            if next == [None, None] {
+                break;
+            }
+            for check in next.into_iter().flatten() {
+                if !check.is_empty() && !line.contains(&check) && line.len() < LINE_MAX {
+                    line.push(check);
+                }
+            }
+        }
+        line.join(" ")
+    }
+
     /// Whether it was made from the text of that check, which was stored at `rev`. Where its line does not reach back so far, the
     /// revisions tell.
     #[must_use]
     pub fn comes_from(&self, check: &str, rev: i64) -> bool {
+        if check.is_empty() {
+            return false;
+        }
         let known = self.line.split(' ').filter(|check| !check.is_empty()).count();
         if self.check == check || self.line.split(' ').any(|other| other == check) {
             return true;

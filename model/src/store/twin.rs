@@ -3,7 +3,7 @@
 
 use super::{DocKey, LoadError, Trace, document};
 use crate::command;
-use crate::format::envelope;
+use crate::format::envelope::{self, Envelope};
 use crate::learner::Learner;
 use crate::merge::{self, Joining};
 use crate::project::Project;
@@ -47,8 +47,10 @@ pub fn may_follow(shadow: Option<&Head>, new: &Trace) -> bool {
 /// What is to be done with two texts of one document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stands {
-    /// Nothing: both are the same, or neither can be read by this version.
+    /// Nothing: both are the same, or one of them is of a newer version.
     Both,
+    /// No text is whole: the newest earlier one that is comes back.
+    Neither,
     /// The text that is here; the shadow takes it over.
     Here,
     /// The shadow's; it comes back here.
@@ -60,11 +62,11 @@ pub enum Stands {
 /// Says which text stands. A text that is damaged never does; one of a newer version is left alone.
 #[must_use]
 pub fn stands(here: Option<&str>, shadow: Option<&str>) -> Stands {
-    if here == shadow || [here, shadow].into_iter().flatten().any(is_newer) {
+    if [here, shadow].into_iter().flatten().any(is_newer) {
         return Stands::Both;
     }
     match (here.and_then(sound), shadow.and_then(sound)) {
-        (None, None) => Stands::Both,
+        (None, None) => Stands::Neither,
         (Some(_), None) => Stands::Here,
         (None, Some(_)) => Stands::Shadow,
         (Some(here), Some(shadow)) if here.check == shadow.check => Stands::Both,
@@ -74,9 +76,10 @@ pub fn stands(here: Option<&str>, shadow: Option<&str>) -> Stands {
     }
 }
 
-/// A text that is whole: its payload is what was checked when it was written.
-fn sound(text: &str) -> Option<Trace> {
-    if is_sound(text) { Some(Trace::of(text)) } else { None }
+/// What a text that is whole says of itself: its payload is what was checked when it was written.
+#[must_use]
+pub fn sound(text: &str) -> Option<Trace> {
+    envelope::read(text).ok().filter(Envelope::is_sound).map(Trace::of_envelope)
 }
 
 /// Whether a text is whole.

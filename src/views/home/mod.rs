@@ -7,9 +7,12 @@ use pathlet_model::cycle::{Cycle, HelpStatus, NoteShare, TaskStatus};
 use pathlet_model::project::Project;
 use pathlet_model::route::{Page, Route};
 
+use super::parts::both;
 use super::parts::heading::heading;
+use super::parts::held_back;
 use super::parts::suggestion;
 use crate::desk::Desk;
+use crate::platform::trouble;
 use crate::shelf;
 use crate::ui::{Empty, Icon, LinkButton, Weight, icon};
 use crate::words::{Msg, words};
@@ -24,7 +27,7 @@ pub fn page() -> View {
     let project = Memo::new(move || desk.project_id());
     live(move || match project.get() {
         Some(_) => with_project(desk),
-        None => empty(),
+        None => empty(desk),
     })
 }
 
@@ -36,6 +39,9 @@ fn open_current(desk: Desk) {
     let Some(learner) = desk.learner_id_untracked() else { return };
     let mut newest = None;
     for key in shelf::newest_first(&learner) {
+        if trouble::holds_back(&key.to_string()) {
+            continue;
+        }
         let Ok(Some(found)) = shelf::open::<Project>(&key) else { continue };
         let is_running = found.document.cycles.live().any(Cycle::is_running);
         if is_running {
@@ -49,14 +55,12 @@ fn open_current(desk: Desk) {
     }
 }
 
-fn empty() -> View {
+fn empty(desk: Desk) -> View {
+    let is_empty = held_back::first(desk).is_empty();
     view! {
         <div class="page narrow stack">
-            {heading(Msg::HomeEmptyTitle, None)}
-            <Empty
-                state=Msg::HomeEmptyState
-                text=Msg::HomeEmptyText
-            />
+            {heading(if is_empty { Msg::HomeEmptyTitle } else { Msg::TroubleHeldBackTitle }, None)}
+            {is_empty.then(|| view! { <Empty state=Msg::HomeEmptyState text=Msg::HomeEmptyText /> })}
             <p class="row">
                 <LinkButton
                     weight=Weight::Main
@@ -67,6 +71,8 @@ fn empty() -> View {
                 />
                 {open_file("")}
             </p>
+            {both::list(expect_context::<Desk>())}
+            {others::put_away(expect_context::<Desk>())}
             {others::closed()}
         </div>
     }
@@ -87,7 +93,7 @@ fn with_project(desk: Desk) -> View {
     view! {
         {next::hero(desk)}
         <div class="page cols cols-side mt-l">
-            <div class="stack">{suggestion::list()} {news(desk)} {others::projects(desk)}</div>
+            <div class="stack">{both::list(desk)} {suggestion::list()} {news(desk)} {others::projects(desk)} {others::put_away(desk)}</div>
             <aside class="stack" aria-labelledby="begin">
                 <h2 id="begin">{Msg::HomeBeginTitle}</h2>
                 <LinkButton

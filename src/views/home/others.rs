@@ -3,10 +3,12 @@ use std::time::Duration;
 
 use crate::dom::prelude::*;
 use pathlet_model::project::Project;
+use pathlet_model::store::DocKey;
 
 use crate::desk::Desk;
-use crate::platform::page;
+use crate::platform::{page, trouble};
 use crate::shelf::{self, Closed};
+use crate::views::parts::away;
 use crate::views::parts::closed::closed_list;
 use crate::views::parts::path::mini;
 use crate::words::{Msg, words};
@@ -52,6 +54,11 @@ pub fn projects(desk: Desk) -> View {
     })
 }
 
+/// Those that were put away.
+pub fn put_away(desk: Desk) -> View {
+    away::list(desk, false, RwSignal::new(0))
+}
+
 /// What of the learner could not be opened.
 pub fn closed() -> View {
     let found = shelf_of(expect_context::<Desk>());
@@ -68,7 +75,9 @@ fn row(desk: Desk, project: &Project) -> View {
         words().text_f(Msg::HomeRow, &[("state", state), ("n", number.to_string())])
     };
     let id = project.id.clone();
+    let key = DocKey::Project { learner: project.learner_id.clone(), id: id.clone() };
     let open = move |_| {
+        trouble::lets_go(&key.to_string());
         if desk.open(&id) {
             page::focus_heading();
         }

@@ -39,7 +39,7 @@ fn ask(pack: Pack, asking: RwSignal<bool>) -> View {
     let here = expect_context::<Here>();
     let title = text(move || words().text_f(Msg::KeepClearAsk, &[("name", pack.nickname())]));
     let what = text(move || {
-        let count = pack.desk.papers().map_or(0, |(_, projects)| projects.len());
+        let count = pack.papers().map_or(0, |(_, projects)| projects.len());
         words().text_n(Msg::KeepClearWhat, count, &[])
     });
     let file = text(move || {

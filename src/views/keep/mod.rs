@@ -6,10 +6,13 @@ mod take_away;
 
 use crate::dom::prelude::*;
 use pathlet_model::format::work_copy::Picture;
+use pathlet_model::learner::Learner;
+use pathlet_model::project::Project;
 use wasm_bindgen_futures::spawn_local;
 
 use super::parts::file_trouble;
 use super::parts::heading::heading;
+use crate::away;
 use crate::desk::{Desk, Keep};
 use crate::platform::{files, pictures};
 use crate::shelf;
@@ -21,15 +24,27 @@ struct Pack {
     desk: Desk,
     /// `None` while they are on their way, `Some(None)` when they can't be read.
     pictures: RwSignal<Option<Option<Vec<Picture>>>>,
+    /// The projects that are put away or in the bin, as the pictures.
+    away: RwSignal<Option<Option<Vec<Project>>>>,
 }
 
 impl Pack {
     fn new(desk: Desk) -> Self {
-        let pack = Self { desk, pictures: RwSignal::new(None) };
+        let pack = Self { desk, pictures: RwSignal::new(None), away: RwSignal::new(None) };
         if let Some(id) = desk.learner_id_untracked() {
+            let learner = id.clone();
             spawn_local(async move {
-                let found = pictures::of_learner(&id).await.ok();
+                let found = pictures::of_learner(&learner).await.ok();
                 let _ = pack.pictures.try_set(Some(found));
+            });
+            // What goes away on this page is read again.
+            effect(move || {
+                desk.packed().track();
+                let id = id.clone();
+                spawn_local(async move {
+                    let found = away::projects_of(&id).await;
+                    let _ = pack.away.try_set(Some(found));
+                });
             });
         }
         pack
@@ -38,6 +53,16 @@ impl Pack {
     /// The pictures as far as they could be read.
     fn pictures(self) -> Vec<Picture> {
         self.pictures.get().flatten().unwrap_or_default()
+    }
+
+    /// The learner and all projects, those that are away too; nothing while those are on their way, or can't be read.
+    fn papers(self) -> Option<(Learner, Vec<Project>)> {
+        let away = self.away.get().flatten()?;
+        let (learner, mut projects) = self.desk.papers()?;
+        projects.extend(
+            away.into_iter().filter(|project| !projects.iter().any(|here| here.id == project.id)).collect::<Vec<_>>(),
+        );
+        Some((learner, projects))
     }
 
     fn nickname(self) -> String {

@@ -48,7 +48,7 @@ pub fn way(pack: Pack) -> View {
     // Following what is kept, the name and size shown are those of the file that the next press saves.
     let next = Memo::new(move || {
         let _ = pack.desk.keep();
-        let _ = pack.pictures.get();
+        let _ = (pack.pictures.get(), pack.away.get());
         let papers = untrack(|| papers(pack));
         (
             papers.len(),
@@ -69,7 +69,7 @@ pub fn way(pack: Pack) -> View {
                 on_press=move |()| press(saving)
                 weight=Weight::Main
                 before=Some(Icon::FileDown)
-                off=Signal::derive(move || pack.is_example() || pack.pictures.with(Option::is_none))
+                off=Signal::derive(move || pack.is_example() || pack.pictures.with(Option::is_none) || pack.papers().is_none())
             />
             {after(saving)}
         </section>
@@ -145,6 +145,7 @@ fn note(saving: Saving) {
     saving.before.set_value(shelf::last_file(&id));
     let file = FileSaved { at: clock::instant(), revisions: saving.revisions.get_value(), name };
     shelf::set_last_file(&id, Some(&file));
+    saving.pack.desk.was_reminded();
     saving.pack.desk.packed().update(|count| *count += 1);
 }
 
@@ -186,7 +187,7 @@ fn after(saving: Saving) -> View {
 }
 
 fn has_pictures(pack: Pack) -> bool {
-    let Some((_, projects)) = pack.desk.papers() else { return false };
+    let Some((_, projects)) = pack.papers() else { return false };
     let mut evidence =
         projects.iter().flat_map(|project| project.cycles.live()).flat_map(|cycle| cycle.evidence.live());
     evidence.any(|piece| piece.picture_id.is_some())
@@ -194,7 +195,7 @@ fn has_pictures(pack: Pack) -> bool {
 
 /// All files that hold everything of the learner.
 fn papers(pack: Pack) -> Vec<Paper> {
-    let Some((learner, projects)) = pack.desk.papers() else { return Vec::new() };
+    let Some((learner, projects)) = pack.papers() else { return Vec::new() };
     let (at, time) = (clock::instant(), clock::stamp());
     let stamp = Stamp { app: env!("CARGO_PKG_VERSION"), at: &at };
     let texts = export::complete_copy(&learner, &projects, &pack.pictures(), stamp).unwrap_or_default();

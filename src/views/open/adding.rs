@@ -1,16 +1,20 @@
 //! Adding what a file brings, beside what is here, and taking it back.
-use pathlet_model::format::work_copy::WorkCopy;
+use pathlet_model::format::work_copy::{Picture, WorkCopy};
 use pathlet_model::learner::Learner;
+use pathlet_model::project::Project;
 use pathlet_model::route::Route;
 use pathlet_model::second_copy::second_copy;
-use pathlet_model::store::DocKey;
+use pathlet_model::store::bringing::Brought;
+use pathlet_model::store::{DocKey, Document as _};
+use pathlet_model::values::Id;
 use wasm_bindgen_futures::spawn_local;
 
 use super::Opening;
 use crate::app::Here;
-use crate::desk::{Added, Desk, actor};
+use crate::desk::{Added, Desk, actor, renew_actor};
 use crate::platform::{pictures, random};
 use crate::shelf::{self, NotAdded};
+use crate::twins;
 use crate::words::Msg;
 
 /// How a file lies to what is here.
@@ -20,48 +24,97 @@ pub enum Fit {
     New,
     /// The very learner is here, and none of the projects: the second of several files of one copy.
     More,
-    /// Learner or projects are here: it becomes a second copy.
+    /// The learner is here, and whatever of the projects is here is theirs: the file and what is here can become one.
+    Together,
+    /// Something of it is here that can't be read, or belongs to another learner: it becomes a second copy.
     Second,
 }
 
 /// Finds it out. By keys: a learner who is here and can't be opened is here as well.
 pub fn fit(copy: &WorkCopy) -> Fit {
-    let is_here = shelf::learner_ids().contains(&copy.learner.id);
-    if copy.projects.iter().any(|project| shelf::learner_of(&project.id).is_some()) {
+    let learner = &copy.learner.id;
+    let is_any_here = copy.projects.iter().any(|project| shelf::learner_of(&project.id).is_some());
+    if !shelf::learner_ids().contains(learner) {
+        return if is_any_here { Fit::Second } else { Fit::New };
+    }
+    let Some(here) = shelf::open::<Learner>(&DocKey::Learner(learner.clone())).ok().flatten() else {
         return Fit::Second;
+    };
+    if here.document == copy.learner && !is_any_here && !copy.projects.is_empty() {
+        return Fit::More;
     }
-    if !is_here {
-        return Fit::New;
-    }
-    let key = DocKey::Learner(copy.learner.id.clone());
-    let here = shelf::open::<Learner>(&key).ok().flatten();
-    let is_same = here.is_some_and(|here| here.document == copy.learner);
-    if is_same && !copy.projects.is_empty() { Fit::More } else { Fit::Second }
+    let goes_together = |project: &Project| match shelf::learner_of(&project.id) {
+        Some(other) => {
+            other == *learner && shelf::open::<Project>(&project.doc_key()).is_ok_and(|found| found.is_some())
+        }
+        None => true,
+    };
+    if copy.projects.iter().all(goes_together) { Fit::Together } else { Fit::Second }
 }
 
-/// Adds a copy, then goes on to the next file.
+/// Adds a copy beside what is here, then goes on to the next file.
 pub fn add(opening: Opening, copy: WorkCopy) {
     if opening.busy.get_untracked() {
         return;
     }
     // Asked again: another tab may have added the same meanwhile.
     let fit = fit(&copy);
-    let copy = if fit == Fit::Second { second_copy(copy, &mut random::id) } else { copy };
-    let documents = match shelf::add(&copy, fit == Fit::More, &actor()) {
-        Ok(documents) => documents,
-        Err(why) => {
-            opening.refused.set(Some(match why {
-                NotAdded::IsHere => Msg::FilesExists,
-                NotAdded::NoRoom => Msg::FilesNoRoom,
-                NotAdded::NotKept => Msg::FilesNotKept,
-            }));
-            return;
+    let is_second = matches!(fit, Fit::Together | Fit::Second);
+    let copy = if is_second { second_copy(copy, &mut random::id) } else { copy };
+    match shelf::add(&copy, fit == Fit::More, &actor()) {
+        Ok(new) => {
+            let pictures = copy.pictures.iter().cloned().collect();
+            go_on(opening, &copy.learner, Brought { new, ..Brought::default() }, pictures);
         }
-    };
+        Err(why) => opening.refused.set(Some(sentence(why))),
+    }
+}
+
+/// Brings a copy into what is here, then goes on to the next file. How each document stood is kept among its earlier texts.
+pub fn bring(opening: Opening, copy: WorkCopy) {
+    if opening.busy.get_untracked() {
+        return;
+    }
     opening.busy.set(true);
-    note(opening, &copy, documents);
+    // What lies on this desk is kept first, and read again afterwards.
+    opening.desk.keep_now();
     spawn_local(async move {
-        for picture in copy.pictures.iter() {
+        let keys = copy.projects.iter().map(|project| project.doc_key()).chain([copy.learner.doc_key()]);
+        for key in keys {
+            twins::keep_as_it_is(&key).await;
+        }
+        let here: Vec<Id> = match pictures::of_learner(&copy.learner.id).await {
+            Ok(here) => here.into_iter().map(|picture| picture.id).collect(),
+            Err(_) => Vec::new(),
+        };
+        opening.busy.try_set(false);
+        match shelf::bringing(|it| it.bring(&copy)) {
+            Ok(brought) => {
+                let new = copy.pictures.iter().filter(|picture| !here.contains(&picture.id)).cloned().collect();
+                opening.desk.catch_up();
+                go_on(opening, &copy.learner, brought, new);
+            }
+            Err(why) => drop(opening.refused.try_set(Some(sentence(why)))),
+        }
+    });
+}
+
+fn sentence(why: NotAdded) -> Msg {
+    match why {
+        NotAdded::IsHere => Msg::FilesExists,
+        NotAdded::NoRoom => Msg::FilesNoRoom,
+        NotAdded::NotKept => Msg::FilesNotKept,
+    }
+}
+
+/// Puts the pictures in, notes what can be taken back, and goes on to the next file.
+fn go_on(opening: Opening, learner: &Learner, brought: Brought, pictures: Vec<Picture>) {
+    // From now on edits here are told from those that are in the file.
+    renew_actor();
+    opening.busy.set(true);
+    note(opening, learner, brought, &pictures);
+    spawn_local(async move {
+        for picture in &pictures {
             // Without its picture the evidence still says where the thing is.
             let _ = pictures::put(picture).await;
         }
@@ -71,16 +124,23 @@ pub fn add(opening: Opening, copy: WorkCopy) {
     });
 }
 
-fn note(opening: Opening, copy: &WorkCopy, documents: Vec<DocKey>) {
+fn note(opening: Opening, learner: &Learner, brought: Brought, pictures: &[Picture]) {
     opening.refused.set(None);
     opening.added.update_value(|added| {
         let before = opening.desk.learner_id_untracked();
         let mut all = added.take().unwrap_or_else(|| Added { before, ..Added::default() });
-        all.nickname = copy.learner.display_name.to_string();
-        all.learner = copy.learner.id.clone();
-        all.documents.extend(documents);
-        all.revisions = shelf::revisions_of(&all.documents);
-        all.pictures.extend(copy.pictures.iter().map(|picture| picture.id.clone()));
+        all.nickname = learner.display_name.to_string();
+        all.learner = learner.id.clone();
+        all.is_together |= !brought.revised.is_empty();
+        all.brought.new.extend(brought.new);
+        for (key, text) in brought.revised {
+            // Of several files of one person, what stood before the first.
+            if !all.brought.revised.iter().any(|(known, _)| *known == key) {
+                all.brought.revised.push((key, text));
+            }
+        }
+        all.revisions = shelf::revisions_of(&all.brought.documents());
+        all.pictures.extend(pictures.iter().map(|picture| picture.id.clone()));
         *added = Some(all);
     });
 }
@@ -88,6 +148,10 @@ fn note(opening: Opening, copy: &WorkCopy, documents: Vec<DocKey>) {
 /// After the last file: the learner who came last sits down, and can go again with one press.
 pub fn finish(opening: Opening) {
     let Some(added) = opening.added.try_update_value(Option::take).flatten() else { return };
+    if added.is_together {
+        // What lies on the desk is opened anew, under the new name.
+        opening.desk.stand_up();
+    }
     if opening.desk.sit_down(&added.learner) {
         opening.desk.added().set(Some(added));
         opening.here.go(&Route::Home);
@@ -98,11 +162,12 @@ pub fn finish(opening: Opening) {
 pub fn take_back(desk: Desk, here: Here) -> bool {
     let Some(added) = desk.added().get_untracked() else { return true };
     desk.keep_now();
-    if shelf::revisions_of(&added.documents) != added.revisions {
+    if shelf::revisions_of(&added.brought.documents()) != added.revisions {
         return false;
     }
     desk.stand_up();
-    let is_gone = shelf::take_back(&added.documents, &added.revisions);
+    let is_gone = shelf::bringing(|it| it.take_apart(&added.brought));
+    renew_actor();
     spawn_local(async move {
         for picture in &added.pictures {
             let _ = pictures::remove(picture).await;

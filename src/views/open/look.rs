@@ -1,10 +1,11 @@
 //! What a file would bring: from whom, kept when, what is in it, and how it lies to what is here.
 use crate::dom::prelude::*;
+use pathlet_model::bring_together::Counts;
+use pathlet_model::command::Document;
 use pathlet_model::format::open::Content;
 use pathlet_model::format::preview::{self, Preview, ProjectPreview};
 use pathlet_model::format::work_copy::WorkCopy;
 use pathlet_model::project::Project;
-use pathlet_model::store::DocKey;
 
 use super::adding::{self, Fit};
 use super::{Found, Opening};
@@ -49,7 +50,7 @@ fn draw(opening: Opening, found: Found) -> View {
             <p>{kind} " " {when}</p>
             {beside(fit, &preview)}
             <h2>{Msg::FilesInIt}</h2>
-            {contents(&copy, &preview)}
+            {contents(&copy, &preview, fit)}
             {remarks(&copy, &preview, found.opened.cleaned.len(), found.opened.left_out.len())}
         </div>
         <div class="stack-s aside">{buttons(opening, fit, copy)}</div>
@@ -62,6 +63,7 @@ fn beside(fit: Fit, preview: &Preview) -> View {
     let msg = match fit {
         Fit::New => return View::none(),
         Fit::More => Msg::FilesMoreOf,
+        Fit::Together => Msg::FilesHereToo,
         Fit::Second => Msg::FilesIsHere,
     };
     let name = preview.nickname.clone();
@@ -69,30 +71,26 @@ fn beside(fit: Fit, preview: &Preview) -> View {
     view! { <p class="row row-1 row-t">{icon(Icon::Info)}<span>{said}</span></p> }
 }
 
-fn contents(copy: &WorkCopy, preview: &Preview) -> View {
+fn contents(copy: &WorkCopy, preview: &Preview, fit: Fit) -> View {
     let projects = preview.projects.iter().filter_map(|seen| {
         let project = copy.projects.iter().find(|project| project.id == seen.id)?;
         Some(project_row(seen, project))
     });
     let projects = projects.collect_view();
     let (lines, pictures) = (preview.profile_items, preview.pictures);
-    let counted =
+    let line =
         move |msg: Msg, n: usize| (n > 0).then(|| view! { <li>{text(move || words().text_n(msg, n, &[]))}</li> });
     view! {
         <ul class="stack-s">
             {projects}
-            {counted(Msg::FilesProfile, lines)}
-            {counted(Msg::FilesPictures, pictures)}
+            {(fit == Fit::Together).then(|| profile_row(copy))}
+            {line(Msg::FilesProfile, lines)}
+            {line(Msg::FilesPictures, pictures)}
         </ul>
     }
 }
 
 fn project_row(seen: &ProjectPreview, project: &Project) -> View {
-    let (tag, tone) = match standing(project) {
-        Standing::New => (Msg::FilesNew, Tone::Go),
-        Standing::Same => (Msg::FilesSame, Tone::Info),
-        Standing::Other => (Msg::FilesOther, Tone::Slow),
-    };
     let (title, question) = (seen.title.clone(), seen.question.clone());
     let title = text(move || if title.trim().is_empty() { words().text(Msg::AppUntitled) } else { title.clone() });
     let counts = [
@@ -105,33 +103,80 @@ fn project_row(seen: &ProjectPreview, project: &Project) -> View {
         (Msg::FilesCountCritiques, seen.critiques),
         (Msg::FilesCountReflections, seen.reflections),
     ];
-    let counts = text(move || {
-        let there = counts.iter().filter(|(_, n)| *n > 0);
-        words().list(&there.map(|(msg, n)| words().text_n(*msg, *n, &[])).collect::<Vec<_>>())
-    });
+    let standing = match shelf::learner_of(&project.id) {
+        None => Standing::New,
+        Some(learner) if learner == project.learner_id => standing(project),
+        Some(_) => Standing::Other,
+    };
+    let question = (!question.is_empty()).then(|| view! { <p class="voice" dir="auto">{question}</p> });
+    row(title, standing, question.into(), counted(counts.to_vec()))
+}
+
+/// The profile, where it meets one that is here.
+fn profile_row(copy: &WorkCopy) -> View {
+    let name = copy.learner.display_name.to_string();
+    let title = text(move || words().text_f(Msg::FilesAboutMe, &[("name", name.clone())]));
+    row(title, standing(&copy.learner), View::none(), counted(Vec::new()))
+}
+
+fn row(title: Signal<String>, standing: Standing, question: View, counts: Signal<String>) -> View {
+    let (tag, tone) = match &standing {
+        Standing::New => (Msg::FilesNew, Tone::Go),
+        Standing::Beside(counts) if counts.both > 0 => (Msg::FilesBoth, Tone::Slow),
+        Standing::Beside(_) => (Msg::FilesChanges, Tone::Go),
+        Standing::Same => (Msg::FilesNothingNew, Tone::Info),
+        Standing::Other => (Msg::FilesOther, Tone::Slow),
+        Standing::Unread => (Msg::FilesCantRead, Tone::Slow),
+    };
+    let news = match standing {
+        Standing::Beside(counts) => counted(vec![
+            (Msg::FilesAdds, counts.new),
+            (Msg::FilesChanged, counts.changed),
+            (Msg::FilesTwice, counts.both),
+        ]),
+        _ => counted(Vec::new()),
+    };
+    let note = move |said: Signal<String>| {
+        when(move || !said.with(String::is_empty), move || view! { <p class="note">{said}</p> })
+    };
     view! {
         <li class="stack-s">
             <p class="row">
                 <b>{title}</b>
                 <Tag text=tag tone=Some(tone) />
             </p>
-            {(!question.is_empty()).then(|| view! { <p class="voice" dir="auto">{question}</p> })}
-            <p class="note">{counts}</p>
+            {question}
+            {note(news)}
+            {note(counts)}
         </li>
     }
 }
 
-/// How a project of a file lies to what is here.
+fn counted(counts: Vec<(Msg, usize)>) -> Signal<String> {
+    text(move || {
+        let there = counts.iter().filter(|(_, n)| *n > 0);
+        words().list(&there.map(|(msg, n)| words().text_n(*msg, *n, &[])).collect::<Vec<_>>())
+    })
+}
+
+/// How a document of a file lies to what is here.
 enum Standing {
     New,
     Same,
+    /// It brings something.
+    Beside(Counts),
+    /// It belongs to somebody else here.
     Other,
+    /// What is here under its name can't be read.
+    Unread,
 }
 
-fn standing(project: &Project) -> Standing {
-    let Some(learner) = shelf::learner_of(&project.id) else { return Standing::New };
-    let here = shelf::open::<Project>(&DocKey::Project { learner, id: project.id.clone() }).ok().flatten();
-    if here.is_some_and(|here| here.document == *project) { Standing::Same } else { Standing::Other }
+fn standing<D: Document>(document: &D) -> Standing {
+    match shelf::bringing(|it| it.beside(document)) {
+        None => Standing::Unread,
+        Some(together) if together.is_same => Standing::Same,
+        Some(together) => Standing::Beside(together.counts),
+    }
 }
 
 fn remarks(copy: &WorkCopy, preview: &Preview, cleaned: usize, left_out: usize) -> View {
@@ -157,8 +202,19 @@ fn remarks(copy: &WorkCopy, preview: &Preview, cleaned: usize, left_out: usize) 
 }
 
 fn buttons(opening: Opening, fit: Fit, copy: WorkCopy) -> View {
-    let add = if fit == Fit::Second { Msg::FilesAddSecond } else { Msg::FilesAdd };
     let more = opening.found.with_untracked(|found| found.len().saturating_sub(1));
+    let (label, weight) = match fit {
+        Fit::Together => (Msg::FilesAddSecond, Weight::Plain),
+        Fit::Second => (Msg::FilesAddSecond, Weight::Main),
+        Fit::New | Fit::More => (Msg::FilesAdd, Weight::Main),
+    };
+    let main = (fit == Fit::Together).then(|| {
+        let copy = copy.clone();
+        let bring = move |()| adding::bring(opening, copy.clone());
+        view! { <Button label=Msg::FilesBring on_press=bring weight=Weight::Main off=opening.busy /> }
+    });
+    let add = move |()| adding::add(opening, copy.clone());
+    let second = view! { <Button label=label on_press=add weight=weight off=opening.busy /> };
     view! {
         <p class="note">{Msg::FilesNothingYet}</p>
         {(more > 0).then(|| view! { <p class="note">{text(move || words().text_n(Msg::FilesMoreFiles, more, &[]))}</p> })}
@@ -169,12 +225,8 @@ fn buttons(opening: Opening, fit: Fit, copy: WorkCopy) -> View {
             })}
         </div>
         <div class="row">
-            <Button
-                label=add
-                on_press=move |()| adding::add(opening, copy.clone())
-                weight=Weight::Main
-                off=opening.busy
-            />
+            {main}
+            {second}
             <Button label=text(t(Msg::AppCancel)) on_press=move |()| opening.next() />
         </div>
     }

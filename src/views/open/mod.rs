@@ -92,7 +92,7 @@ impl Opening {
             for file in chosen {
                 let name = file.name();
                 match read(file).await {
-                    Ok(opened) => found.push(Found { name, opened }),
+                    Ok(all) => found.extend(all.into_iter().map(|opened| Found { name: name.clone(), opened })),
                     Err(trouble) => troubles.push((name, trouble)),
                 }
             }
@@ -124,15 +124,16 @@ impl Opening {
     }
 }
 
-async fn read(file: Chosen) -> Result<Opened, Trouble> {
+async fn read(file: Chosen) -> Result<Vec<Opened>, Trouble> {
     // What is larger than any of our files is not even read.
     if file.size() > pathlet_model::format::kinds::FILE_MAX as f64 {
         let limit = Some(pathlet_model::format::kinds::FILE_MAX);
         return Err(Trouble::Error(open::FileError::TooLarge { limit }));
     }
     let bytes = files::read(file).await.ok_or(Trouble::NotRead)?;
-    let opened = open::open(&bytes).map_err(Trouble::Error)?;
-    if matches!(opened.content, Content::Other(_)) { Err(Trouble::OtherKind) } else { Ok(opened) }
+    let all = open::open_all(&bytes).map_err(Trouble::Error)?;
+    let is_other = all.iter().any(|opened| matches!(opened.content, Content::Other(_)));
+    if is_other { Err(Trouble::OtherKind) } else { Ok(all) }
 }
 
 fn choose(opening: Opening) -> View {

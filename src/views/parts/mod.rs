@@ -1,4 +1,6 @@
 //! Parts that know words and documents, shared by pages: a text box bound to a field, starters, headings, refusals.
+pub mod away;
+pub mod both;
 pub mod closed;
 pub mod coded;
 pub mod criteria;
@@ -7,6 +9,7 @@ pub mod example;
 pub mod file_trouble;
 pub mod gone;
 pub mod heading;
+pub mod held_back;
 pub mod language;
 pub mod own_bar;
 pub mod path;

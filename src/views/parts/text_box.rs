@@ -11,7 +11,7 @@ use pathlet_model::store::keys;
 use pathlet_model::values::Text;
 
 use super::phrase::{limited, phrase};
-use super::{refusal, starters};
+use super::{both, refusal, starters};
 use crate::desk::{Desk, Paper};
 use crate::platform::storage;
 use crate::shelf;
@@ -134,6 +134,7 @@ impl TextBox {
         let desk = expect_context::<Desk>();
         let writing = Writing::new(desk, self.paper, self.place.clone(), self.field, self.make, self.stands_in);
         let id = id_of(&self.place, self.field);
+        let both_id = id.clone();
         let insert = inserting(writing, id.clone());
         if let Some(slot) = self.starter_from {
             slot.set_value(Some(insert));
@@ -154,6 +155,7 @@ impl TextBox {
                 label_hidden=self.label_hidden
                 class=self.class
             />
+            {both::at_field(desk, self.paper, self.place, self.field, both_id)}
             {(!families.is_empty()).then(|| starters::starters(families, insert))}
         }
     }

@@ -1,5 +1,6 @@
 //! Language and reading settings; what is kept where, promises, licences, and erasing everything.
 mod about;
+mod everyone;
 mod reading;
 
 use crate::dom::prelude::*;
@@ -23,6 +24,7 @@ pub fn page() -> View {
             {about::kept()}
             {about::promises()}
             {about::licences()}
+            {everyone::backup(desk)}
             {about::erase(desk)}
         </div>
     }

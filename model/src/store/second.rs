@@ -1,0 +1,56 @@
+//! The port behind which the second copy of every document stands, and how documents stood before. Each call is a transaction that is
+//! through when it answers; it may fail, and it may take its time.
+
+use std::future::Future;
+
+use super::twin::Head;
+
+/// The second copy could not be reached, or took nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct NoSecond {
+    /// Whether there is no room left.
+    pub is_full: bool,
+}
+
+/// What became of a text that was to be the second copy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Put {
+    /// It is; the transaction is through.
+    Done,
+    /// This text stands there, which does not come before it; empty when it is missing.
+    Other(String),
+}
+
+/// Keeps a second copy of every document by its key, and beside it snapshots by key and time.
+pub trait Second {
+    /// What tells the second copies apart, by key.
+    fn heads(&self) -> impl Future<Output = Result<Vec<(String, Head)>, NoSecond>>;
+
+    /// The second copy under a key.
+    fn text(&self, key: &str) -> impl Future<Output = Result<Option<String>, NoSecond>>;
+
+    /// Puts a text in, unless what stands there does not come before it (`twin::may_follow`) and is not `over`. `snapshot` is the time
+    /// under which it is kept among the earlier ones too. A text that says nothing of itself (`Trace::of`) is not put in.
+    fn put(
+        &self,
+        key: &str,
+        text: &str,
+        over: Option<&str>,
+        snapshot: Option<&str>,
+    ) -> impl Future<Output = Result<Put, NoSecond>>;
+
+    /// Keeps a text among the earlier ones of its document.
+    fn keep_snapshot(&self, key: &str, time: &str, text: &str) -> impl Future<Output = Result<(), NoSecond>>;
+
+    /// A snapshot of a document.
+    fn snapshot(&self, key: &str, time: &str) -> impl Future<Output = Result<Option<String>, NoSecond>>;
+
+    /// The times of the snapshots of a document, oldest first.
+    fn snapshot_times(&self, key: &str) -> impl Future<Output = Result<Vec<String>, NoSecond>>;
+
+    /// Removes snapshots of a document for good.
+    fn drop_snapshots(&self, key: &str, times: &[String]) -> impl Future<Output = Result<(), NoSecond>>;
+
+    /// Removes the second copy under a key for good, and all that it was before.
+    fn remove(&self, key: &str) -> impl Future<Output = Result<(), NoSecond>>;
+}

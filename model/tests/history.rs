@@ -1,0 +1,83 @@
+//! Going back to an earlier text: an edit that can be undone, and that throws nothing away.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod common;
+
+use common::{assert_sound, cases};
+use pathlet_model::command::{Command, Edit, apply};
+use pathlet_model::generate;
+use pathlet_model::history::{back_to, otherwise};
+use pathlet_model::json::Json;
+use pathlet_model::merge::{Joining, join};
+use pathlet_model::place::Place;
+use pathlet_model::project::Project;
+use pathlet_model::record::Value;
+use pathlet_model::session::Session;
+use proptest::prelude::*;
+
+fn set(project: &Project, field: &'static str, to: &str) -> Command {
+    let from = Json::from(match field {
+        "why_me" => &*project.why_me,
+        _ => &*project.title,
+    });
+    Command::Set { place: Place::document(), field, from, to: Json::from(to) }
+}
+
+/// What people see of a document: without versions, which only ever count up, and the revision.
+fn seen(json: Json) -> Json {
+    match json {
+        Json::Map(entries) => {
+            let told = entries.into_iter().filter(|(key, _)| !matches!(key.as_ref(), "v" | "rev"));
+            Json::Map(told.map(|(key, value)| (key, seen(value))).collect())
+        }
+        Json::List(items) => Json::List(items.into_iter().map(seen).collect()),
+        other => other,
+    }
+}
+
+#[test]
+fn what_differs_is_told_in_words_and_one_edit_goes_back() {
+    let then = common::project(1);
+    let mut session = Session::open(then.clone(), 1, "ana");
+    session.edit(set(&then, "why_me", "something else")).unwrap();
+    let told = otherwise(&then, session.document());
+    assert_eq!(told.len(), 1);
+    assert_eq!((told[0].then.as_str(), told[0].now.as_str()), (&*then.why_me, "something else"));
+    let now = session.document().clone();
+    session.edit(back_to(&then, &now).unwrap()).unwrap();
+    assert_eq!(session.document().why_me, then.why_me);
+    assert_eq!(back_to(&then, session.document()), None, "there is nothing left to go back to");
+    session.undo().unwrap();
+    assert_eq!(&*session.document().why_me, "something else");
+}
+
+#[test]
+fn whoever_has_the_later_text_gets_the_one_that_was_gone_back_to() {
+    let then = common::project(1);
+    let mut session = Session::open(then.clone(), 1, "ana");
+    session.edit(set(&then, "title", "Later")).unwrap();
+    let later = session.document().clone();
+    session.edit(back_to(&then, &later).unwrap()).unwrap();
+    let joined = join(&later, session.document(), &Joining::default()).document;
+    assert_eq!(joined.title, then.title);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: cases().cases / 5, ..cases() })]
+
+    #[test]
+    fn every_earlier_state_can_be_gone_back_to_and_come_back_from(nth in 0..common::SAMPLES, seed: u64) {
+        let then = common::project(nth);
+        let mut now = then.clone();
+        for command in generate::commands(&now, seed) {
+            let _ = apply(&mut now, &Edit { actor: "ana".to_owned(), command });
+        }
+        let mut session = Session::open(now.clone(), 1, "ana");
+        let Some(back) = back_to(&then, &now) else { return Ok(()) };
+        prop_assert_eq!(session.edit(back), Ok(()));
+        assert_sound(session.document());
+        prop_assert_eq!(otherwise(&then, session.document()), vec![]);
+        session.undo().unwrap();
+        prop_assert_eq!(seen(session.document().to_json()).print(), seen(now.to_json()).print());
+    }
+}

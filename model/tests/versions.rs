@@ -1,0 +1,207 @@
+//! What earlier versions wrote opens for ever, and what a newer one wrote is not harmed.
+//!
+//! `fixtures/v<n>` is what the version with schema n wrote. Files there never change and never go: `checksums.txt` lists them. How those of
+//! schemas before this one read today stands in `fixtures/today/v<n>`, which may change.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+use std::fs;
+use std::path::PathBuf;
+
+use pathlet_model::format::SCHEMA;
+use pathlet_model::format::crc;
+use pathlet_model::format::envelope;
+use pathlet_model::format::open::{Content, FileError, open};
+use pathlet_model::json::Json;
+use pathlet_model::keeping::{self, Outcome};
+use pathlet_model::learner::Learner;
+use pathlet_model::pack::Pack;
+use pathlet_model::project::Project;
+use pathlet_model::record::Value;
+use pathlet_model::session::Session;
+use pathlet_model::store::twin::{Stands, stands};
+use pathlet_model::store::{Computer, DocKey, Document, KeyValue, LoadError, Loaded, Memory, Trace, document};
+use pathlet_model::values::{Day, Id};
+
+fn fixtures() -> PathBuf {
+    [env!("CARGO_MANIFEST_DIR"), "tests", "fixtures"].iter().collect()
+}
+
+/// The files of a version by name.
+fn of_version(version: i64) -> Vec<(String, String)> {
+    let mut found: Vec<(String, String)> = fs::read_dir(fixtures().join(format!("v{version}")))
+        .unwrap()
+        .map(|entry| entry.unwrap())
+        .map(|entry| (entry.file_name().into_string().unwrap(), fs::read_to_string(entry.path()).unwrap()))
+        .filter(|(name, _)| name.ends_with(".json"))
+        .collect();
+    found.sort();
+    found
+}
+
+#[test]
+fn a_fixture_of_a_released_version_never_changes_and_never_goes() {
+    for version in 1..=SCHEMA {
+        let files = of_version(version);
+        assert!(files.len() >= 5);
+        let is: String = files.iter().map(|(name, text)| format!("{} {name}\n", crc::check(text.as_bytes()))).collect();
+        let listed = fs::read_to_string(fixtures().join(format!("v{version}/checksums.txt"))).unwrap();
+        assert_eq!(is, listed, "add new ones at will; those that are there are what people have on their computers");
+    }
+}
+
+#[test]
+fn what_every_version_wrote_opens_with_all_its_words() {
+    for (version, (name, text)) in
+        (1..=SCHEMA).flat_map(|version| of_version(version).into_iter().map(move |it| (version, it)))
+    {
+        let today = read_today(&name, &text).unwrap_or_else(|why| panic!("v{version}/{name}: {why}"));
+        if version < SCHEMA {
+            // UPDATE_EXPECT=1 writes it; look at it before it is kept.
+            expect_test::expect_file![fixtures().join(format!("today/v{version}/{name}"))].assert_eq(&today);
+        } else {
+            let as_it_was = envelope::read(&text).unwrap().payload;
+            // What this version wrote itself, it prints the same again.
+            let is_other = ["file-", "-minimal", "-newer-"].iter().any(|part| name.contains(part));
+            assert!(is_other || today == as_it_was, "{name}");
+            let mut left = words(&Json::parse(&today).unwrap());
+            for word in words(&Json::parse(as_it_was).unwrap()) {
+                let at =
+                    left.iter().position(|other| *other == word).unwrap_or_else(|| panic!("{name}: {word} is lost"));
+                left.swap_remove(at);
+            }
+        }
+    }
+}
+
+/// What a text or a file is read as, printed.
+fn read_today(name: &str, text: &str) -> Result<String, String> {
+    let header = envelope::read(text).map_err(|why| format!("{why:?}"))?.header;
+    let Some(stored) = header.stored else {
+        return match open(text.as_bytes()).map_err(|why| format!("{why:?}"))?.content {
+            Content::CompleteCopy(copy) | Content::HandIn(copy) => Ok(copy.to_json().print()),
+            Content::Other(kind) => Err(format!("{kind:?}")),
+        };
+    };
+    let id = Id::new(stored.doc);
+    if name.starts_with("learner") {
+        read::<Learner>(&DocKey::Learner(id), text)
+    } else if name.starts_with("pack") {
+        read::<Pack>(&DocKey::Pack(id), text)
+    } else {
+        let payload = Json::parse(envelope::read(text).unwrap().payload).unwrap();
+        read::<Project>(&DocKey::Project { learner: Id::new(payload.text("learner_id")), id }, text)
+    }
+}
+
+fn read<D: Document>(key: &DocKey, text: &str) -> Result<String, String> {
+    let Loaded { document, .. } = document::read::<D>(key, text).map_err(|why| format!("{why:?}"))?;
+    Ok(document.to_json().print())
+}
+
+/// Every text and number in a document.
+fn words(json: &Json) -> Vec<String> {
+    let mut out = match json {
+        Json::Map(fields) => fields.iter().flat_map(|(_, value)| words(value)).collect(),
+        Json::List(items) => items.iter().flat_map(words).collect(),
+        Json::Null => Vec::new(),
+        other => vec![other.print()],
+    };
+    out.retain(|word| !["\"\"", "false", "0"].contains(&word.as_str()));
+    out
+}
+
+/// A computer without a second copy.
+struct Here(Memory);
+
+impl Computer for Here {
+    fn storage(&self) -> &dyn KeyValue {
+        &self.0
+    }
+
+    fn actor(&self) -> String {
+        "me".to_owned()
+    }
+
+    fn app(&self) -> &'static str {
+        "test"
+    }
+
+    fn ms(&self) -> i64 {
+        0
+    }
+
+    fn instant_of(&self, _: i64) -> String {
+        "2026-11-22T08:00:00.000Z".to_owned()
+    }
+
+    fn instant(&self) -> String {
+        "2026-11-22T08:00:00Z".to_owned()
+    }
+
+    fn stamp(&self) -> String {
+        "20261122-0800".to_owned()
+    }
+
+    fn today(&self) -> Day {
+        Day::parse("2026-11-22").unwrap()
+    }
+}
+
+fn newer_fixture() -> (DocKey, String) {
+    let text = fs::read_to_string(fixtures().join("v1/project-of-a-newer-version.json")).unwrap();
+    let payload = Json::parse(envelope::read(&text).unwrap().payload).unwrap();
+    (DocKey::Project { learner: Id::new(payload.text("learner_id")), id: Id::new(payload.text("id")) }, text)
+}
+
+fn opened(here: &Here, key: &DocKey, text: &str) -> Session<Project> {
+    here.0.set(&key.to_string(), text).unwrap();
+    let found = document::load::<Project>(&here.0, key).unwrap().unwrap().document;
+    Session::open(found, 7, "me").read_as(Trace::of(text))
+}
+
+fn retitled(session: &mut Session<Project>, title: &str) {
+    let stood = session.document().title.to_string();
+    let here = pathlet_model::place::Place::document();
+    session.edit(pathlet_model::command::Command::text(here, Project::title, &stood, title)).unwrap();
+}
+
+#[test]
+fn what_a_newer_version_lets_this_one_change_keeps_its_schema_and_what_this_one_does_not_know() {
+    let (key, text) = newer_fixture();
+    let here = Here(Memory::new());
+    let mut session = opened(&here, &key, &text);
+    for title in ["one", "two"] {
+        retitled(&mut session, title);
+        assert_eq!(keeping::keep(&mut session, false, &here), Outcome::Kept { is_more: false });
+        let kept = here.0.get(&key.to_string()).unwrap().unwrap();
+        let envelope = envelope::read(&kept).unwrap();
+        assert_eq!((envelope.header.schema, envelope.header.min_reader), (2, 1), "it never goes back to a lower one");
+        assert!(kept.contains(r#""moods":{"a":[1,2.50,null,true]}"#) && kept.contains("ñandú") && kept.contains(title));
+    }
+}
+
+#[test]
+fn what_only_a_newer_version_may_change_is_never_written() {
+    let (key, text) = newer_fixture();
+    let here = Here(Memory::new());
+    let mut session = opened(&here, &key, &text);
+    let newer = text.replacen("\"min_reader\":1", "\"min_reader\":2", 1);
+    assert_ne!(newer, text);
+    // Another tab, of a newer program, wrote it while this one lies open.
+    here.0.set(&key.to_string(), &newer).unwrap();
+    retitled(&mut session, "mine");
+    assert!(keeping::catch_up(&mut session, &here));
+    assert_eq!(keeping::keep(&mut session, false, &here), Outcome::Failed { changes: 1, is_full: false });
+    assert_eq!(&*session.document().title, "mine", "what was typed stays on screen, for a file");
+    assert_eq!(document::load::<Project>(&here.0, &key).map(|_| ()), Err(LoadError::Newer(2)));
+    assert_eq!(document::open::<Project>(&here.0, &key, "20261122-0800").map(|_| ()), Err(LoadError::Newer(2)));
+    assert_eq!(here.0.keys("").unwrap(), [key.to_string()], "nothing was put aside either");
+    assert_eq!(here.0.get(&key.to_string()).unwrap().unwrap(), newer, "byte for byte, for saving as it is");
+    for other in [None, Some(text.as_str())] {
+        assert_eq!(stands(Some(&newer), other), Stands::Both);
+        assert_eq!(stands(other, Some(&newer)), Stands::Both);
+    }
+    let file = fs::read_to_string(fixtures().join("v1/file-complete-copy.json")).unwrap();
+    let file = file.replacen("\"min_reader\":1", "\"min_reader\":2", 1);
+    assert_eq!(open(file.as_bytes()), Err(FileError::Newer { min_reader: 2 }));
+}

@@ -1,0 +1,87 @@
+//! One backup of everybody on this computer, for the adult who looks after it. Opened like any other file, person by person.
+use crate::dom::prelude::*;
+use pathlet_model::export;
+use pathlet_model::format::work_copy::WorkCopy;
+use pathlet_model::format::{Stamp, names};
+use wasm_bindgen_futures::spawn_local;
+
+use crate::away;
+use crate::desk::Desk;
+use crate::platform::{clock, files, pictures, stay};
+use crate::shelf;
+use crate::twins;
+use crate::ui::{Button, Icon, icon};
+use crate::words::{Msg, words};
+
+/// What became of the last press.
+#[derive(Clone, PartialEq)]
+enum Said {
+    Nothing,
+    Saved(String),
+    /// Too large for one file, or something could not be read.
+    Not(Msg),
+}
+
+/// Draws it.
+pub fn backup(desk: Desk) -> View {
+    let said = RwSignal::new(Said::Nothing);
+    let busy = RwSignal::new(false);
+    let press = move |()| {
+        busy.set(true);
+        desk.keep_now();
+        spawn_local(async move {
+            said.try_set(save().await);
+            busy.try_set(false);
+        });
+    };
+    view! {
+        <section class="stack-s" aria-labelledby="everyone">
+            <h2 id="everyone">{Msg::EveryoneTitle}</h2>
+            <p class="small">{Msg::EveryoneText}</p>
+            {stay::answer().map(|stays| {
+                let said = if stays { Msg::EveryoneStays } else { Msg::EveryoneMayGo };
+                view! { <p class="small">{said}</p> }
+            })}
+            <div><Button label=Msg::EveryoneSave before=Some(Icon::FileDown) on_press=press off=busy /></div>
+            <div role="status">
+                {live(move || match said.get() {
+                    Said::Nothing => View::none(),
+                    Said::Saved(name) => {
+                        let look = words().text_f(Msg::KeepLook, &[("name", name)]);
+                        view! { <p class="row row-1 row-t">{icon(Icon::Check)}<span>{look}</span></p> }
+                    }
+                    Said::Not(why) => view! { <p class="field-error">{icon(Icon::TriangleAlert)}<span>{why}</span></p> },
+                })}
+            </div>
+        </section>
+    }
+}
+
+async fn save() -> Said {
+    let (learners, closed) = shelf::learners();
+    let mut everyone = Vec::new();
+    // What can't be opened can't go along, and is said: it is listed on its learner's own page.
+    let mut is_whole = closed.is_empty();
+    for learner in learners {
+        let id = learner.document.id.clone();
+        let (found, closed) = shelf::projects(&id);
+        let away = away::projects_of(&id).await;
+        let pictures = pictures::of_learner(&id).await;
+        is_whole &= closed.is_empty() && away.is_some() && (pictures.is_ok() || !twins::has_database());
+        let mut copy = WorkCopy { learner: learner.document, ..WorkCopy::default() };
+        copy.projects =
+            found.into_iter().map(|found| found.document).chain(away.unwrap_or_default()).collect::<Vec<_>>().into();
+        copy.pictures = pictures.unwrap_or_default().into();
+        everyone.push(copy);
+    }
+    let at = clock::instant();
+    let Some(text) = export::backup(&everyone, Stamp { app: env!("CARGO_PKG_VERSION"), at: &at }) else {
+        return Said::Not(Msg::EveryoneTooLarge);
+    };
+    let name = names::backup(&clock::stamp());
+    match files::save(&name, &text) {
+        false => Said::Not(Msg::KeepNotThereSaid),
+        true if is_whole => Said::Saved(name),
+        true => Said::Not(Msg::EveryoneNotWhole),
+    }
+}

@@ -1,0 +1,39 @@
+// Earlier versions: what stood there before can be looked at and gone back to, and nothing is gone by it.
+import assert from 'node:assert/strict';
+import { sample } from './stored.mjs';
+import { heading } from './filing.mjs';
+import { journey } from './support.mjs';
+
+const PROJECT = 'pathlet/1/project/lrn-devon/prj-2';
+const BEFORE = 'I have loved axolotls since second grade.';
+const why = (page, say) => page.getByRole('textbox', { name: say('plan.question.why_me') });
+const stands = (page, words) => page.waitForFunction(([key, words]) => JSON.parse(localStorage.getItem(key)).payload.why_me === words, [PROJECT, words]);
+
+journey('a project can be looked at as it stood before, gone back to, and that be undone', { storage: sample(2), route: '#/p/prj-2/plan/question' }, async ({ page, say, axe }) => {
+  await why(page, say).fill('Written over by mistake.');
+  await stands(page, 'Written over by mistake.');
+  await page.getByRole('button', { name: say('app.menu') }).or(page.locator('header details.menu > summary')).first().click();
+  await page.getByRole('link', { name: say('earlier.name') }).click();
+  await heading(page, say('earlier.title', { title: 'Save the Walking Fish' })).waitFor();
+  const versions = page.locator('#main ul.plist').first().getByRole('button');
+  await versions.last().click();
+  await page.getByText(say('earlier.differs', { n: 1 })).waitFor();
+  await page.getByText(BEFORE, { exact: true }).waitFor();
+  await page.getByText('Written over by mistake.', { exact: true }).waitFor();
+  await axe();
+  await page.getByRole('button', { name: say('earlier.back') }).click();
+  await stands(page, BEFORE);
+  await page.getByRole('button', { name: say('app.undo'), exact: true }).last().click();
+  await stands(page, 'Written over by mistake.');
+});
+
+journey('where the browser has no database, the page says that no versions are kept', { storage: sample(2), blank: true }, async ({ page, context, url, say }) => {
+  await context.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('denied', 'SecurityError');
+    };
+  });
+  await page.goto(`${url}#/p/prj-2/earlier`);
+  await page.getByText(say('earlier.no_database')).first().waitFor();
+  assert.equal(await page.locator('#main ul.plist').count(), 0);
+});
