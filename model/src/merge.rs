@@ -35,6 +35,18 @@ pub struct Joining<'a> {
     pub is_of_one_actor: bool,
 }
 
+impl Joining<'_> {
+    /// Whether a count can be true: no actor of this computer ever came further than it did.
+    fn believes(&self, v: &Versions) -> bool {
+        !self.own.iter().any(|(actor, count)| v.of(actor) > *count)
+    }
+
+    /// Whether who wrote a record knew the edit of that count.
+    fn knew(&self, record: &Json, edit: &Versions) -> bool {
+        !self.is_of_one_actor && seen(record).iter().any(|v| self.believes(v) && v.covers(edit))
+    }
+}
+
 /// What became of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Became {
@@ -68,9 +80,7 @@ impl<D> Joined<D> {
 #[must_use]
 pub fn join<D: Document>(here: &D, other: &D, joining: &Joining<'_>) -> Joined<D> {
     let mut walk = Walk { joining, became: Vec::new() };
-    let (mut one, mut two) = (here.to_json(), other.to_json());
-    entries::one_final_each(&mut one, &mut two);
-    let json = walk.record(D::SCHEMA, &one, &two);
+    let json = walk.record(D::SCHEMA, &here.to_json(), &other.to_json());
     Joined { document: D::read(&json), became: walk.became }
 }
 
@@ -78,7 +88,8 @@ pub fn join<D: Document>(here: &D, other: &D, joining: &Joining<'_>) -> Joined<D
 /// `join`, so that joining stays the same in whatever order it is done.
 pub fn ease<D: Document>(joined: &mut Joined<D>, actor: &str) -> Vec<Id> {
     let mut json = joined.document.to_json();
-    let eased = ease::ease(&mut json, actor);
+    let count = reached(&json).of(actor).saturating_add(1);
+    let eased = ease::ease(&mut json, &Versions::one(actor, count));
     if !eased.is_empty() {
         joined.document = D::read(&json);
     }
@@ -109,6 +120,33 @@ fn look(json: &Json, highest: &mut Versions) {
     }
 }
 
+/// Most actors that a file may count in one document (R10.4).
+pub const ACTORS_MAX: usize = 64;
+
+/// Forgets all but those who wrote most, where a file counts more actors than a document may. Nothing is lost by it: what is not counted
+/// covers nothing, so that at worst both of two texts are shown.
+pub fn forget_some(document: &mut Json) {
+    let all = reached(document);
+    if all.len() > ACTORS_MAX {
+        forget(document, &all.most(ACTORS_MAX));
+    }
+}
+
+fn forget(json: &mut Json, known: &Versions) {
+    match json {
+        Json::Map(entries) => {
+            for (key, value) in entries.iter_mut() {
+                match value {
+                    Json::Map(counts) if key == "v" => counts.retain(|(actor, _)| known.of(actor) > 0),
+                    _ => forget(value, known),
+                }
+            }
+        }
+        Json::List(items) => items.iter_mut().for_each(|item| forget(item, known)),
+        _ => {}
+    }
+}
+
 /// The walk through both copies at once.
 struct Walk<'a> {
     joining: &'a Joining<'a>,
@@ -123,10 +161,10 @@ impl Walk<'_> {
             let (mine, theirs) = (part_of(here, field.name), part_of(other, field.name));
             let value = match place_of(field.kind) {
                 Place::Own => continue,
-                // Who has seen the other's may have taken an entry back.
-                Place::Log if !self.joining.is_of_one_actor && is_behind(other, here) => mine.clone(),
-                Place::Log if !self.joining.is_of_one_actor && is_behind(here, other) => theirs.clone(),
-                Place::Log => logs::union(mine, theirs),
+                Place::Log => logs::join(
+                    (mine, &|edit| self.joining.knew(other, edit)),
+                    (theirs, &|edit| self.joining.knew(here, edit)),
+                ),
                 Place::Entries(of) => {
                     if self.is_personal(schema, field.name) {
                         mine.clone()
@@ -136,15 +174,15 @@ impl Walk<'_> {
                 }
                 Place::Part(of) => match (mine, theirs) {
                     (Json::Map(_), Json::Map(_)) => self.record(of, mine, theirs),
-                    (Json::Map(_), _) => mine.clone(),
-                    _ => theirs.clone(),
+                    (Json::Map(_), _) => self.record(of, mine, mine),
+                    (_, Json::Map(_)) => self.record(of, theirs, theirs),
+                    _ => Json::Null,
                 },
             };
             if has(here, field.name) || has(other, field.name) {
                 out.push((Key::Borrowed(field.name), value));
             }
         }
-        logs::end_with_the_question(schema, &mut out);
         if entries::is_too_long(schema, &out) {
             out.push((Key::Borrowed(JOINED), Json::Bool(true)));
         }
@@ -155,13 +193,15 @@ impl Walk<'_> {
     fn own(&mut self, schema: &'static Schema, here: &Json, other: &Json) -> Vec<(Key, Json)> {
         let (ours, theirs) = (siblings::of(schema, here), siblings::of(schema, other));
         let all = siblings::join(&ours, &theirs, self.joining);
-        let (stands, stood) = (all.first().map(|it| &it.own), ours.first().map(|it| &it.own));
-        let is_new = |it: &Sibling| Some(&it.own) != stands && !ours.iter().any(|mine| mine.own == it.own);
-        let lost = stood.is_some_and(|stood| Some(stood) != stands && all.iter().any(|it| it.own == *stood));
-        if lost || all.iter().any(is_new) {
-            self.became.push((schema.name, Became::Both));
-        } else if stands != stood {
-            self.became.push((schema.name, Became::Changed));
+        if let (Some(stands), Some(stood)) = (all.first(), ours.first()) {
+            let says_it = |among: &[Sibling], one: &Sibling| among.iter().any(|other| other.says_the_same(one));
+            let is_other = !stands.says_the_same(stood);
+            let is_new = |it: &Sibling| !it.says_the_same(stands) && !says_it(&ours, it);
+            if all.iter().any(is_new) || (is_other && says_it(&all, stood)) {
+                self.became.push((schema.name, Became::Both));
+            } else if is_other {
+                self.became.push((schema.name, Became::Changed));
+            }
         }
         let mut out: Vec<(Key, Json)> = Vec::new();
         // What belongs to this copy alone: names, revision, which member is me.
@@ -191,19 +231,16 @@ impl Walk<'_> {
     }
 }
 
-/// Whether a record was written on since by somebody who knew all that stands there and beside it.
-fn is_behind(one: &Json, other: &Json) -> bool {
-    let (one, other) = (seen(one), seen(other));
-    one != other && other.covers(&one)
+/// What a record has seen: its own edits, and those of the values beside it.
+fn seen(record: &Json) -> Vec<Versions> {
+    let all = std::iter::once(record).chain(record.list("also"));
+    all.map(|one| one.get("v").map(Versions::read).unwrap_or_default()).gather()
 }
 
-/// What a record has seen: its own edits, and those of the values beside it.
-fn seen(record: &Json) -> Versions {
-    let mut v = record.get("v").map(Versions::read).unwrap_or_default();
-    for beside in record.list("also") {
-        v.join(&beside.get("v").map(Versions::read).unwrap_or_default());
-    }
-    v
+/// Whether a field holds entries that are only ever added to.
+#[must_use]
+pub fn is_log(kind: &'static Kind) -> bool {
+    matches!(place_of(kind), Place::Log)
 }
 
 fn newer_rev(field: &str, here: &Json, other: &Json) -> Json {
@@ -241,7 +278,8 @@ fn place_of(kind: &'static Kind) -> Place {
 
 /// Fields that never travel from one copy into another.
 fn stays(schema: &Schema, field: &str) -> bool {
-    schema.keys.contains(&field)
+    // The id of the pack a plan was started from is that of another document, and a value like any other.
+    (schema.keys.contains(&field) && !matches!(schema.name, "Origin" | "PackOrigin"))
         || match schema.name {
             "Project" => matches!(field, "rev" | "learner_id" | "copy_of"),
             "Learner" => matches!(field, "rev" | "copy_of" | "example"),

@@ -33,7 +33,7 @@ record! {
         /// `cycle-3`, `cycle-5`, `cycle-10`, or a length with stones.
         cycle: AnyValue,
         /// Minutes a day.
-        minutes_per_day: Num<15, 180>,
+        minutes_per_day: Option<Num<15, 180>>,
         /// School days.
         dates: Option<PackDates>,
         /// The opening.

@@ -210,6 +210,13 @@ impl Meta {
         meta
     }
 
+    /// Counts one more edit of an actor: above all that stands here and beside it, so that no two edits have the same count.
+    pub fn raise(&mut self, actor: &str) {
+        let beside = self.also.iter().filter_map(|also| Some(Versions::read(also.get("v")?).of(actor)));
+        let highest = beside.max().unwrap_or(0).max(self.v.of(actor));
+        self.v.join(&Versions::one(actor, highest.saturating_add(1)));
+    }
+
     fn writes(&self, at: usize, spec: &FieldSpec, value: &Json) -> bool {
         match self.only {
             // What somebody wrote into a stub since is written too; what an absent field reads as, nobody wrote.

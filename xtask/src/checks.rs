@@ -12,6 +12,9 @@ const WASM: &str = "wasm32-unknown-unknown";
 /// How many random cases each property gets in `soak`; a plain test run takes 500 (model/tests/common).
 const SOAK_CASES: &str = "20000";
 
+/// How long each entrance is fuzzed in `soak`; PATHLET_FUZZ_SECONDS says otherwise.
+const FUZZ_SECONDS: u32 = 600;
+
 type Stage = (&'static str, fn() -> Outcome);
 
 /// Runs every stage in order and stops at the first that does not hold.
@@ -44,12 +47,13 @@ pub fn script(path: &str, arguments: &[&str]) -> Outcome {
     run(browser_program(&[&[path], arguments].concat()))
 }
 
-/// The checks that take long or need the network: many more random cases, races between tabs, licences, advisories.
+/// The checks that take long or need the network: many more random cases, fuzzing, races between tabs, licences, advisories.
 pub fn soak() -> Outcome {
     println!("\n== properties with {SOAK_CASES} cases each");
     let mut properties = program("cargo", &["test", "--package", "pathlet-model"]);
     properties.env("PROPTEST_CASES", SOAK_CASES);
     run(properties)?;
+    fuzz()?;
     println!("\n== journeys in the browser, races between tabs among them");
     tools::for_building()?;
     tools::for_browsers()?;
@@ -62,6 +66,30 @@ pub fn soak() -> Outcome {
         );
     }
     cargo(&["deny", "check"])
+}
+
+/// Random bytes for each entrance of the model. What breaks something is put into fuzz/artifacts; what is new into fuzz/found.
+fn fuzz() -> Outcome {
+    let asked = std::env::var("PATHLET_FUZZ_SECONDS").ok().and_then(|text| text.parse().ok());
+    let seconds: u32 = asked.unwrap_or(FUZZ_SECONDS);
+    if first_line("cargo", &["fuzz", "--version"]).is_none() {
+        return Err("cargo-fuzz is missing. Please run: cargo install --locked cargo-fuzz (about 2 minutes)".to_owned());
+    }
+    let list = fs::read_dir(root().join("fuzz/fuzz_targets")).map_err(|error| format!("fuzz/fuzz_targets: {error}"))?;
+    let mut targets: Vec<String> =
+        list.flatten().filter_map(|entry| entry.file_name().to_str()?.strip_suffix(".rs").map(str::to_owned)).collect();
+    targets.sort();
+    for target in targets {
+        println!("\n== fuzzing {target} for {seconds} seconds");
+        let (found, corpus) = (format!("fuzz/found/{target}"), format!("fuzz/corpus/{target}"));
+        fs::create_dir_all(root().join(&found)).map_err(|error| format!("{found}: {error}"))?;
+        let time = format!("-max_total_time={seconds}");
+        let limits = ["--", &time, "-timeout=10", "-dict=fuzz/words.dict", "-print_final_stats=1"];
+        // Without a sanitizer it needs no nightly compiler; the model has no unsafe code that one would watch.
+        let what = ["fuzz", "run", "--sanitizer", "none", &target, &found, &corpus];
+        cargo(&[&what[..], &limits].concat())?;
+    }
+    Ok(())
 }
 
 fn get_tools() -> Outcome {

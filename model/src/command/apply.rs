@@ -5,10 +5,12 @@ use super::{Command, Document, Edit, Refusal, Steps, field, settle};
 use crate::choosing::THROWN_AWAY;
 use crate::json::Json;
 use crate::list::Gather;
+use crate::merge;
 use crate::place::{Place, find, find_mut};
 use crate::record::{Record, record_to_json};
 use crate::shape;
 use crate::store::room::{Size, units};
+use crate::values::Versions;
 
 /// Applies an edit and returns the command that takes it back.
 ///
@@ -30,7 +32,7 @@ fn change(before: &dyn Record, after: &mut dyn Steps, edit: &Edit, name: &str) -
     run(after, &edit.command, &mut touched)?;
     let changes = back::between(before, after);
     changes.iter().map(|change| change.place().clone()).add_to(&mut touched);
-    raise(after, &touched, &edit.actor);
+    raise(before, after, &touched, &edit.actor);
     let check = |document: &dyn Record, json: &Json| shape::check(document.schema(), json, name);
     let json = record_to_json(after);
     if adds(&edit.command) && Size::of(units(&json.print())) == Size::Full {
@@ -81,26 +83,39 @@ fn run(document: &mut dyn Steps, command: &Command, touched: &mut Vec<Place>) ->
     }
 }
 
-/// Every record that changed counts one more edit of its actor (domain 6.4).
-fn raise(document: &mut dyn Record, touched: &[Place], actor: &str) {
+/// Every record that changed counts one more edit of its actor, and every new entry of a log stands under that count (domain 6.4).
+fn raise(before: &dyn Record, after: &mut dyn Record, touched: &[Place], actor: &str) {
     let mut done: Vec<&Place> = Vec::new();
     for place in touched {
         if !done.contains(&place)
-            && let Some(record) = find_mut(document, place)
+            && let Some(record) = find_mut(after, place)
         {
             let meta = record.meta_mut();
+            meta.raise(actor);
             for also in &mut meta.also {
                 if let Json::Map(entries) = also
                     && !entries.iter().any(|(key, _)| key == "v")
                 {
                     // Put beside it again: an edit of its own, which what stands does not cover.
-                    let mut v = meta.v.clone();
-                    v.raise(actor);
-                    entries.insert(0, ("v".into(), v.to_json()));
+                    entries.insert(0, ("v".into(), meta.v.to_json()));
                 }
             }
-            meta.v.raise(actor);
+            count_entries(find(before, place), record, actor);
             done.push(place);
+        }
+    }
+}
+
+fn count_entries(before: Option<&dyn Record>, record: &mut dyn Record, actor: &str) {
+    let count = Versions::one(actor, record.meta().v.of(actor));
+    for spec in record.schema().fields.iter().filter(|spec| merge::is_log(spec.kind)) {
+        let old = before.map(|before| before.list(spec.name)).unwrap_or_default();
+        let old: Vec<Json> = old.into_iter().map(record_to_json).gather();
+        for at in 0..record.list(spec.name).len() {
+            if let Some(entry) = record.entry_mut(spec.name, at).filter(|entry| !old.contains(&record_to_json(*entry)))
+            {
+                entry.meta_mut().v = count.clone();
+            }
         }
     }
 }

@@ -32,7 +32,7 @@ pub fn quick_text(document: &mut dyn Steps, edit: &Edit) -> Result<Option<Comman
     }
     set(document, place, field, from, to)?;
     if let Some(record) = find_mut(document, place) {
-        record.meta_mut().v.raise(&edit.actor);
+        record.meta_mut().raise(&edit.actor);
     }
     Ok(Some(Command::Set { place: place.clone(), field, from: to.clone(), to: stood }))
 }

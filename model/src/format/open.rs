@@ -10,6 +10,7 @@ use super::slices;
 use super::work_copy::{self, BadPicture, Picture, WorkCopy};
 use crate::json::{Json, JsonError};
 use crate::learner::Learner;
+use crate::merge;
 use crate::project::Project;
 use crate::record::Value;
 use crate::shape::{self, ShapeCode, ShapeError};
@@ -170,6 +171,10 @@ impl Opened {
         if let Json::Map(entries) = &mut payload {
             for (key, value) in entries.iter_mut() {
                 clean::document(value, key, &mut self.cleaned);
+                match &mut *value {
+                    Json::List(documents) => documents.iter_mut().for_each(merge::forget_some),
+                    document => merge::forget_some(document),
+                }
                 let from = self.header.schema;
                 match (&**key, value) {
                     ("learner", learner) => {

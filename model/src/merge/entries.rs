@@ -7,20 +7,20 @@ use crate::record::{Kind, Schema, key_text};
 use super::{Became, Walk};
 
 impl Walk<'_> {
-    /// All records of both lists. Those of each keep their order.
+    /// All records of both lists. Those of each keep their order. One that a list has twice is joined with itself, and so is one that
+    /// only one copy has: what comes out is the same however many copies have it.
     pub(super) fn entries(&mut self, schema: &'static Schema, here: &Json, other: &Json) -> Json {
         let keyed = |list| items(list).iter().map(|entry| (key_of(schema, entry), entry)).gather();
         let (mine, theirs): (Vec<_>, Vec<_>) = (keyed(here), keyed(other));
         let mut all = Vec::new();
         for key in in_order(&mine, &theirs) {
-            all.push(match (find(&mine, &key), find(&theirs, &key)) {
-                (Some(mine), Some(theirs)) => self.record(schema, mine, theirs),
-                (Some(mine), None) => mine.clone(),
-                (None, theirs) => {
-                    self.became.push((schema.name, Became::New));
-                    theirs.cloned().unwrap_or_default()
-                }
-            });
+            let mut copies = mine.iter().chain(&theirs).filter(|(name, _)| *name == key).map(|(_, entry)| *entry);
+            let Some(first) = copies.next() else { continue };
+            if !has(&mine, &key) {
+                self.became.push((schema.name, Became::New));
+            }
+            let joined = self.record(schema, first, copies.next().unwrap_or(first));
+            all.push(copies.fold(joined, |joined, more| self.record(schema, &joined, more)));
         }
         Json::List(all)
     }
@@ -28,8 +28,8 @@ impl Walk<'_> {
 
 type Keyed<'a> = (String, &'a Json);
 
-fn find<'a>(list: &[Keyed<'a>], key: &str) -> Option<&'a Json> {
-    list.iter().find(|(name, _)| name == key).map(|(_, entry)| *entry)
+fn has(list: &[Keyed<'_>], key: &str) -> bool {
+    list.iter().any(|(name, _)| name == key)
 }
 
 /// The keys of both lists, each in its order; where the two don't say which comes first, the smaller key does.
@@ -42,9 +42,9 @@ fn in_order(one: &[Keyed<'_>], two: &[Keyed<'_>]) -> Vec<String> {
         let next = match (left.first(), right.first()) {
             (None, None) => return keys,
             (Some((key, _)), None) | (None, Some((key, _))) => key,
-            (Some((mine, _)), Some((theirs, _))) => match (find(two, mine).is_none(), find(one, theirs).is_none()) {
-                (true, false) => mine,
-                (false, true) => theirs,
+            (Some((mine, _)), Some((theirs, _))) => match (has(two, mine), has(one, theirs)) {
+                (false, true) => mine,
+                (true, false) => theirs,
                 _ => mine.min(theirs),
             },
         };
@@ -74,46 +74,4 @@ fn items(json: &Json) -> &[Json] {
 fn key_of(schema: &Schema, entry: &Json) -> String {
     let parts: Vec<String> = schema.keys.iter().map(|name| entry.get(name).map(key_text).unwrap_or_default()).gather();
     parts.join(".")
-}
-
-/// A cycle has one look back at its end: where each copy began its own, both get the same id, so that they become one with both
-/// texts.
-pub fn one_final_each(here: &mut Json, other: &mut Json) {
-    let theirs: Vec<(String, String)> = finals(other);
-    for (cycle, mine) in finals(here) {
-        let Some((_, their)) = theirs.iter().find(|(of, id)| *of == cycle && *id != mine) else { continue };
-        // Somebody who has both, one of them thrown away, has decided already.
-        if names(here, their) || names(other, &mine) {
-            continue;
-        }
-        let (stays, goes) = if mine < *their { (mine.clone(), their.clone()) } else { (their.clone(), mine.clone()) };
-        for copy in [&mut *here, &mut *other] {
-            rename(copy, &goes, &stays);
-        }
-    }
-}
-
-/// The cycles that have a look back at their end, with its id.
-fn finals(project: &Json) -> Vec<(String, String)> {
-    let of = |cycle: &Json| {
-        let mut looks = cycle.list("reflections").iter();
-        let last = looks.find(|look| look.text("kind") == "final" && !look.is_tombstone())?;
-        Some((cycle.text("id").to_owned(), last.text("id").to_owned()))
-    };
-    project.list("cycles").iter().filter_map(of).gather()
-}
-
-/// Whether a cycle of a project has, or had, a look back of that id.
-fn names(project: &Json, id: &str) -> bool {
-    project.list("cycles").iter().any(|cycle| cycle.list("reflections").iter().any(|look| look.text("id") == id))
-}
-
-/// Gives a record another id, wherever it is named.
-fn rename(json: &mut Json, from: &str, to: &str) {
-    match json {
-        Json::Text(text) if text == from => to.clone_into(text),
-        Json::Map(entries) => entries.iter_mut().for_each(|(_, value)| rename(value, from, to)),
-        Json::List(items) => items.iter_mut().for_each(|item| rename(item, from, to)),
-        _ => {}
-    }
 }

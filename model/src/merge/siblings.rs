@@ -9,7 +9,7 @@ use crate::values::Versions;
 use super::{JOINED, Joining, Place, place_of, stays};
 
 /// One value of a record's own fields.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Sibling {
     /// The edits it rests on.
     pub v: Versions,
@@ -27,6 +27,25 @@ impl Sibling {
 
     fn get(&self, field: &str) -> &Json {
         self.own.iter().find(|(key, _)| key == field).map_or(&Json::Null, |(_, value)| value)
+    }
+
+    /// What it says, without the fields that hold nothing.
+    fn told(&self) -> String {
+        Json::Map(self.own.iter().filter(|(_, value)| !value.is_empty()).cloned().gather()).print()
+    }
+
+    /// As it is written, a field that holds nothing written or not, the actors in one order or another.
+    fn text(&self) -> String {
+        Json::Map(self.own.clone()).print() + &self.v.to_json().print()
+    }
+
+    /// Whether both say the same, whatever they rest on and however they write that they say nothing.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        self.own == other.own || self.told() == other.told()
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        self.v == other.v && self.is_part == other.is_part && self.says_the_same(other)
     }
 
     fn is_marked(&self, mark: &str) -> bool {
@@ -73,52 +92,51 @@ fn is_own(schema: &Schema, field: &str, kind: &'static Kind) -> bool {
 /// computer ever came: a count beyond that is made up, and covers nothing.
 pub fn join(here: &[Sibling], other: &[Sibling], joining: &Joining<'_>) -> Vec<Sibling> {
     let stays = |sibling: &Sibling, others: &[Sibling]| {
-        others.contains(sibling) || !others.iter().any(|other| replaces(other, sibling, joining))
+        others.iter().any(|other| other.is_same(sibling))
+            || !others.iter().any(|other| replaces(other, sibling, joining))
     };
-    let mut all: Vec<Sibling> = here.iter().filter(|one| stays(one, other)).cloned().gather();
-    for one in other.iter().filter(|one| stays(one, here)) {
-        if !all.contains(one) {
-            all.push(one.clone());
+    let mine = here.iter().filter(|one| stays(one, other));
+    let mut all: Vec<Sibling> = Vec::new();
+    for one in mine.chain(other.iter().filter(|one| stays(one, here))) {
+        match all.iter_mut().find(|other| other.is_same(one)) {
+            Some(same) if same.text() < one.text() => one.clone_into(same),
+            Some(_) => {}
+            None => all.push(one.clone()),
         }
     }
+    order::sort_by(&mut all, |one, two| rank(two).cmp(&rank(one)));
     // Somebody may have written on, or thrown it away, without choosing: what stands beside it then is older, and stays beside it.
     let is_last = |sibling: &Sibling| !all.iter().any(|other| replaces(other, sibling, joining));
-    let mut ranked: Vec<_> = all.iter().map(|sibling| ((is_last(sibling), rank(sibling)), sibling.clone())).gather();
-    order::sort_by(&mut ranked, |one, two| two.0.cmp(&one.0));
-    ranked.into_iter().map(|(_, sibling)| sibling).gather()
+    if let Some(at) = all.iter().position(is_last) {
+        let stands = all.remove(at);
+        all.insert(0, stands);
+    }
+    all
 }
 
 /// Which value stands in front: a whole one, one that is there before one that was thrown away or left out, the one with more edits;
 /// then by text, so that every copy puts the same one first.
-fn rank(sibling: &Sibling) -> (bool, bool, bool, u64, String) {
-    let text = Json::Map(sibling.own.clone()).print() + &sibling.v.sorted().to_json().print();
-    (!sibling.is_part, !sibling.is_marked("deleted"), !sibling.is_marked("hidden"), sibling.v.sum(), text)
+fn rank(sibling: &Sibling) -> ((bool, bool, bool), u64, String) {
+    let is_there = (!sibling.is_part, !sibling.is_marked("deleted"), !sibling.is_marked("hidden"));
+    (is_there, sibling.v.sum(), sibling.told() + &sibling.v.sorted().to_json().print())
 }
 
-/// Whether one value was written over the other, knowing it.
+/// Whether one value was written over the other, knowing it, or says all that the other says. Never of two values each over the
+/// other, or both would go.
 fn replaces(one: &Sibling, other: &Sibling, joining: &Joining<'_>) -> bool {
-    if joining.is_of_one_actor {
+    if joining.is_of_one_actor || one.is_part {
         return false;
     }
     if one.v == other.v {
-        return is_poorer(other, one);
+        return says_all_of(one, other) && !says_all_of(other, one);
     }
-    let is_made_up = joining.own.iter().any(|(actor, count)| one.v.of(actor) > *count);
-    !is_made_up && one.v.covers(&other.v)
+    joining.believes(&one.v) && one.v.covers(&other.v)
 }
 
 /// Whether a value says nothing that the fuller one does not say too: a stub, or what a filter let through.
-fn is_poorer(poor: &Sibling, full: &Sibling) -> bool {
-    let is_left_out = |value: &Json| value.is_empty();
-    poor != full
-        && !poor.is_part
+fn says_all_of(full: &Sibling, poor: &Sibling) -> bool {
+    !poor.is_part
         && poor.is_marked("deleted") == full.is_marked("deleted")
         && (poor.is_marked("hidden") || !full.is_marked("hidden"))
-        && poor
-            .own
-            .iter()
-            .filter(|(key, _)| key != "hidden")
-            .all(|(key, value)| is_left_out(value) || value == full.get(key))
-        && (poor.is_marked("hidden")
-            || full.own.iter().any(|(key, value)| !is_left_out(value) && poor.get(key) != value))
+        && poor.own.iter().all(|(key, value)| key == "hidden" || value.is_empty() || value == full.get(key))
 }

@@ -24,6 +24,21 @@ impl Versions {
         self.0.is_empty()
     }
 
+    /// How many actors are counted.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Those with the highest counters, at most so many; of equal ones those whose names come first.
+    #[must_use]
+    pub fn most(&self, count: usize) -> Self {
+        let mut all = self.0.clone();
+        order::sort_by(&mut all, |one, two| two.1.cmp(&one.1).then_with(|| one.0.cmp(&two.0)));
+        all.truncate(count);
+        Self(all)
+    }
+
     /// The counter of `actor`; 0 when it never wrote here.
     #[must_use]
     pub fn of(&self, actor: &str) -> u64 {
@@ -60,15 +75,19 @@ impl Versions {
         self.0.iter().fold(0, |sum, (_, count)| sum.saturating_add(*count))
     }
 
-    /// Counts one more edit of `actor`. Never overflows: hostile counters stop at the top.
-    pub fn raise(&mut self, actor: &str) {
-        match self.0.iter_mut().find(|(name, _)| name == actor) {
-            Some((_, count)) => *count = count.saturating_add(1),
-            None => self.0.push((actor.to_owned(), 1)),
-        }
+    /// One edit of one actor.
+    #[must_use]
+    pub fn one(actor: &str, count: u64) -> Self {
+        Self(vec![(actor.to_owned(), count)])
     }
 
-    /// Reads `{actor: counter}`; entries that are no counter are left out.
+    /// Counts one more edit of `actor`. Never overflows: hostile counters stop at the top.
+    pub fn raise(&mut self, actor: &str) {
+        let next = Self::one(actor, self.of(actor).saturating_add(1));
+        self.join(&next);
+    }
+
+    /// Reads `{actor: counter}`; entries that are no counter, and those that count nothing, are left out.
     #[must_use]
     pub fn read(json: &Json) -> Self {
         let Json::Map(entries) = json else { return Self::default() };
@@ -76,7 +95,9 @@ impl Versions {
             entries
                 .iter()
                 .filter_map(|(actor, count)| match count {
-                    Json::Number(number) => number.as_u64().map(|count| (actor.to_string(), count)),
+                    Json::Number(number) => {
+                        number.as_u64().filter(|count| *count > 0).map(|count| (actor.to_string(), count))
+                    }
                     _ => None,
                 })
                 .gather(),
