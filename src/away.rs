@@ -14,10 +14,12 @@ use crate::platform::shadow::{self, Database};
 use crate::platform::{clock, storage};
 
 thread_local! {
+    /// The projects that are on their way out.
+    static MOVING: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
     static AWAY: RefCell<Vec<(String, Away)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Reads the notes in the database, at the start.
+/// Reads the notes in the database: at the start, and before anything is said or done about all of them, as other tabs move projects too.
 pub async fn load() {
     let notes = shadow::aways().await.unwrap_or_default();
     let mut away = Vec::new();
@@ -58,8 +60,20 @@ pub fn keys() -> Vec<String> {
     AWAY.with_borrow(|all| all.iter().map(|(key, _)| key.clone()).collect())
 }
 
+/// Whether a project is on its way out: pressed twice, it goes once.
+pub fn is_moving(key: &DocKey) -> bool {
+    MOVING.with_borrow(|all| all.contains(&key.to_string()))
+}
+
 /// Moves a project out of the storage. `false` when it stays: the database did not take it, or another tab wrote it meanwhile.
 pub async fn put(key: &DocKey, is_in_bin: bool) -> bool {
+    MOVING.with_borrow_mut(|all| all.push(key.to_string()));
+    let has_gone = go(key, is_in_bin).await;
+    MOVING.with_borrow_mut(|all| all.retain(|known| *known != key.to_string()));
+    has_gone
+}
+
+async fn go(key: &DocKey, is_in_bin: bool) -> bool {
     let name = key.to_string();
     let Some(text) = storage::note(&name) else { return false };
     let Ok(found) = document::read::<Project>(key, &text) else { return false };

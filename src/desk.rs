@@ -303,7 +303,7 @@ impl Desk {
             aside.projects.retain(|it| it.document().learner_id != id);
         });
         tab::set_who(None);
-        twins::forget_away(Some(&id));
+        twins::forget_away(Some(id.clone()));
         shelf::remove_learner(&id);
     }
 

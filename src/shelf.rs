@@ -95,7 +95,7 @@ pub fn rescue(learner: &Id, texts: Vec<(String, String)>) -> bool {
 
 /// What a learner has typed and no document holds: texts over their limit, and what is not added yet, with their places.
 pub fn drafts(learner: &Id) -> Vec<(String, String)> {
-    let prefixes = documents_of(learner).into_iter().map(|key| keys::drafts_of(key.id()));
+    let prefixes = all_documents_of(learner).into_iter().map(|key| keys::drafts_of(key.id()));
     let found = prefixes.flat_map(|prefix| {
         let places = storage::with(|store| store.keys(&prefix)).unwrap_or_default();
         places.into_iter().filter_map(move |key| Some((key.strip_prefix(&prefix)?.to_owned(), storage::note(&key)?)))
@@ -127,7 +127,7 @@ pub fn last_edit(learner: &Id) -> Option<String> {
 /// Takes everything of a learner away: documents, those that can't be opened too, what is kept aside of them, drafts and notes.
 /// Pictures are elsewhere.
 pub fn remove_learner(learner: &Id) {
-    let documents = documents_of(learner);
+    let documents = all_documents_of(learner);
     storage::with(|store| {
         let beside = |id: &Id| [keys::drafts_of(id), keys::quarantine_of(id)];
         let mut prefixes: Vec<String> = documents.iter().flat_map(|key| beside(key.id())).collect();
@@ -164,7 +164,7 @@ pub fn add(copy: &WorkCopy, learner_is_here: bool, actor: &str) -> Result<Vec<Do
 pub fn bringing<R>(run: impl FnOnce(Bringer<'_>) -> R) -> R {
     let (at, actor, own) = (clock::instant(), actor(), actors());
     let stamp = Stamp { app: env!("CARGO_PKG_VERSION"), at: &at };
-    storage::with(|store| run(Bringer { store, actor: &actor, own: &own, stamp }))
+    storage::at_once(|store| run(Bringer { store, actor: &actor, own: &own, stamp }))
 }
 
 /// How full the storage is, in percent of what the app may count on.
@@ -228,9 +228,7 @@ pub fn is_file_old(learner: &Id) -> bool {
 
 /// The revisions of everything a learner has, drafts too, as one text: equal means that nothing changed.
 pub fn revisions(learner: &Id) -> String {
-    let away = away::of_learner(learner).into_iter().map(|(key, _)| key);
-    let documents: Vec<DocKey> = documents_of(learner).into_iter().chain(away).collect();
-    let documents = revisions_of(&documents);
+    let documents = revisions_of(&all_documents_of(learner));
     match drafts(learner) {
         drafts if drafts.is_empty() => documents,
         drafts => format!("{documents},{}", crc::check(as_list(drafts).as_bytes())),
@@ -252,6 +250,22 @@ pub fn revisions_of(documents: &[DocKey]) -> String {
         documents.iter().filter_map(|key| Some(format!("{}:{}", key.id(), revision(key)?))).collect();
     order::sort(&mut parts);
     parts.join(",")
+}
+
+/// The same, with the projects that are away.
+fn all_documents_of(learner: &Id) -> Vec<DocKey> {
+    let away = away::of_learner(learner).into_iter().map(|(key, _)| key);
+    documents_of(learner).into_iter().chain(away).collect()
+}
+
+/// Takes away what is noted about a document here: drafts, texts that were put aside.
+pub fn remove_notes(document: &Id) {
+    for prefix in [keys::drafts_of(document), keys::quarantine_of(document)] {
+        for key in storage::with(|store| store.keys(&prefix)).unwrap_or_default() {
+            storage::set_note(&key, None);
+        }
+    }
+    storage::set_note(&keys::corrected_day(document), None);
 }
 
 /// The keys of a learner's documents, those that can't be opened too.

@@ -110,22 +110,25 @@ pub fn settle(key: &DocKey, mine: &str, other: &str, open: Option<&Written>) {
     work();
 }
 
-/// Keeps what stands in the storage among the earlier texts of its document, if that can be: before another goes over it.
-pub async fn keep_as_it_is(key: &DocKey) {
-    let _ = twins().keep_as_it_is(key).await;
+/// Keeps what stands in the storage among the earlier texts of its document, before another goes over it. `false` when it can't be.
+pub async fn keep_as_it_is(key: &DocKey) -> bool {
+    twins().keep_as_it_is(key).await.is_ok()
 }
 
-/// Takes the projects of a learner that are away out of the database; of everybody without a learner.
-pub fn forget_away(learner: Option<&Id>) {
-    match learner {
-        Some(learner) => away::of_learner(learner).iter().for_each(|(key, _)| forget(&key.to_string())),
-        None => away::keys().iter().for_each(|key| forget(key)),
-    }
+/// Takes the projects of a learner that are away out of the database, by its own list; of everybody without a learner.
+pub fn forget_away(learner: Option<Id>) {
+    spawn_local(async move {
+        away::load().await;
+        let prefix = learner.map(|learner| keys::projects_of(&learner)).unwrap_or_default();
+        away::keys().iter().filter(|key| key.starts_with(&prefix)).for_each(|key| forget(key));
+    });
 }
 
-/// Takes a project that is away out of the database for good; only after the person was asked.
+/// Takes a project that is away out of the database for good; only after the person was asked. One that is in the storage again stays.
 pub fn forget(key: &str) {
     away::is_back(key);
-    twins().changed(key, None);
-    work();
+    if storage::note(key).is_none() {
+        twins().changed(key, None);
+        work();
+    }
 }

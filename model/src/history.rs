@@ -59,6 +59,8 @@ fn changes(then: &dyn Record, now: &dyn Record) -> Vec<Change> {
         Change::Field { field, .. } => *field != "rev",
         // Added since, and thrown away since: it is nowhere in sight, then or now.
         Change::Added { place } => !is_in_bin(place),
+        // Nobody chooses by going back: what waits beside a record goes on waiting.
+        Change::Beside { .. } => false,
         _ => true,
     };
     back::between(then, now).into_iter().filter(is_content).gather()

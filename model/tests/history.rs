@@ -4,6 +4,7 @@
 mod common;
 
 use common::{assert_sound, cases};
+use pathlet_model::choosing::waiting;
 use pathlet_model::command::{Command, Edit, apply};
 use pathlet_model::generate;
 use pathlet_model::history::{back_to, otherwise};
@@ -60,6 +61,21 @@ fn whoever_has_the_later_text_gets_the_one_that_was_gone_back_to() {
     session.edit(back_to(&then, &later).unwrap()).unwrap();
     let joined = join(&later, session.document(), &Joining::default()).document;
     assert_eq!(joined.title, then.title);
+}
+
+#[test]
+fn what_waits_to_be_chosen_goes_on_waiting() {
+    let then = common::project(1);
+    let mut other = then.clone();
+    let mut session = Session::open(then.clone(), 1, "ana");
+    session.edit(set(&then, "why_me", "here")).unwrap();
+    apply(&mut other, &Edit { actor: "ben".to_owned(), command: set(&then, "why_me", "there") }).unwrap();
+    let both = join(session.document(), &other, &Joining::default()).document;
+    assert_eq!(waiting(&both).len(), 1);
+    let mut session = Session::open(both, 2, "ana");
+    let back = back_to(&then, session.document()).unwrap();
+    session.edit(back).unwrap();
+    assert!(!waiting(session.document()).is_empty(), "nobody has chosen");
 }
 
 proptest! {

@@ -39,6 +39,17 @@ pub async fn put(picture: &Picture) -> Result<(), NoPictures> {
     change(|store| store.put_with_key(&record, &key(&picture.id))).await
 }
 
+/// Keeps a picture that comes from elsewhere; `false` when one of that id is here, which stays.
+///
+/// # Errors
+/// `NoPictures`.
+pub async fn add(picture: &Picture) -> Result<bool, NoPictures> {
+    if get(&picture.id).await?.is_some() {
+        return Ok(false);
+    }
+    put(picture).await.map(|()| true)
+}
+
 /// The picture of that id; `None` when there is none.
 ///
 /// # Errors

@@ -21,6 +21,8 @@ thread_local! {
     static IN_USE: OnceCell<InUse> = const { OnceCell::new() };
     static REFUSED: RefCell<Vec<Box<dyn Fn()>>> = const { RefCell::new(Vec::new()) };
     static CHANGED: OnceCell<Changed> = const { OnceCell::new() };
+    /// Keys that were written in an act that is not over.
+    static HELD: RefCell<Option<Vec<String>>> = const { RefCell::new(None) };
 }
 
 /// Runs something with the storage of this tab. What runs may ask for the storage itself.
@@ -69,7 +71,29 @@ pub fn on_changed(tell: impl Fn(&str, Option<&str>) + 'static) {
     CHANGED.with(|slot| drop(slot.set(Box::new(tell))));
 }
 
+/// Writes several texts as one act: what was written is told of only when it is over, as it stands then. What was undone on the way
+/// was never there.
+pub fn at_once<R>(run: impl FnOnce(&dyn KeyValue) -> R) -> R {
+    HELD.set(Some(Vec::new()));
+    let outcome = with(run);
+    for key in HELD.take().unwrap_or_default() {
+        changed(&key, note(&key).as_deref());
+    }
+    outcome
+}
+
 fn changed(key: &str, text: Option<&str>) {
+    let is_held = HELD.with_borrow_mut(|held| match held {
+        Some(held) => {
+            held.retain(|known| known != key);
+            held.push(key.to_owned());
+            true
+        }
+        None => false,
+    });
+    if is_held {
+        return;
+    }
     CHANGED.with(|slot| slot.get().into_iter().for_each(|tell| tell(key, text)));
 }
 

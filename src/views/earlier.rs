@@ -146,10 +146,14 @@ fn shown(desk: Desk, paper: Paper, key: StoredValue<DocKey>, when: Signal<String
     let go = move |()| {
         let (key, back) = (key.clone(), back.clone());
         let said = words().now_f(Msg::EarlierBackSaid, &[("when", when.get_untracked())]);
+        let not_now = words().now(Msg::EarlierNotNow);
         desk.keep_now();
         spawn_local(async move {
-            // What stands now joins the list first.
-            twins::keep_as_it_is(&key).await;
+            // What stands now joins the list first, or nothing goes over it.
+            if !twins::keep_as_it_is(&key).await {
+                desk.say(not_now);
+                return;
+            }
             if desk.edit_on_and_say(paper, back, said) {
                 page::focus_heading();
             }

@@ -1,6 +1,6 @@
 // Projects make room: put away into the browser's database, thrown into the bin, and back from both with one press.
 import assert from 'node:assert/strict';
-import { heading, save } from './filing.mjs';
+import { asFile, choose, heading, save } from './filing.mjs';
 import { sample } from './stored.mjs';
 import { isStarted, journey } from './support.mjs';
 
@@ -89,4 +89,32 @@ journey('what another tab writes into a project that is put away brings it back'
   await page.reload();
   await isStarted(page);
   assert.match(await stored(page), /Still at work here\./);
+});
+
+journey('a file of a project that is put away meets it: nothing of either is gone, and taking it back leaves the project', { storage: PLANNED, route: '#/keep' }, async (desk) => {
+  const { page, say, url } = desk;
+  const { text: old } = await (async () => save(page, page.getByRole('button', { name: say('keep.complete_copy') })))();
+  await page.goto(`${url}#/p/prj-2/plan/question`);
+  await page.getByRole('textbox', { name: say('plan.question.why_me') }).fill('Newer than the file.');
+  await page.waitForFunction((key) => localStorage.getItem(key).includes('Newer than the file.'), PROJECT);
+  await packed(desk);
+  await project(page).getByRole('button', { name: say('room.put_away') }).click();
+  await page.getByText(say('room.put_away_said', { title: TITLE })).waitFor();
+  await page.goto(`${url}#/open`);
+  await choose(desk, asFile('old.json', old));
+  await page.getByText(say('home.away'), { exact: true }).waitFor();
+  await page.getByRole('button', { name: say('files.bring') }).click();
+  await page.waitForURL(/#\/$/);
+  assert.match(await stored(page), /Newer than the file\./);
+  const back = page.getByRole('button', { name: say('files.take_back') });
+  if (await back.count() > 0) await back.click();
+  assert.match(await stored(page), /Newer than the file\./);
+});
+
+journey('pressed twice, a project goes once and is listed', { storage: PLANNED, route: '#/keep' }, async (desk) => {
+  const { page, say, url } = desk;
+  await project(page).getByRole('button', { name: say('room.throw_away') }).dblclick();
+  await page.getByText(say('room.thrown', { title: TITLE })).waitFor();
+  await page.goto(`${url}#/bin`);
+  await project(page).getByRole('button', { name: say('app.put_back') }).waitFor();
 });

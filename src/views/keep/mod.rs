@@ -42,6 +42,7 @@ impl Pack {
                 desk.packed().track();
                 let id = id.clone();
                 spawn_local(async move {
+                    away::load().await;
                     let found = away::projects_of(&id).await;
                     let _ = pack.away.try_set(Some(found));
                 });

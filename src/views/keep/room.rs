@@ -108,6 +108,9 @@ fn row(pack: Pack, moved: RwSignal<usize>, size: usize, project: &Project) -> Vi
 fn go(pack: Pack, id: &Id, title: String, is_in_bin: bool, moved: RwSignal<usize>) {
     let Some(learner) = pack.desk.learner_id_untracked() else { return };
     let key = pathlet_model::store::DocKey::Project { learner, id: id.clone() };
+    if away::is_moving(&key) {
+        return;
+    }
     if untrack(|| pack.desk.project_id()).as_ref() == Some(id) {
         pack.desk.close_project();
     } else {

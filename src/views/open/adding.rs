@@ -6,11 +6,11 @@ use pathlet_model::route::Route;
 use pathlet_model::second_copy::second_copy;
 use pathlet_model::store::bringing::Brought;
 use pathlet_model::store::{DocKey, Document as _};
-use pathlet_model::values::Id;
 use wasm_bindgen_futures::spawn_local;
 
 use super::Opening;
 use crate::app::Here;
+use crate::away;
 use crate::desk::{Added, Desk, actor, renew_actor};
 use crate::platform::{pictures, random};
 use crate::shelf::{self, NotAdded};
@@ -33,7 +33,8 @@ pub enum Fit {
 /// Finds it out. By keys: a learner who is here and can't be opened is here as well.
 pub fn fit(copy: &WorkCopy) -> Fit {
     let learner = &copy.learner.id;
-    let is_any_here = copy.projects.iter().any(|project| shelf::learner_of(&project.id).is_some());
+    let is_away = |project: &Project| away::of(&project.doc_key().to_string()).is_some();
+    let is_any_here = copy.projects.iter().any(|project| shelf::learner_of(&project.id).is_some() || is_away(project));
     if !shelf::learner_ids().contains(learner) {
         return if is_any_here { Fit::Second } else { Fit::New };
     }
@@ -80,21 +81,24 @@ pub fn bring(opening: Opening, copy: WorkCopy) {
     opening.desk.keep_now();
     spawn_local(async move {
         let keys = copy.projects.iter().map(|project| project.doc_key()).chain([copy.learner.doc_key()]);
+        let mut has_room = true;
         for key in keys {
+            // One that is put away meets the file here, like any other.
+            has_room &= away::of(&key.to_string()).is_none() || away::bring_back(&key).await;
+            // Where that can't be, both texts are in what they become.
             twins::keep_as_it_is(&key).await;
         }
-        let here: Vec<Id> = match pictures::of_learner(&copy.learner.id).await {
-            Ok(here) => here.into_iter().map(|picture| picture.id).collect(),
-            Err(_) => Vec::new(),
-        };
-        opening.busy.try_set(false);
-        match shelf::bringing(|it| it.bring(&copy)) {
+        // The person may have left the page meanwhile: then nothing comes in.
+        if !opening.busy.try_set(false) {
+            return;
+        }
+        let outcome = if has_room { shelf::bringing(|it| it.bring(&copy)) } else { Err(NotAdded::NoRoom) };
+        match outcome {
             Ok(brought) => {
-                let new = copy.pictures.iter().filter(|picture| !here.contains(&picture.id)).cloned().collect();
                 opening.desk.catch_up();
-                go_on(opening, &copy.learner, brought, new);
+                go_on(opening, &copy.learner, brought, copy.pictures.iter().cloned().collect());
             }
-            Err(why) => drop(opening.refused.try_set(Some(sentence(why)))),
+            Err(why) => opening.refused.set(Some(sentence(why))),
         }
     });
 }
@@ -112,11 +116,14 @@ fn go_on(opening: Opening, learner: &Learner, brought: Brought, pictures: Vec<Pi
     // From now on edits here are told from those that are in the file.
     renew_actor();
     opening.busy.set(true);
-    note(opening, learner, brought, &pictures);
+    note(opening, learner, brought);
     spawn_local(async move {
         for picture in &pictures {
-            // Without its picture the evidence still says where the thing is.
-            let _ = pictures::put(picture).await;
+            // Without its picture the evidence still says where the thing is. One that is here stays, and is not taken back.
+            if pictures::add(picture).await == Ok(true) {
+                let id = picture.id.clone();
+                opening.added.try_update_value(|added| added.as_mut().map(|added| added.pictures.push(id)));
+            }
         }
         if opening.busy.try_set(false) {
             opening.next();
@@ -124,7 +131,7 @@ fn go_on(opening: Opening, learner: &Learner, brought: Brought, pictures: Vec<Pi
     });
 }
 
-fn note(opening: Opening, learner: &Learner, brought: Brought, pictures: &[Picture]) {
+fn note(opening: Opening, learner: &Learner, brought: Brought) {
     opening.refused.set(None);
     opening.added.update_value(|added| {
         let before = opening.desk.learner_id_untracked();
@@ -140,7 +147,6 @@ fn note(opening: Opening, learner: &Learner, brought: Brought, pictures: &[Pictu
             }
         }
         all.revisions = shelf::revisions_of(&all.brought.documents());
-        all.pictures.extend(pictures.iter().map(|picture| picture.id.clone()));
         *added = Some(all);
     });
 }

@@ -6,9 +6,11 @@ use pathlet_model::format::open::Content;
 use pathlet_model::format::preview::{self, Preview, ProjectPreview};
 use pathlet_model::format::work_copy::WorkCopy;
 use pathlet_model::project::Project;
+use pathlet_model::store::Document as _;
 
 use super::adding::{self, Fit};
 use super::{Found, Opening};
+use crate::away;
 use crate::platform::clock;
 use crate::shelf;
 use crate::ui::{Button, Disclosure, Icon, Tag, Tone, Weight, icon};
@@ -104,6 +106,7 @@ fn project_row(seen: &ProjectPreview, project: &Project) -> View {
         (Msg::FilesCountReflections, seen.reflections),
     ];
     let standing = match shelf::learner_of(&project.id) {
+        None if away::of(&project.doc_key().to_string()).is_some() => Standing::Away,
         None => Standing::New,
         Some(learner) if learner == project.learner_id => standing(project),
         Some(_) => Standing::Other,
@@ -122,6 +125,7 @@ fn profile_row(copy: &WorkCopy) -> View {
 fn row(title: Signal<String>, standing: Standing, question: View, counts: Signal<String>) -> View {
     let (tag, tone) = match &standing {
         Standing::New => (Msg::FilesNew, Tone::Go),
+        Standing::Away => (Msg::HomeAway, Tone::Info),
         Standing::Beside(counts) if counts.both > 0 => (Msg::FilesBoth, Tone::Slow),
         Standing::Beside(_) => (Msg::FilesChanges, Tone::Go),
         Standing::Same => (Msg::FilesNothingNew, Tone::Info),
@@ -162,6 +166,8 @@ fn counted(counts: Vec<(Msg, usize)>) -> Signal<String> {
 /// How a document of a file lies to what is here.
 enum Standing {
     New,
+    /// It is put away, or in the bin: it comes back and the file is brought into it.
+    Away,
     Same,
     /// It brings something.
     Beside(Counts),

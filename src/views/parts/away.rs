@@ -7,7 +7,8 @@ use wasm_bindgen_futures::spawn_local;
 use super::phrase::text;
 use crate::away;
 use crate::desk::Desk;
-use crate::platform::{clock, page};
+use crate::platform::{clock, page, pictures};
+use crate::shelf;
 use crate::twins;
 use crate::ui::{Button, Icon, icon};
 use crate::words::{Msg, words};
@@ -16,6 +17,11 @@ use crate::words::{Msg, words};
 /// counts what went or came back on this page.
 pub fn list(desk: Desk, in_bin: bool, moved: RwSignal<usize>) -> View {
     let title = if in_bin { Msg::BinProjects } else { Msg::HomeAway };
+    spawn_local(async move {
+        // Another tab may have moved one.
+        away::load().await;
+        moved.try_update(|count| *count += 1);
+    });
     live(move || {
         moved.track();
         let found = desk.learner_id().map(|learner| away::of_learner(&learner)).unwrap_or_default();
@@ -89,7 +95,19 @@ fn for_good(desk: Desk, key: DocKey, name: Signal<String>, moved: RwSignal<usize
     let ask = text(move || words().text_f(Msg::BinForGoodAsk, &[("title", name.get())]));
     let key = StoredValue::new(key);
     let remove = move |()| {
-        twins::forget(&key.with_value(DocKey::to_string));
+        key.with_value(|key| {
+            twins::forget(&key.to_string());
+            shelf::remove_notes(key.id());
+        });
+        let (project, learner) = (key.with_value(|key| key.id().clone()), desk.learner_id_untracked());
+        spawn_local(async move {
+            let Some(learner) = learner else { return };
+            for picture in pictures::of_learner(&learner).await.unwrap_or_default() {
+                if picture.project_id == project {
+                    let _ = pictures::remove(&picture.id).await;
+                }
+            }
+        });
         moved.update(|count| *count += 1);
         desk.say(words().now_f(Msg::BinForGoodSaid, &[("title", name.get_untracked())]));
         page::focus_heading();

@@ -58,6 +58,7 @@ pub fn backup(desk: Desk) -> View {
 }
 
 async fn save() -> Said {
+    away::load().await;
     let (learners, closed) = shelf::learners();
     let mut everyone = Vec::new();
     // What can't be opened can't go along, and is said: it is listed on its learner's own page.
@@ -69,8 +70,13 @@ async fn save() -> Said {
         let pictures = pictures::of_learner(&id).await;
         is_whole &= closed.is_empty() && away.is_some() && (pictures.is_ok() || !twins::has_database());
         let mut copy = WorkCopy { learner: learner.document, ..WorkCopy::default() };
-        copy.projects =
-            found.into_iter().map(|found| found.document).chain(away.unwrap_or_default()).collect::<Vec<_>>().into();
+        let mut projects: Vec<_> = found.into_iter().map(|found| found.document).collect();
+        for project in away.unwrap_or_default() {
+            if !projects.iter().any(|here| here.id == project.id) {
+                projects.push(project);
+            }
+        }
+        copy.projects = projects.into();
         copy.pictures = pictures.unwrap_or_default().into();
         everyone.push(copy);
     }
