@@ -19,14 +19,14 @@ impl Desk {
     pub(super) fn count_work(self) {
         let steps = (self.last_step(Paper::Learner), self.last_step(Paper::Project));
         let is_due = self.worked.try_update_value(|worked| {
-            if worked.steps == steps {
-                return false;
+            if worked.steps != steps {
+                worked.steps = steps;
+                if worked.edits == 0 {
+                    worked.since = clock::instant();
+                }
+                worked.edits += 1;
             }
-            worked.steps = steps;
-            if worked.edits == 0 {
-                worked.since = clock::instant();
-            }
-            worked.edits += 1;
+            // A long text without a pause is one edit, and takes its time too.
             reminder::is_due(worked.edits, clock::ms_since(&worked.since) / 60_000.0)
         });
         if is_due == Some(true) && !self.reminds.get_untracked() {

@@ -20,6 +20,9 @@ use crate::words::{Msg, tn, words};
 /// Most differences that are shown at once.
 const SHOWN: usize = 12;
 
+/// How much of an instant names its minute.
+const MINUTE: usize = 16;
+
 /// What is known of the earlier versions of a document: their times, newest first; none where the browser keeps none.
 type Times = RwSignal<Option<Result<Vec<String>, ()>>>;
 
@@ -55,44 +58,63 @@ pub fn page() -> View {
     }
 }
 
+/// The versions of one document on this page.
+#[derive(Clone, Copy)]
+struct Versions {
+    desk: Desk,
+    paper: Paper,
+    key: StoredValue<DocKey>,
+    times: Times,
+    seen: RwSignal<Option<Seen>>,
+}
+
+impl Versions {
+    /// Reads which there are, newest first.
+    fn list(self) {
+        let name = self.key.with_value(DocKey::to_string);
+        spawn_local(async move {
+            let found = Database.snapshot_times(&name).await.map_err(|_| ());
+            let newest_first =
+                |times: Vec<String>| times.into_iter().rev().filter(|time| clock::day_of(time).is_some());
+            self.times.try_set(Some(found.map(|found| newest_first(found).collect())));
+        });
+    }
+}
+
 fn versions(desk: Desk, paper: Paper, key: DocKey) -> View {
-    let times: Times = RwSignal::new(None);
-    let seen: RwSignal<Option<Seen>> = RwSignal::new(None);
-    let name = key.to_string();
-    spawn_local(async move {
-        let found = Database.snapshot_times(&name).await.map_err(|_| ());
-        times.try_set(Some(
-            found.map(|times| times.into_iter().rev().filter(|time| clock::day_of(time).is_some()).collect()),
-        ));
-    });
-    let key = StoredValue::new(key);
-    live(move || match times.get() {
+    let all =
+        Versions { desk, paper, key: StoredValue::new(key), times: RwSignal::new(None), seen: RwSignal::new(None) };
+    all.list();
+    live(move || match all.times.get() {
         None => View::none(),
         Some(Err(())) => view! { <p class="note">{Msg::EarlierNoDatabase}</p> },
         Some(Ok(times)) if times.is_empty() => {
             view! { <Empty state=Msg::EarlierNoneState text=Msg::EarlierNoneText /> }
         }
         Some(Ok(times)) => {
-            let rows = times.into_iter().map(|time| row(desk, paper, key, time, seen)).collect_view();
+            let is_of = |other: &String, time: &str| other.get(..MINUTE) == time.get(..MINUTE);
+            let has_twin = |time: &str| times.iter().filter(|other| is_of(other, time)).count() > 1;
+            let rows = times.iter().map(|time| row(all, time.clone(), has_twin(time))).collect_view();
             view! { <ul class="plist">{rows}</ul> }
         }
     })
 }
 
-fn row(desk: Desk, paper: Paper, key: StoredValue<DocKey>, time: String, seen: RwSignal<Option<Seen>>) -> View {
+/// One version; `has_twin` where another one is of the same minute.
+fn row(all: Versions, time: String, has_twin: bool) -> View {
     let when = {
         let time = time.clone();
-        text(move || said_time(&time))
+        text(move || said_time(&time, has_twin))
     };
     let is_open = {
         let time = time.clone();
-        Memo::new(move || seen.with(|seen| seen.as_ref().is_some_and(|seen| seen.time == time)))
+        Memo::new(move || all.seen.with(|seen| seen.as_ref().is_some_and(|seen| seen.time == time)))
     };
     let press = move |()| {
         if is_open.get_untracked() {
-            seen.set(None);
+            all.seen.set(None);
         } else {
-            look(desk, paper, key.get_value(), time.clone(), seen);
+            look(all, time.clone());
         }
     };
     view! {
@@ -106,28 +128,32 @@ fn row(desk: Desk, paper: Paper, key: StoredValue<DocKey>, time: String, seen: R
                     on_press=press
                 />
             </div>
-            {live(move || match (is_open.get(), seen.get()) {
-                (true, Some(seen)) => shown(desk, paper, key, when, seen),
+            {live(move || match (is_open.get(), all.seen.get()) {
+                (true, Some(seen)) => shown(all, when, seen),
                 _ => View::none(),
             })}
         </li>
     }
 }
 
-fn said_time(time: &str) -> String {
+/// Day and minute; with the seconds where the minute alone does not tell it from another.
+fn said_time(time: &str, has_twin: bool) -> String {
     let date = clock::day_of(time).map(|day| words().short_date(&day.to_string())).unwrap_or_default();
-    words().text_f(Msg::EarlierAt, &[("date", date), ("time", words().time(time))])
+    let seconds = time.get(MINUTE + 1..MINUTE + 3).filter(|_| has_twin).map(|s| format!(" ({s} s)"));
+    let at = words().time(time) + &seconds.unwrap_or_default();
+    words().text_f(Msg::EarlierAt, &[("date", date), ("time", at)])
 }
 
 /// Reads a version and compares it with what is on the desk now.
-fn look(desk: Desk, paper: Paper, key: DocKey, time: String, seen: RwSignal<Option<Seen>>) {
+fn look(all: Versions, time: String) {
+    let (desk, key) = (all.desk, all.key.get_value());
     spawn_local(async move {
         let text = Database.snapshot(&key.to_string(), &time).await.ok().flatten();
-        let found = text.and_then(|text| match paper {
+        let found = text.and_then(|text| match all.paper {
             Paper::Learner => compared::<Learner>(&key, &text, desk.learner_now()?),
             Paper::Project => compared::<Project>(&key, &text, desk.project_now()?),
         });
-        seen.try_set(Some(Seen { time, found }));
+        all.seen.try_set(Some(Seen { time, found }));
     });
 }
 
@@ -136,13 +162,14 @@ fn compared<D: Document>(key: &DocKey, text: &str, now: D) -> Option<(Vec<Otherw
     Some((otherwise(&then, &now), back_to(&then, &now)))
 }
 
-fn shown(desk: Desk, paper: Paper, key: StoredValue<DocKey>, when: Signal<String>, seen: Seen) -> View {
+fn shown(all: Versions, when: Signal<String>, seen: Seen) -> View {
+    let desk = all.desk;
     let Some((differs, back)) = seen.found else { return view! { <p role="status">{Msg::EarlierGone}</p> } };
     let Some(back) = back else { return view! { <p role="status">{Msg::EarlierSame}</p> } };
     let count = differs.len();
     let more = count.saturating_sub(SHOWN);
     let rows = differs.into_iter().take(SHOWN).map(one).collect_view();
-    let key = key.get_value();
+    let key = all.key.get_value();
     let go = move |()| {
         let (key, back) = (key.clone(), back.clone());
         let said = words().now_f(Msg::EarlierBackSaid, &[("when", when.get_untracked())]);
@@ -154,7 +181,10 @@ fn shown(desk: Desk, paper: Paper, key: StoredValue<DocKey>, when: Signal<String
                 desk.say(not_now);
                 return;
             }
-            if desk.edit_on_and_say(paper, back, said) {
+            if desk.edit_on_and_say(all.paper, back, said) {
+                // The list is another one now.
+                all.seen.try_set(None);
+                all.list();
                 page::focus_heading();
             }
         });

@@ -41,6 +41,7 @@ journey('a project is put away only with a file of it, takes no room then, goes 
   await project(page).getByRole('button', { name: say('home.bring_back') }).click();
   await page.getByText(say('home.is_back', { title: TITLE })).waitFor();
   assert.deepEqual(payloadOf(await stored(page)), before);
+  await page.getByText(before.driving_question.text).first().waitFor();
   await page.reload();
   await isStarted(page);
   assert.deepEqual(payloadOf(await stored(page)), before);

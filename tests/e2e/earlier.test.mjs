@@ -16,6 +16,7 @@ journey('a project can be looked at as it stood before, gone back to, and that b
   await page.getByRole('link', { name: say('earlier.name') }).click();
   await heading(page, say('earlier.title', { title: 'Save the Walking Fish' })).waitFor();
   const versions = page.locator('#main ul.plist').first().getByRole('button');
+  const before = await versions.count();
   await versions.last().click();
   await page.getByText(say('earlier.differs', { n: 1 })).waitFor();
   await page.getByText(BEFORE, { exact: true }).waitFor();
@@ -23,6 +24,9 @@ journey('a project can be looked at as it stood before, gone back to, and that b
   await axe();
   await page.getByRole('button', { name: say('earlier.back') }).click();
   await stands(page, BEFORE);
+  // What stood there until now has joined the list, and nothing old is left open.
+  await page.waitForFunction((before) => document.querySelector('#main ul.plist').querySelectorAll('li.stack-s').length > before, before);
+  assert.equal(await page.getByText(say('earlier.differs', { n: 1 })).count(), 0);
   await page.getByRole('button', { name: say('app.undo'), exact: true }).last().click();
   await stands(page, 'Written over by mistake.');
 });

@@ -51,6 +51,18 @@ journey('after twenty minutes of work without a file the page says so, and is qu
   assert.equal(await remind.count(), 0);
 });
 
+journey('one long text takes its time too', { storage: sample(2), blank: true }, async ({ page, context, say, url }) => {
+  await context.addInitScript(movableClock);
+  await page.goto(`${url}${QUESTION}`);
+  await isStarted(page);
+  await box(page, say, 'why_me').fill('It begins');
+  await page.evaluate(() => {
+    globalThis.minutesLater = 21;
+  });
+  await box(page, say, 'why_me').fill('It begins, and goes on and on');
+  await page.getByText(say('keep.remind')).waitFor();
+});
+
 journey('the browser is asked once to keep the work, and Settings tell what it said', { storage: sample(2), blank: true }, async ({ page, context, url, say }) => {
   await context.addInitScript(() => {
     StorageManager.prototype.persist = async () => {

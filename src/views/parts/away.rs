@@ -5,6 +5,7 @@ use pathlet_model::store::away::Away;
 use wasm_bindgen_futures::spawn_local;
 
 use super::phrase::text;
+use super::rows::then_focus;
 use crate::away;
 use crate::desk::Desk;
 use crate::platform::{clock, page, pictures};
@@ -12,6 +13,9 @@ use crate::shelf;
 use crate::twins;
 use crate::ui::{Button, Icon, icon};
 use crate::words::{Msg, words};
+
+/// The question before something is removed for good: one at a time has the focus.
+const ASKS: &str = "for-good";
 
 /// The learner's projects that are put away (or, with `in_bin`, thrown away), under a heading. Nothing when there are none; `moved`
 /// counts what went or came back on this page.
@@ -61,12 +65,17 @@ fn row(desk: Desk, key: DocKey, away: Away, moved: RwSignal<usize>) -> View {
     let back = {
         let key = key.clone();
         move |()| {
-            let key = key.clone();
+            let (key, is_on_home) = (key.clone(), !away.is_in_bin);
             // Words are at hand only before the wait.
             let say = |msg: Msg| words().now_f(msg, &[("title", name.get_untracked())]);
             let (is_back, stays) = (say(Msg::HomeIsBack), say(Msg::HomeNoRoomBack));
             spawn_local(async move {
-                let said = if away::bring_back(&key).await { is_back } else { stays };
+                let has_come = away::bring_back(&key).await;
+                if has_come && is_on_home {
+                    // Home shows it at once.
+                    desk.open(key.id());
+                }
+                let said = if has_come { is_back } else { stays };
                 moved.try_update(|count| *count += 1);
                 desk.say(said);
                 page::focus_heading();
@@ -115,14 +124,20 @@ fn for_good(desk: Desk, key: DocKey, name: Signal<String>, moved: RwSignal<usize
     live(move || {
         if asks.get() {
             view! {
-                <p class="row" role="alert">
+                <p class="row" role="alert" id=ASKS tabindex="-1">
                     <span>{ask}</span>
                     <Button label=Msg::BinForGoodYes object=name before=Some(Icon::Trash2) class="btn-sm" on_press=remove />
-                    <Button label=Msg::AppCancel object=name class="btn-sm" on_press=move |()| asks.set(false) />
+                    <Button label=Msg::AppCancel object=name class="btn-sm" on_press=move |()| {
+                        asks.set(false);
+                        page::focus_heading();
+                    } />
                 </p>
             }
         } else {
-            view! { <Button label=Msg::BinForGood object=name class="btn-sm" on_press=move |()| asks.set(true) /> }
+            view! { <Button label=Msg::BinForGood object=name class="btn-sm" on_press=move |()| {
+                asks.set(true);
+                then_focus(ASKS);
+            } /> }
         }
     })
 }

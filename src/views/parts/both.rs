@@ -10,6 +10,7 @@ use pathlet_model::place::Place;
 use super::phrase::text;
 use super::rows::then_focus;
 use crate::desk::{Desk, Paper};
+use crate::platform::page;
 use crate::ui::{Button, Icon, icon};
 use crate::words::{Msg, tn, words};
 
@@ -31,11 +32,12 @@ pub fn at_field(desk: Desk, paper: Paper, place: Place, field: &'static str, id:
         let (asks, id) = (format!("{id}-both"), id.clone());
         let done = Callback::new(move |()| then_focus(id.clone()));
         let other = shown(&differs.other);
+        let objects = (shown(&differs.here), other.clone());
         view! {
             <div class="sunk stack-s" role="group" aria-labelledby=asks.clone()>
                 <p class="row row-1 row-t" id=asks>{icon(Icon::Archive)}<b>{Msg::BothAsk}</b></p>
                 <p class="voice" dir="auto">{other}</p>
-                {buttons(desk, paper, vec![(place, differs)], (Msg::BothTakeBox, Msg::BothTakeThis), done)}
+                {buttons(desk, paper, vec![(place, differs)], (Msg::BothTakeBox, Msg::BothTakeThis), objects, done)}
             </div>
         }
     })
@@ -69,7 +71,9 @@ fn card(desk: Desk, paper: Paper, waits: Waiting) -> View {
     let (texts, rest): (Vec<_>, Vec<_>) =
         waits.differs.into_iter().map(|it| (waits.place.clone(), it)).partition(|(_, it)| it.is_words);
     // The list may be gone with the last of them.
-    let done = Callback::new(|()| then_focus(if crate::platform::page::has("#both") { LIST } else { "main" }));
+    let done = Callback::new(|()| {
+        request_animation_frame(|| if page::has("#both") { page::focus(LIST) } else { page::focus_heading() });
+    });
     let kind_of = waits.kind;
     let texts = texts.into_iter().map(|(place, differs)| {
         let (here, other) = (shown(&differs.here), shown(&differs.other));
@@ -108,13 +112,14 @@ fn pair(
     other: String,
     done: Callback<()>,
 ) -> View {
+    let objects = (here.clone(), other.clone());
     view! {
         <div class="stack-s">
             <div class="cols cols-2">
                 <div><p class="note">{Msg::BothHere}</p><p class="voice" dir="auto">{here}</p></div>
                 <div><p class="note">{Msg::BothThere}</p><p class="voice" dir="auto">{other}</p></div>
             </div>
-            {buttons(desk, paper, choices, (Msg::BothTakeFirst, Msg::BothTakeSecond), done)}
+            {buttons(desk, paper, choices, (Msg::BothTakeFirst, Msg::BothTakeSecond), objects, done)}
         </div>
     }
 }
@@ -124,13 +129,13 @@ fn buttons(
     paper: Paper,
     choices: Vec<(Place, Difference)>,
     (first, second): (Msg, Msg),
+    (here, other): (String, String),
     done: Callback<()>,
 ) -> View {
     let both = match choices.as_slice() {
         [(_, differs)] => differs.both(),
         _ => None,
     };
-    let what = choices.first().map(|(_, it)| shown(&it.other)).unwrap_or_default();
     let choices = StoredValue::new(choices);
     let settle = move |take: &dyn Fn(&Difference) -> Json, said: Msg| {
         let command = |(place, it): &(Place, Difference)| Command::Settle {
@@ -146,15 +151,16 @@ fn buttons(
             done.run(());
         }
     };
+    // Each says what it takes.
+    let (here, other) = (text(move || here.clone()), text(move || other.clone()));
     let keep = both.map(|both| {
         let keep = move |()| settle(&|_| both.clone(), Msg::BothDoneBoth);
-        view! { <Button label=Msg::BothKeep object=text({ let what = what.clone(); move || what.clone() }) class="btn-sm" on_press=keep /> }
+        view! { <Button label=Msg::BothKeep object=here class="btn-sm" on_press=keep /> }
     });
-    let object = text(move || what.clone());
     view! {
         <p class="row">
-            <Button label=first object=object class="btn-sm" on_press=move |()| settle(&|it| it.here.clone(), Msg::BothDone) />
-            <Button label=second object=object class="btn-sm" on_press=move |()| settle(&|it| it.other.clone(), Msg::BothDone) />
+            <Button label=first object=here class="btn-sm" on_press=move |()| settle(&|it| it.here.clone(), Msg::BothDone) />
+            <Button label=second object=other class="btn-sm" on_press=move |()| settle(&|it| it.other.clone(), Msg::BothDone) />
             {keep}
         </p>
     }
