@@ -70,8 +70,8 @@ function watch(context) {
   });
   context.on('requestfailed', (request) => {
     const why = request.failure()?.errorText;
-    // The browser drops the picture for its tab by itself when a page is left before that has come.
-    const isDropped = why === 'net::ERR_ABORTED' && request.url().endsWith('/favicon.svg');
+    // The browser drops the picture for its tab, and letters, by itself when a page is left before they have come.
+    const isDropped = why === 'net::ERR_ABORTED' && /\/favicon\.svg$|\/fonts\/[^/]+\.woff2$/.test(request.url());
     if (!isDropped) faults.push(`failed: ${request.url()} ${why}`);
   });
   context.on('response', (response) => {
