@@ -31,6 +31,19 @@ async function open(desk, chosen) {
   await heading(desk.page, desk.say('files.title_look', { name: 'Devon' })).waitFor();
 }
 
+/** Takes everything of Pathlet off this computer, behind its back, but for some keys; then somebody comes to open a file. */
+async function wipe({ page, url }, but = []) {
+  await page.evaluate((but) => Object.keys(localStorage).filter((key) => !but.includes(key)).forEach((key) => localStorage.removeItem(key)), but);
+  await page.evaluate(() => new Promise((done) => {
+    const request = indexedDB.deleteDatabase('pathlet');
+    request.onsuccess = done;
+    request.onblocked = done;
+  }));
+  await page.goto('about:blank');
+  await page.goto(`${url}#/open`);
+  await isStarted(page);
+}
+
 /** The work of another computer: another reason, and a thing to know that is only there. */
 function elsewhere() {
   const learner = payloadOf(DEVON['pathlet/1/learner/lrn-devon']);
@@ -77,23 +90,13 @@ journey('the same file twice changes nothing the second time', { storage: DEVON 
 });
 
 journey('after an old file was restored and written on, a newer copy brings both texts', { storage: DEVON }, async (desk) => {
-  const { page, say, url } = desk;
+  const { page, say } = desk;
   await write(desk, 'First.');
   const old = await takeAway(desk);
   await write(desk, 'Second, in the copy of the teacher.');
   const newer = await takeAway(desk);
   // The computer is wiped, then the older file comes back and is written on under the same name of the field.
-  await page.evaluate((keep) => {
-    for (const key of Object.keys(localStorage)) if (!keep.includes(key)) localStorage.removeItem(key);
-  }, ['pathlet/device/actor']);
-  await page.evaluate(() => new Promise((done) => {
-    const request = indexedDB.deleteDatabase('pathlet');
-    request.onsuccess = done;
-    request.onblocked = done;
-  }));
-  await page.goto('about:blank');
-  await page.goto(`${url}#/open`);
-  await isStarted(page);
+  await wipe(desk, ['pathlet/device/actor']);
   await choose(desk, old);
   await page.getByRole('button', { name: say('files.add'), exact: true }).click();
   await page.getByText(say('files.added', { name: 'Devon' })).waitFor();
@@ -116,20 +119,12 @@ journey('a project that another learner has here goes in as a second copy, and s
 });
 
 journey('one backup of everybody brings everybody back, person by person, and one press takes all of it away again', { storage: { ...DEVON, ...sample(3) }, route: '#/settings' }, async (desk) => {
-  const { page, say, url } = desk;
+  const { page, say } = desk;
   const documents = () => page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.startsWith('pathlet/1/')).map(([key, text]) => [key, JSON.stringify(JSON.parse(text).payload)]).sort());
   const before = await documents();
   const { name, text } = await save(page, page.getByRole('button', { name: say('everyone.save') }));
   assert.match(name, /^pathlet_backup_/);
-  await page.evaluate(() => Object.keys(localStorage).forEach((key) => localStorage.removeItem(key)));
-  await page.evaluate(() => new Promise((done) => {
-    const request = indexedDB.deleteDatabase('pathlet');
-    request.onsuccess = done;
-    request.onblocked = done;
-  }));
-  await page.goto('about:blank');
-  await page.goto(`${url}#/open`);
-  await isStarted(page);
+  await wipe(desk);
   await choose(desk, asFile(name, text));
   await page.getByText(say('files.more_files', { n: 1 })).waitFor();
   for (let person = 0; person < 2; person += 1) {
