@@ -74,8 +74,14 @@ fn rust(source: &table::Table) -> Result<String, String> {
     let _ = writeln!(out, "pub(super) const PLAIN_MARK: char = {:?};", table::PLAIN_MARK);
     let _ = writeln!(out, "pub(super) const FORM_MARK: char = {:?};", table::FORM_MARK);
     let _ = writeln!(out, "pub(super) const COUNT: usize = {};", lines.len());
-    // One text in place of a table: an address and a length for each of hundreds would cost more than they save.
-    let _ = writeln!(out, "pub(super) static ENGLISH: &str = {:?};", lines.join("\n"));
+    // One text a section in place of a table: an address and a length for each of hundreds would cost more than they save. Each is given
+    // by a function, so that no table holds its address: the splitter can tell who reads it, and loads it with them.
+    let parts = table::parts(source);
+    let _ = writeln!(out, "pub(super) static ENGLISH: [super::lines::Section; {}] = [", parts.len());
+    for (first, text) in parts {
+        let _ = writeln!(out, "    ({first}, || {text:?}),");
+    }
+    out += "];\n";
     Ok(out)
 }
 

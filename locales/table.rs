@@ -189,6 +189,21 @@ fn placeholders_of(text: &str) -> Result<BTreeSet<&str>, String> {
     Ok(found)
 }
 
+/// The lines of each section, with the place of its first one.
+#[allow(dead_code, reason = "each of those who include this file takes what it needs")]
+pub fn parts(table: &Table) -> Vec<(usize, String)> {
+    let section = |key: &str| key.split('.').next().unwrap_or_default().to_owned();
+    let named: Vec<(String, String)> = table.keys().map(|key| section(key)).zip(lines(table)).collect();
+    let mut first = 0;
+    let parts = named.chunk_by(|(one, _), (next, _)| one == next).map(|part| {
+        let text: Vec<&str> = part.iter().map(|(_, line)| line.as_str()).collect();
+        let place = first;
+        first += part.len();
+        (place, text.join("\n"))
+    });
+    parts.collect()
+}
+
 /// One line per text, in the order of the keys, as the app reads it.
 pub fn lines(table: &Table) -> Vec<String> {
     table

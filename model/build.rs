@@ -79,7 +79,7 @@ fn shelves(texts: &Texts) -> Result<String, String> {
         let lines: Vec<&str> = texts.values().map(String::as_str).collect();
         let _ = writeln!(
             out,
-            "pub(super) static {}: Shelf = Shelf {{ first: {first}, english: {:?} }};",
+            "pub(super) static {}: Shelf = Shelf {{ first: {first}, english: || {:?} }};",
             format!("{name}_texts").to_uppercase(),
             lines.join("\n"),
         );
@@ -119,7 +119,7 @@ impl<'a> Bank<'a> {
         shelves.iter().filter_map(move |(shelf, texts)| {
             let first = before;
             before += texts.len();
-            (*shelf == name || (*shelf == "days" && name == "cycle_templates")).then_some((first, texts))
+            (lines::bank_of(shelf) == name).then_some((first, texts))
         })
     }
 
@@ -133,13 +133,13 @@ impl<'a> Bank<'a> {
         place.map(|place| format!("Texts({place})")).ok_or_else(|| format!("model/data/{}: no text {id}", self.file))
     }
 
-    /// What tells a text apart in the languages that are not part of the app: a hash, 0 for one that has a blank to fill.
+    /// What tells a text apart in each language: a hash, 0 for one that has a blank to fill.
     fn marks(&self, id: &str) -> String {
-        let others = self.texts.iter().skip(1).map(|(_, shelves)| {
+        let marks = self.texts.iter().map(|(_, shelves)| {
             let text = self.shelves(shelves).find_map(|(_, texts)| texts.get(id)).map_or("", String::as_str);
             if text.contains("___") { 0 } else { lines::hash_of(text.bytes()) }
         });
-        format!("{:?}", others.collect::<Vec<u32>>())
+        format!("{:?}", marks.collect::<Vec<u32>>())
     }
 
     /// Refuses texts that no record asks for: a renamed id would otherwise leave its old text behind.

@@ -5,7 +5,17 @@ use std::fs;
 use std::path::Path;
 
 /// The shelves: what is used together stands together, so that the app carries only what it shows.
-pub const SHELVES: [&str; 6] = ["avatars", "built_in_packs", "competencies", "cycle_templates", "prompts", "days"];
+pub const SHELVES: [&str; 7] =
+    ["avatars", "built_in_packs", "competencies", "cycle_templates", "prompts", "days", "privacy"];
+
+/// The bank whose file a shelf's texts come from.
+pub fn bank_of(shelf: &str) -> &str {
+    match shelf {
+        "days" => "cycle_templates",
+        "privacy" => "prompts",
+        bank => bank,
+    }
+}
 
 /// The texts of one language by shelf, then by id.
 pub type Shelves = Vec<(&'static str, BTreeMap<String, String>)>;
@@ -13,7 +23,7 @@ pub type Shelves = Vec<(&'static str, BTreeMap<String, String>)>;
 /// Reads the texts of a language.
 pub fn read(data: &Path, lang: &str) -> Result<Shelves, String> {
     let mut shelves: Shelves = SHELVES.into_iter().map(|shelf| (shelf, BTreeMap::new())).collect();
-    for bank in SHELVES.into_iter().filter(|shelf| *shelf != "days") {
+    for bank in SHELVES.into_iter().filter(|shelf| bank_of(shelf) == *shelf) {
         let file = data.join(format!("{bank}.{lang}.json"));
         let text = fs::read_to_string(&file).map_err(|e| format!("{}: {e}", file.display()))?;
         let texts: BTreeMap<String, String> =
@@ -23,7 +33,12 @@ pub fn read(data: &Path, lang: &str) -> Result<Shelves, String> {
             if text.is_empty() || text.contains('\n') {
                 return Err(format!("model/data/{bank}.{lang}.json: {id} is empty or has more than one line"));
             }
-            let shelf = if bank == "cycle_templates" && id.contains(".day") { "days" } else { bank };
+            let shelf = match bank {
+                "cycle_templates" if id.contains(".day") => "days",
+                // The first page of all shows one of them, and none of the others.
+                "prompts" if id.starts_with("privacy.") => "privacy",
+                _ => bank,
+            };
             if let Some((_, texts)) = shelves.iter_mut().find(|(name, _)| *name == shelf) {
                 texts.insert(id, text);
             }

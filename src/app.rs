@@ -53,6 +53,7 @@ pub fn app(words: Words) -> View {
     provide_context(Prefs::new(desk, words));
     let here = Here(RwSignal::new(Route::parse(&page::hash())));
     provide_context(here);
+    provide_context(views::coming::Whole::begin());
     page::on_hash(move || {
         // What was typed on the page that goes away is kept before the next one comes.
         desk.keep_now();

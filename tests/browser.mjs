@@ -70,8 +70,8 @@ function watch(context) {
   });
   context.on('requestfailed', (request) => {
     const why = request.failure()?.errorText;
-    // The browser drops the picture for its tab, and letters, by itself when a page is left before they have come.
-    const isDropped = why === 'net::ERR_ABORTED' && /\/favicon\.svg$|\/fonts\/[^/]+\.woff2$/.test(request.url());
+    // The browser drops the picture for its tab, letters, and the rest of the program by itself when a page is left before they have come.
+    const isDropped = why === 'net::ERR_ABORTED' && /\/favicon\.svg$|\/fonts\/[^/]+\.woff2$|\/late-[^/]+\.wasm$/.test(request.url());
     if (!isDropped) faults.push(`failed: ${request.url()} ${why}`);
   });
   context.on('response', (response) => {
@@ -129,9 +129,9 @@ function stopClock(now) {
   };
 }
 
-/** Waits until the app has taken over from the first-paint shell. */
+/** Waits until the app has taken over from the first-paint shell, and all of it is there. */
 export async function isStarted(page) {
-  await page.waitForFunction(() => performance.getEntriesByName('pathlet-ready').length > 0);
+  await page.waitForFunction(() => ['pathlet-ready', 'pathlet-whole'].every((mark) => performance.getEntriesByName(mark).length > 0));
 }
 
 /** Fails on anything axe-core finds against WCAG 2.0 to 2.2, levels A and AA. */

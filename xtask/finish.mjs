@@ -2,12 +2,13 @@
 //
 // Gives boot.js and boot.css names with a checksum in them, tells boot.js which glue and wasm belong together and what
 // their checksums are, stamps the build id, holds the page against its own policy, and prints what a first visit loads.
-// With a limit, which makes it a release, it makes glue, wasm and boot.js small (shrink.mjs), and fails when that is more.
+// With a limit, which makes it a release, it makes glue, wasm and boot.js small (shrink.mjs), the wasm two, and one sheet of all sheets
+// that are not only for paper; and it fails when the first load is more than the limit.
 import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { shrink, smallScript } from './shrink.mjs';
+import { shrink, smallScript, withLate } from './shrink.mjs';
 
 const [dist, limit] = [process.argv[2], Number(process.argv[3] ?? 0)];
 const read = (name) => readFileSync(join(dist, name));
@@ -39,22 +40,32 @@ function replace(html, pattern, by) {
   return html.replace(pattern, () => by);
 }
 
-/** Glue, wasm and boot.js as they ship: small in a release, as they came in a development build. */
+/** FNV-1a, as in late.js. */
+const sumOf = (bytes) => bytes.reduce((sum, byte) => Math.imul(sum ^ byte, 0x01000193), 0x811c9dc5) >>> 0;
+
+/** Glue, wasm and boot.js as they ship: small in a release, and the wasm in two parts; as they came in a development build. */
 async function scripts() {
   const names = { glue: only(/^pathlet-[0-9a-f]+\.js$/), wasm: only(/^pathlet-[0-9a-f]+_bg\.wasm$/), script: 'boot.js' };
+  const glue = read(names.glue).toString();
+  let late = null;
   if (limit > 0) {
-    const small = await shrink(read(names.glue).toString(), read(names.wasm));
-    writeFileSync(join(dist, names.glue), small.glue);
-    writeFileSync(join(dist, names.wasm), small.wasm);
+    const small = await shrink(glue, read(names.wasm));
+    writeFileSync(join(dist, 'late.wasm'), small.late);
+    const file = named('late.wasm');
+    late = { file: `./${file}`, integrity: integrity(file), sum: sumOf(small.late) };
+    writeFileSync(join(dist, names.glue), await small.glue(late));
+    writeFileSync(join(dist, names.wasm), small.first);
     writeFileSync(join(dist, names.script), await smallScript(read(names.script).toString()));
+  } else {
+    writeFileSync(join(dist, names.glue), withLate(glue, null));
   }
-  return Object.fromEntries(Object.entries(names).map(([part, name]) => [part, named(name)]));
+  return { ...Object.fromEntries(Object.entries(names).map(([part, name]) => [part, named(name)])), late: late?.file.slice(2) };
 }
 
 async function finishPage() {
-  const { glue, wasm, script } = await scripts();
+  const { glue, wasm, late, script } = await scripts();
   const style = named('boot.css');
-  const build = createHash('sha256').update([glue, wasm, script, style].map(digest).join()).digest('hex').slice(0, 12);
+  const build = createHash('sha256').update([glue, wasm, script, style, ...(late ? [late] : [])].map(digest).join()).digest('hex').slice(0, 12);
   let html = read('index.html').toString();
   html = replace(
     html,
@@ -66,8 +77,20 @@ async function finishPage() {
   html = replace(html, /\bdata-build(?:="")?(?=[\s>])/, `data-build="${build}"`);
   // Trunk leaves its own instruction in the page when it injects no script.
   html = replace(html, /<link\b[^>]*\bdata-trunk\b[^>]*>/, '');
+  if (limit > 0) html = oneSheet(html);
   writeFileSync(join(dist, 'index.html'), html);
-  return { html, glue, wasm };
+  return { html, glue, wasm, late };
+}
+
+/** One sheet in place of those that Trunk left, in their order: smaller together, and one request. */
+function oneSheet(html) {
+  const links = [...html.matchAll(/<link\b[^>]*\bhref=["']?\.\/([\w-]+\.css)[^>]*>/g)].filter(([, name]) => !name.startsWith('boot-'));
+  writeFileSync(join(dist, 'pathlet.css'), Buffer.concat(links.map(([, name]) => read(name))));
+  links.forEach(([, name]) => rmSync(join(dist, name)));
+  const sheet = named('pathlet.css');
+  const [first, ...others] = links.map(([link]) => link);
+  const bare = others.reduce((text, link) => text.replace(link, ''), html);
+  return bare.replace(first, `<link rel="stylesheet" href="./${sheet}" integrity="${integrity(sheet)}">`);
 }
 
 /** The page as it will be served keeps the promises of its policy. */
@@ -102,7 +125,7 @@ function table(title, names) {
   return total[2];
 }
 
-const { html, glue, wasm } = await finishPage();
+const { html, glue, wasm, late } = await finishPage();
 holdPage(html);
 
 if (limit > 0) {
@@ -113,6 +136,7 @@ if (limit > 0) {
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(join(dist).length).replace(/^[/\\]/, ''));
   const fonts = files.filter((name) => /\.(woff2?|ttf|otf)$/.test(name));
   const words = files.filter((name) => /^locales[/\\]/.test(name));
+  table('the rest, loaded once the first page stands', [late]);
   if (fonts.length > 0) table('fonts, counted apart', fonts);
   if (words.length > 0) table('languages, loaded when chosen', words);
   const part = Math.round((100 * first) / limit);

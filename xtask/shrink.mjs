@@ -1,4 +1,5 @@
-// Makes the release small: `shrink(glue, wasm)` takes both as they come from wasm-bindgen and gives both as they ship.
+// Makes the release small: `shrink(glue, wasm)` takes both as they come from wasm-bindgen, and gives the wasm in two parts (split.rs) and
+// the glue, for which `glue(late)` waits until the late part has its name.
 //
 // wasm-bindgen names every import with a checksum, in the glue and in the wasm, and exports what libraries offer to other scripts.
 // Neither is read by anybody here: imports get names of one or two letters, and what only those exports need goes.
@@ -16,12 +17,27 @@ const FEATURES = ['bulk-memory', 'bulk-memory-opt', 'sign-ext', 'mutable-globals
 const SKIPPED = ['local-cse', 'inlining-optimizing'];
 /** Streams of a library for servers, which Pathlet has none of. */
 const UNUSED = /intounderlying|_WASM_SPLIT_MARKER/i;
+/** The import through which a door brings the late part; plan.rs has the same. */
+const BRING = '$';
 const IMPORTS = 2;
 const EXPORTS = 7;
 
 export async function shrink(glue, wasm) {
   const { bytes, names } = withoutNames(wasm);
-  return { glue: await smallGlue(glue, names), wasm: optimised(bytes) };
+  return { ...inTwo(bytes), glue: (late) => smallGlue(withLate(glue, late), names) };
+}
+
+/** The glue with its end, which brings the late part; `late` is what late.js calls LATE. */
+export function withLate(glue, late) {
+  const end = readFileSync(new URL('late.js', import.meta.url), 'utf8');
+  const whole = glue + replaced(end, 'const LATE = null;', `const LATE = ${JSON.stringify(late)};`);
+  return late ? replaced(whole, 'const import0 = {', `const import0 = { ${BRING}: bringLate,`) : whole;
+}
+
+function replaced(text, from, to) {
+  const parts = text.split(from);
+  if (parts.length !== 2) throw new Error(`the glue has ${from} ${parts.length - 1} times`);
+  return parts.join(to);
 }
 
 async function smallGlue(glue, names) {
@@ -30,9 +46,7 @@ async function smallGlue(glue, names) {
     .replace(/^const IntoUnderlying\w+Finalization = [\s\S]*?;\n/gm, '');
   if (UNUSED.test(text)) throw new Error('the glue still speaks of something unused');
   for (const [long, short] of names) {
-    const parts = text.split(long);
-    if (parts.length !== 2) throw new Error(`the glue names ${long} ${parts.length - 1} times`);
-    text = parts.join(short);
+    text = replaced(text, long, short);
   }
   return small(text, { module: true });
 }
@@ -139,14 +153,16 @@ class Reader {
   }
 }
 
-function optimised(bytes) {
+/** Optimised with the names of functions, which say what is late; the parts have none. */
+function inTwo(bytes) {
   const folder = mkdtempSync(join(tmpdir(), 'pathlet-'));
   try {
-    const [from, to] = ['from.wasm', 'to.wasm'].map((name) => join(folder, name));
+    const [from, whole, first, late] = ['from', 'whole', 'first', 'late'].map((name) => join(folder, `${name}.wasm`));
     writeFileSync(from, bytes);
     const tool = join(dirname(createRequire(import.meta.url).resolve('binaryen/package.json')), 'bin/wasm-opt');
-    execFileSync(process.execPath, [tool, '-Oz', ...SKIPPED.map((pass) => `--skip-pass=${pass}`), ...FEATURES.map((name) => `--enable-${name}`), '--low-memory-unused', from, '-o', to]);
-    return readFileSync(to);
+    execFileSync(process.execPath, [tool, '-Oz', '-g', ...SKIPPED.map((pass) => `--skip-pass=${pass}`), ...FEATURES.map((name) => `--enable-${name}`), '--low-memory-unused', from, '-o', whole]);
+    execFileSync(process.env.PATHLET_XTASK, ['split', whole, first, late], { stdio: 'inherit' });
+    return { first: readFileSync(first), late: readFileSync(late) };
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -93,6 +93,11 @@ pub fn focus_heading() {
     });
 }
 
+/// Whether the focus is at the page's heading.
+pub fn is_at_heading() -> bool {
+    document().active_element().is_some_and(|place| place.matches("#main h1").unwrap_or(false))
+}
+
 /// Opens the browser's print dialog.
 pub fn print() {
     let _ = window().print();

@@ -5,18 +5,27 @@ use super::msg::{FORM_MARK, PLAIN_MARK};
 /// A named value for a placeholder.
 pub type Arg = (&'static str, String);
 
+/// A section of texts in the app: the place of its first, and what gives them, one a line.
+pub type Section = (usize, fn() -> &'static str);
+
 /// The texts of a language.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Lines {
     /// The plural categories of the language, in the order of the forms.
     slots: Vec<&'static str>,
-    texts: Vec<&'static str>,
+    texts: Texts,
+}
+
+#[derive(Debug)]
+enum Texts {
+    OfApp(&'static [Section]),
+    OfFile(Vec<&'static str>),
 }
 
 impl Lines {
-    /// The texts of the language that is part of the app: its plural categories, and the texts one a line.
-    pub fn of_app(slots: &'static [&'static str], texts: &'static str) -> Lines {
-        Lines { slots: slots.to_vec(), texts: texts.split('\n').collect() }
+    /// The texts of the language that is part of the app: its plural categories, and its sections in the order of places.
+    pub fn of_app(slots: &'static [&'static str], sections: &'static [Section]) -> Lines {
+        Lines { slots: slots.to_vec(), texts: Texts::OfApp(sections) }
     }
 
     /// Reads the file of a language: the texts of the interface, and after `count` of them those of the banks.
@@ -31,12 +40,19 @@ impl Lines {
         let mut lines = String::leak(file).lines().skip(1);
         let slots = lines.next()?.split(' ').collect();
         let texts = lines.by_ref().take(count).collect();
-        Some((Lines { slots, texts }, lines.collect()))
+        Some((Lines { slots, texts: Texts::OfFile(texts) }, lines.collect()))
     }
 
     /// The text at a place of the table.
     pub fn text(&self, place: usize) -> &'static str {
-        self.texts.get(place).copied().unwrap_or_default()
+        let text = match &self.texts {
+            Texts::OfFile(texts) => texts.get(place).copied(),
+            Texts::OfApp(sections) => {
+                let section = sections.iter().rev().find(|(first, _)| *first <= place);
+                section.and_then(|(first, lines)| lines().split('\n').nth(place - first))
+            }
+        };
+        text.unwrap_or_default()
     }
 
     /// The place of a plural category among the forms.
@@ -94,9 +110,15 @@ mod tests {
         let file = "abc\none other\nHola\nAdiós\nBúho\n";
         let (lines, bank) = read(file, "abc", 2).unwrap();
         assert_eq!((lines.text(1), lines.slot("other"), bank), ("Adiós", Some(1), vec!["Búho"]));
-        assert_eq!(read(file, "abd", 2), None, "other keys");
-        assert_eq!(read(file, "abc", 4), None, "cut short");
-        assert_eq!(read("<!doctype html>", "abc", 0), None, "a page in place of the file");
+        assert!(read(file, "abd", 2).is_none(), "other keys");
+        assert!(read(file, "abc", 4).is_none(), "cut short");
+        assert!(read("<!doctype html>", "abc", 0).is_none(), "a page in place of the file");
+    }
+
+    #[test]
+    fn a_text_of_the_app_is_found_in_its_section() {
+        let lines = Lines::of_app(&["one", "other"], &[(0, || "Later\nNo"), (2, || "Back")]);
+        assert_eq!(["Later", "No", "Back", ""], [0, 1, 2, 3].map(|place| lines.text(place)));
     }
 
     #[test]

@@ -55,7 +55,7 @@ impl Words {
             wanted: RwSignal::new(wanted.unwrap_or_default()),
             plain: RwSignal::new(false),
             missing: RwSignal::new(None),
-            loaded: StoredValue::new(vec![(Lang::En, Lines::of_app(msg::ENGLISH_SLOTS, msg::ENGLISH))]),
+            loaded: StoredValue::new(vec![(Lang::En, Lines::of_app(msg::ENGLISH_SLOTS, &msg::ENGLISH))]),
         })));
         words.speak(wanted.unwrap_or_default()).await;
         words

@@ -1,9 +1,10 @@
 //! The tasks of this repository: `cargo xtask serve`, `test`, `dist`, `shots`, `bench`, `soak`.
-//! Knows no domain: it gets tools, builds the site, and runs the checks. Standard library only.
+//! Knows no domain: it gets tools, builds the site, and runs the checks.
 
 mod checks;
 mod command;
 mod site;
+mod split;
 mod tools;
 
 use std::process::ExitCode;
@@ -29,6 +30,13 @@ fn main() -> ExitCode {
         Some("shots") => checks::script("tests/shots.mjs", &rest),
         Some("bench") => checks::script("tests/bench.mjs", &rest),
         Some("soak") => checks::soak(),
+        // Called by xtask/shrink.mjs.
+        Some("split") => match rest.as_slice() {
+            [from, first, late] => {
+                site::late_texts().and_then(|texts| split::split(from.as_ref(), first.as_ref(), late.as_ref(), &texts))
+            }
+            _ => Err(USAGE.to_owned()),
+        },
         _ => Err(USAGE.to_owned()),
     };
     match outcome {

@@ -67,7 +67,8 @@ pub(super) struct Texts(pub(super) u16);
 /// Texts that are used together. English stands here; the other languages are files, so that a visit loads one language.
 pub(super) struct Shelf {
     pub(super) first: u16,
-    pub(super) english: &'static str,
+    /// A function, so that no table holds the address of a long text: the splitter can tell who reads it, and loads it with them.
+    pub(super) english: fn() -> &'static str,
 }
 
 impl Shelf {
@@ -75,7 +76,7 @@ impl Shelf {
     pub(super) fn text(&self, texts: Texts, lang: Lang) -> &'static str {
         match lang.lines() {
             Some(lines) => lines.get(usize::from(texts.0)).copied().unwrap_or_default(),
-            None => self.english.lines().nth(usize::from(texts.0 - self.first)).unwrap_or_default(),
+            None => (self.english)().lines().nth(usize::from(texts.0 - self.first)).unwrap_or_default(),
         }
     }
 }

@@ -3,7 +3,7 @@
 //! Answers are stored by prompt id, so an id keeps its meaning for good. Which prompts a page offers is in
 //! [`super::offered`].
 use super::lang::{Lang, Texts, mark};
-use super::tables::{PROMPTS, PROMPTS_TEXTS};
+use super::tables::{PRIVACY_TEXTS, PROMPTS, PROMPTS_TEXTS};
 use crate::list::Gather;
 
 /// A prompt: a frame with blanks (`___`) or an open question.
@@ -22,8 +22,8 @@ pub struct Prompt {
     /// What a reflection prompt is about; nothing for prompts of other groups.
     pub about: Option<About>,
     pub(super) texts: Texts,
-    /// What tells its text apart in each other language; 0 for one with a blank.
-    pub(super) marks: [u32; Lang::ALL.len() - 1],
+    /// What tells its text apart in each language; 0 for one with a blank.
+    pub(super) marks: [u32; Lang::ALL.len()],
 }
 
 /// What a reflection prompt makes a learner look at.
@@ -44,16 +44,12 @@ pub enum About {
 impl Prompt {
     /// Returns the words of the prompt.
     pub fn text(&self, lang: Lang) -> &'static str {
-        PROMPTS_TEXTS.text(self.texts, lang)
+        let shelf = if self.group == "privacy" { &PRIVACY_TEXTS } else { &PROMPTS_TEXTS };
+        shelf.text(self.texts, lang)
     }
 
-    /// Whether `text` is this prompt. A language that is not loaded is told apart by its mark, so that an answer counts the same
-    /// whatever language the page is in.
+    /// Whether `text` is this prompt, by its mark: an answer counts the same whatever language the page is in, and no text has to be here.
     fn reads(&self, text: &str) -> bool {
-        Lang::ALL.into_iter().any(|lang| self.text(lang) == text) || self.has_mark(text)
-    }
-
-    fn has_mark(&self, text: &str) -> bool {
         !text.is_empty() && self.marks.contains(&mark(text))
     }
 
@@ -96,8 +92,8 @@ pub fn default_starters(grade: &str) -> u8 {
     }
 }
 
-/// Says whether `text` is the prompt itself, in any language, apart from white space around it.
-pub fn is_frame(prompt_id: &str, text: &str) -> bool {
+/// Says whether `text`, which has no blank, is the prompt itself, in any language, apart from white space around it.
+fn is_frame(prompt_id: &str, text: &str) -> bool {
     prompt(prompt_id).is_some_and(|prompt| prompt.reads(text.trim()))
 }
 

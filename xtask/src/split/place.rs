@@ -1,0 +1,170 @@
+//! Which function belongs to which part.
+//!
+//! A function is late when its path says so (`LATE`), or when only late ones call it. Where a name misleads, nothing breaks: a late
+//! function that is wanted early brings its part along.
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::module::{Function, Module};
+use super::reach::reached;
+
+/// Modules of which the first page needs nothing, wherever they are named: also what is made for one of their types is late.
+const LATE: &[&str] = &[
+    "pathlet::views::bin",
+    "pathlet::views::card",
+    "pathlet::views::earlier",
+    "pathlet::views::feedback",
+    "pathlet::views::finish",
+    "pathlet::views::growth",
+    "pathlet::views::keep",
+    "pathlet::views::late",
+    "pathlet::views::me",
+    "pathlet::views::new_project",
+    "pathlet::views::next",
+    "pathlet::views::open",
+    "pathlet::views::plan",
+    "pathlet::views::settings",
+    "pathlet::views::start",
+    "pathlet::views::today",
+    "pathlet::views::parts::coded",
+    "pathlet::views::parts::criteria",
+    "pathlet::views::parts::cycle_setup",
+    "pathlet::views::parts::file_trouble",
+    "pathlet::views::parts::gone",
+    "pathlet::views::parts::own_bar",
+    "pathlet::views::parts::phrase",
+    "pathlet::views::parts::private",
+    "pathlet::views::parts::quick_add",
+    "pathlet::views::parts::refusal",
+    "pathlet::views::parts::starters",
+    "pathlet::views::parts::step_frame",
+    "pathlet::views::parts::example::look",
+    "pathlet::views::parts::both::at_field",
+    "pathlet::views::parts::both::buttons",
+    "pathlet::views::parts::both::card",
+    "pathlet::views::parts::both::shown",
+    "pathlet::views::parts::away::for_good",
+    "pathlet::views::frame::just_added",
+    "pathlet::views::parts::task_form",
+    "pathlet::views::parts::text_box",
+    "pathlet::views::parts::text_list",
+    "pathlet::platform::files",
+    "pathlet::platform::image",
+    "pathlet::platform::pictures",
+    "pathlet::platform::stay",
+    "pathlet::ui::dialog",
+    "pathlet::ui::field",
+    "pathlet_model::merge",
+    "pathlet_model::export",
+    "pathlet_model::next",
+    "pathlet_model::start",
+    "pathlet_model::second_copy",
+    "pathlet_model::steps",
+    "pathlet_model::history",
+    "pathlet_model::json::print_text",
+    "pathlet_model::store::memory",
+    "pathlet_model::choosing::differs",
+    "pathlet_model::bring_together",
+    "pathlet_model::thrown_away",
+    "pathlet_model::format::names",
+    "pathlet_model::format::open",
+    "pathlet_model::format::preview",
+    "pathlet_model::format::slices",
+    "pathlet_model::store::adding",
+    "pathlet_model::store::bringing",
+    "pathlet_model::store::put_away",
+    "pathlet_model::derive::carry",
+    "pathlet_model::derive::checklist",
+    "pathlet_model::derive::choices",
+    "pathlet_model::derive::elements",
+    "pathlet_model::derive::scope",
+    "pathlet_model::derive::variety",
+];
+/// Modules whose own functions are late, while what is made for one of their types may be needed.
+const LATE_THEMSELVES: &[&str] = &[
+    "pathlet::desk::Desk>::begin",
+    "pathlet::desk::Desk>::catch_up",
+    "pathlet::desk::Desk>::clear",
+    "pathlet::desk::Desk>::edit",
+    "pathlet::desk::Desk>::leave",
+    "pathlet::desk::Desk>::make",
+    "pathlet::desk::Desk>::papers",
+    "pathlet::desk::Desk>::undo_said",
+    "pathlet::shelf::add",
+    "pathlet::shelf::all_documents_of",
+    "pathlet::shelf::remove",
+    "pathlet::shelf::revisions_of",
+    "pathlet::twins::forget_away",
+    "pathlet::twins::keep_as_it_is",
+    "pathlet_model::command",
+    "pathlet_model::gate",
+    "pathlet_model::keeping::as_list",
+    "pathlet_model::keeping::put_aside",
+    "pathlet_model::keeping::rescue",
+    "pathlet_model::keeping::words_of",
+    "pathlet_model::record::record_to_json",
+    "pathlet_model::session",
+    "pathlet::platform::shadow::Database as pathlet_model::store::second::Second>::drop_snapshots",
+    "pathlet::platform::shadow::Database as pathlet_model::store::second::Second>::keep_snapshot",
+    "pathlet::platform::shadow::Database as pathlet_model::store::second::Second>::snapshot::",
+    "pathlet::platform::shadow::Database as pathlet_model::store::second::Second>::text",
+    "pathlet::platform::shadow::unmark_away",
+    "pathlet::shelf::drafts",
+    "pathlet_model::store::document::save_after",
+    "pathlet_model::store::document::set_aside",
+    "pathlet_model::store::twins::Twins<pathlet::desk::computer::Computer, pathlet::platform::shadow::Database>>::join",
+    "pathlet_model::store::twins::Twins<pathlet::desk::computer::Computer, pathlet::platform::shadow::Database>>::meet",
+];
+/// What is done when somebody presses or types: by then the late part is there.
+const WHEN_ASKED: &[&str] = &["as pathlet::dom::build::Hears>::hear", "as pathlet::signals::reads::Does<"];
+/// What the first page needs where nothing in the wasm says so: functions that are handed on as numbers.
+const EARLY: &[&str] = &[
+    "as core::fmt::Display>::fmt",
+    "as core::fmt::LowerHex>::fmt",
+    "js_sys::futures::queue",
+    "pathlet::platform::page::focus_heading",
+    "pathlet::twins::start",
+    "pathlet::views::frame::menu",
+    "pathlet::views::frame::top_bar",
+    "pathlet::views::hello",
+    "pathlet::views::home",
+    "pathlet::views::parts::language",
+];
+/// A function of so many bytes is not longer than the door that would stand for it.
+const SHORT: usize = 24;
+
+/// One without a name was made by the tools and can be of use anywhere, up to so many bytes.
+const UNNAMED: usize = 128;
+
+/// The indices of the functions of the second part; those that mention one of `texts` are among them.
+pub fn late(module: &Module, texts: &[Range<u32>]) -> HashSet<u32> {
+    let reads =
+        |function: &Function| function.numbers.iter().any(|number| texts.iter().any(|text| text.contains(number)));
+    let is_late = |index: &u32| module.own(*index).is_some_and(|function| is_named(&function.name) || reads(function));
+    let named: HashSet<u32> =
+        module.indices().filter(is_late).filter(|index| !module.exported.contains(index)).collect();
+    let wanted =
+        |index: &u32| module.own(*index).is_some_and(|function| EARLY.iter().any(|path| says(&function.name, path)));
+    let roots = module.exported.iter().copied().chain(module.indices().filter(wanted));
+    let reached = reached(module, roots.collect(), &named);
+    let is_long = |function: &Function| function.length() > if function.name.is_empty() { UNNAMED } else { SHORT };
+    let is_long = |index: &u32| module.own(*index).is_some_and(|function| is_long(function) || reads(function));
+    module.indices().filter(|index| !reached.contains(index)).filter(is_long).collect()
+}
+
+fn is_named(name: &str) -> bool {
+    if name.starts_with("core::ptr::drop_in_place") {
+        // What drops one thing often drops another of the same shape.
+        return false;
+    }
+    let itself = name.trim_start_matches('<');
+    WHEN_ASKED.iter().any(|way| name.contains(way))
+        || LATE.iter().any(|path| says(name, path))
+        || LATE_THEMSELVES.iter().any(|path| itself.starts_with(path))
+}
+
+/// Whether a path is named as a whole: `views::me` is not in `views::mend`.
+fn says(name: &str, path: &str) -> bool {
+    name.match_indices(path)
+        .any(|(at, _)| !name[at + path.len()..].starts_with(|letter: char| letter.is_alphanumeric() || letter == '_'))
+}
