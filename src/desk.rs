@@ -340,6 +340,13 @@ impl Desk {
         self.project_id.get()
     }
 
+    /// Where a draft of the open project waits on this computer. `record` is the key of the record; empty for the project itself.
+    pub fn draft(self, record: &str, field: &str) -> String {
+        let learner = self.learner_id_untracked().unwrap_or_default();
+        let id = untrack(|| self.project_id()).unwrap_or_default();
+        keys::draft(&DocKey::Project { learner, id }, record, field)
+    }
+
     /// What was written in two places and waits to be chosen from, of the project and then of the learner.
     pub fn waits(self) -> Memo<Vec<(Paper, Waiting)>> {
         self.waits
