@@ -43,7 +43,8 @@ fn what_differs_is_told_in_words_and_one_edit_goes_back() {
     session.edit(set(&then, "why_me", "something else")).unwrap();
     let told = otherwise(&then, session.document());
     assert_eq!(told.len(), 1);
-    assert_eq!((told[0].then.as_str(), told[0].now.as_str()), (&*then.why_me, "something else"));
+    assert_eq!((told[0].kind, told[0].field, told[0].is_words), ("Project", Some("why_me"), true));
+    assert_eq!((&told[0].then, &told[0].now), (&Json::from(&*then.why_me), &Json::from("something else")));
     let now = session.document().clone();
     session.edit(back_to(&then, &now).unwrap()).unwrap();
     assert_eq!(session.document().why_me, then.why_me);
