@@ -109,8 +109,8 @@ pub struct Papers {
 pub struct Added {
     /// The learner who sat down for it.
     pub learner: Id,
-    /// The nickname of its learner.
-    pub nickname: String,
+    /// The nicknames of its learners.
+    pub names: Vec<String>,
     /// What was written.
     pub brought: Brought,
     /// Whether something of it was here already.
@@ -315,7 +315,8 @@ impl Desk {
         twins::forget_away(None);
     }
 
-    /// Counts the take-away files of this visit: who shows the age of the last one follows it.
+    /// Counts the take-away files of this visit, and the projects that were moved away or came back: who shows the age of the last file
+    /// follows it.
     pub fn packed(self) -> RwSignal<usize> {
         self.packed
     }

@@ -249,9 +249,9 @@ journey('when the program stops, everything kept and the words in the fields are
   await whyMe(desk).fill('Words in the field');
   await page.evaluate(() => globalThis.pathletPanic('test'));
   await page.getByRole('heading', { name: 'Pathlet stopped' }).waitFor();
-  for (const key of [LEARNER, PROJECT]) await page.getByText(key, { exact: true }).waitFor();
+  for (const key of [LEARNER, PROJECT]) await page.locator(`[id="kept-${key}"]`).waitFor();
   for (const name of ['Devon', 'Save the Walking Fish']) await page.getByText(name, { exact: true }).first().waitFor();
-  const row = page.getByRole('listitem').filter({ hasText: 'pathlet/rescue/' });
+  const row = page.getByRole('listitem').filter({ hasText: 'Words in the field' });
   const rescued = await save(page, row.getByRole('button', { name: 'Save' }));
   assert.ok(rescued.texts.some(({ text }) => text === 'Words in the field'));
   await page.getByRole('button', { name: 'Try again' }).click();
