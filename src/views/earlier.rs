@@ -238,8 +238,7 @@ fn rows_of(differs: &[Otherwise]) -> Vec<Row> {
 fn row_of(it: &Otherwise) -> Row {
     let kind = boxes::kind(it.kind, &it.key);
     let said = |field: &str, value: &Json| match value {
-        Json::Null => Some(words().text(Msg::EarlierNothing)),
-        value if it.is_words => Some(both::shown(value)),
+        value if it.is_words || *value == Json::Null => Some(both::shown(value)),
         value => boxes::said(it.kind, field, value),
     };
     let field = it.field.unwrap_or_default();

@@ -150,6 +150,14 @@ journey('the recovery page has each text once, by the names of people and projec
   assert.equal(payload.projects[0].why_me, 'In both stores.');
 });
 
+journey('where nobody was typing, no typed words are promised', { route: QUESTION, storage: DEVON, allowed: ALLOWED }, async ({ page, say }) => {
+  await why(page, say).waitFor();
+  await stop(page);
+  await rowOf(page, PROJECT).waitFor();
+  assert.equal(await page.getByText('The words you were typing').isVisible(), false);
+  assert.equal(await rowOf(page, 'pathlet/rescue/').count(), 0);
+});
+
 journey('pictures go along in the files of the recovery page', { route: QUESTION, storage: DEVON, allowed: ALLOWED }, async ({ page, say }) => {
   await why(page, say).fill('With a picture.');
   await isTwice(page, say);
