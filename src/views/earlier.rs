@@ -213,7 +213,6 @@ fn shown(all: Versions, when: Signal<String>, seen: Seen) -> View {
 }
 
 /// A difference as it is told.
-#[derive(PartialEq)]
 struct Row {
     /// The record's own words; empty where they are what differs.
     name: String,
@@ -223,16 +222,16 @@ struct Row {
     texts: Option<(String, String)>,
 }
 
-/// What differs, each once: of several things about a record that there are no words for, one row is told.
+/// What differs. Of things about a record that there are no words for, one row is told, and none beside those that there are words for.
 fn rows_of(differs: &[Otherwise]) -> Vec<Row> {
-    let mut rows = Vec::new();
-    for it in differs {
-        let row = row_of(it);
-        if !rows.contains(&row) {
-            rows.push(row);
-        }
-    }
-    rows
+    let of = |one: &Otherwise, other: &Otherwise| (one.kind, &one.key) == (other.kind, &other.key);
+    let all: Vec<Row> = differs.iter().map(row_of).collect();
+    let is_told = |at: usize, it: &Otherwise, row: &Row| {
+        let mut others = differs.iter().zip(&all).enumerate().filter(|(_, (other, _))| of(it, other));
+        row.texts.is_some() || !others.any(|(other, (_, row))| row.texts.is_some() || other < at)
+    };
+    let told: Vec<bool> = differs.iter().zip(&all).enumerate().map(|(at, (it, row))| is_told(at, it, row)).collect();
+    all.into_iter().zip(told).filter_map(|(row, is_told)| is_told.then_some(row)).collect()
 }
 
 fn row_of(it: &Otherwise) -> Row {

@@ -47,6 +47,7 @@ journey('each difference says which box it was in, and how a task stood is told 
   const task = rows.filter({ hasText: 'Film scenes 3-4' }).filter({ hasText: say('status.task.doing') });
   await task.getByText(say('status.task.done'), { exact: true }).waitFor();
   const told = await rows.allInnerTexts();
+  assert.equal(told.length, 2, 'what there are no words for is not told beside what there are words for');
   assert.ok(!told.join('\n').split('\n').some((line) => ['todo', 'doing', 'done', 'parked'].includes(line.trim())), 'no code of the files');
   await oldest.getByRole('status').filter({ hasText: say('earlier.differs', { n: told.length }) }).waitFor();
   const close = oldest.getByRole('button', { name: say('app.close') });

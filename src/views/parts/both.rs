@@ -77,7 +77,7 @@ fn card(desk: Desk, paper: Paper, waits: Waiting) -> View {
     });
     let texts = texts.into_iter().map(|(place, differs)| {
         let (here, other) = (shown(&differs.here), shown(&differs.other));
-        let field = boxes::field(kind_of, &key, differs.field);
+        let field = boxes::field(kind_of, &key, differs.field).filter(|field| *field != kind);
         view! {
             {field.map(|field| view! { <p><b>{field}</b></p> })}
             {pair(desk, paper, vec![(place, differs)], here, other, done)}
