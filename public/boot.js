@@ -17,6 +17,8 @@
   const STEADY = 60_000;
   /** How long the database may take to answer, in milliseconds. */
   const PATIENCE = 2_000;
+  /** How long after a key press nobody relies on its having been kept, in milliseconds. */
+  const FRESH = 5_000;
   const { setItem } = Storage.prototype;
   /** The largest take-away file that the app opens, in bytes, with its head taken off. */
   const OPENED_MAX = 4_190_000;
@@ -175,10 +177,22 @@
     }, true);
   }
 
-  /** Keeps what stands in the fields at this moment, for it may not have been kept yet; gives it as [key, text]. */
+  /** When somebody last typed in a field. */
+  const typed = new WeakMap();
+  addEventListener('input', ({ target }) => typed.set(target, Date.now()), true);
+
+  /** Whether a text stands in the storage, whole or line by line. Numbers do not count: they are no words. */
+  function isStored(text) {
+    const kept = [...here.values()];
+    const stands = (words) => /^[\d\s]*$/.test(words) || kept.some((one) => one === words || one.includes(JSON.stringify(words)));
+    return stands(text) || text.split('\n').every(stands);
+  }
+
+  /** Keeps what stands in the fields at this moment and was just typed, or is not kept; gives it as [key, text]. */
   function rescue() {
+    readStorage();
     const texts = [...document.querySelectorAll('textarea, input[type=text], input:not([type])')]
-      .filter((field) => field.value.trim() !== '')
+      .filter((field) => field.value.trim() !== '' && (Date.now() - typed.get(field) < FRESH || !isStored(field.value)))
       .map((field) => ({ field: field.labels?.[0]?.textContent ?? field.name, text: field.value.toWellFormed() }));
     if (texts.length === 0) return [];
     let key = `pathlet/rescue/${now()}`;
@@ -327,7 +341,7 @@
 
   /** The title or nickname in a kept text, or its first words: enough to know one's own work again. */
   function nameOf(text) {
-    const found = /"(?:title|display_name|text)":\s*("(?:[^"\\]|\\.)+")/.exec(text);
+    const found = /"(?:title|display_name|text|glow|grow)":\s*("(?:[^"\\]|\\.)+")/.exec(text);
     try {
       return JSON.parse(found[1]);
     } catch {
@@ -345,10 +359,10 @@
     const copies = texts.length > 1 ? 'unlike' : second.has(key) ? (here.has(key) ? 'both' : 'second') : '';
     const part = document.getElementById('kept-row').content.cloneNode(true);
     for (const line of part.querySelectorAll('[data-is]')) line.hidden = !`${key} ${copies} ${versions}`.includes(line.dataset.is);
-    const [line, name, code, button] = part.querySelectorAll('p, bdi, code, button');
+    const [line, name, button] = part.querySelectorAll('p, bdi, button');
     line.id = `kept-${key}`;
-    name.textContent = key.includes('/draft/') ? texts[0] : texts.map(nameOf).find(Boolean);
-    code.textContent = key;
+    const isDraft = key.includes('/draft/') && texts[0][0] !== '{';
+    name.textContent = (isDraft ? texts[0] : texts.map(nameOf).find(Boolean) ?? '').slice(0, 120);
     button.setAttribute('aria-describedby', line.id);
     button.onclick = () => save(key, texts[0]);
     return part;

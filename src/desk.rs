@@ -109,8 +109,8 @@ pub struct Papers {
 pub struct Added {
     /// The learner who sat down for it.
     pub learner: Id,
-    /// The nickname of its learner.
-    pub nickname: String,
+    /// The nicknames of its learners.
+    pub names: Vec<String>,
     /// What was written.
     pub brought: Brought,
     /// Whether something of it was here already.
@@ -315,7 +315,8 @@ impl Desk {
         twins::forget_away(None);
     }
 
-    /// Counts the take-away files of this visit: who shows the age of the last one follows it.
+    /// Counts the take-away files of this visit, and the projects that were moved away or came back: who shows the age of the last file
+    /// follows it.
     pub fn packed(self) -> RwSignal<usize> {
         self.packed
     }
@@ -338,6 +339,13 @@ impl Desk {
     /// The id of the open project.
     pub fn project_id(self) -> Option<Id> {
         self.project_id.get()
+    }
+
+    /// Where a draft of the open project waits on this computer. `record` is the key of the record; empty for the project itself.
+    pub fn draft(self, record: &str, field: &str) -> String {
+        let learner = self.learner_id_untracked().unwrap_or_default();
+        let id = untrack(|| self.project_id()).unwrap_or_default();
+        keys::draft(&DocKey::Project { learner, id }, record, field)
     }
 
     /// What was written in two places and waits to be chosen from, of the project and then of the learner.

@@ -21,6 +21,7 @@ fn main() {
         let words = words::Words::start().await;
         // Nor a welcome in place of work that only has to come back.
         twins::start().await;
+        shelf::give_drafts();
         leptos::mount::mount_to_body(move || dom::put_into_body(app::app(words)));
     });
 }

@@ -93,16 +93,31 @@ pub fn rescue(learner: &Id, texts: Vec<(String, String)>) -> bool {
     is_safe
 }
 
+/// Gives drafts from before they said whose they are to their learners. Once the projects that are away are known.
+pub fn give_drafts() {
+    let away = away::keys().iter().filter_map(|key| DocKey::parse(key)).collect::<Vec<_>>();
+    storage::with(|store| {
+        let here = store::document::documents(store, &keys::projects()).unwrap_or_default();
+        // What there is no room for now waits where it is.
+        let _ = store::drafts::give_to_learners(store, &[here, away].concat(), &clock::instant_ms());
+    });
+}
+
+/// Where the drafts of a document stand; also those that there was no room to give to their learner.
+fn drafts_of(document: &DocKey) -> Vec<String> {
+    let mut prefixes = vec![keys::drafts_of(document), keys::old_drafts_of(document.id())];
+    prefixes.dedup();
+    prefixes
+}
+
 /// What a learner has typed and no document holds: texts over their limit, and what is not added yet, with their places.
 pub fn drafts(learner: &Id) -> Vec<(String, String)> {
-    let prefixes = all_documents_of(learner).into_iter().map(|key| keys::drafts_of(key.id()));
+    let prefixes = all_documents_of(learner).into_iter().flat_map(|key| drafts_of(&key));
     let found = prefixes.flat_map(|prefix| {
         let places = storage::with(|store| store.keys(&prefix)).unwrap_or_default();
         places.into_iter().filter_map(move |key| Some((key.strip_prefix(&prefix)?.to_owned(), storage::note(&key)?)))
     });
-    // Beside the words stand small marks, such as that something is folded away.
-    let is_words = |text: &str| text.chars().any(char::is_alphabetic) && !["true", "false", "null"].contains(&text);
-    found.filter(|(_, text)| is_words(text)).collect()
+    found.filter(|(_, text)| store::drafts::is_words(text)).collect()
 }
 
 /// Whose project this is: its address names only the project.
@@ -129,8 +144,8 @@ pub fn last_edit(learner: &Id) -> Option<String> {
 pub fn remove_learner(learner: &Id) {
     let documents = all_documents_of(learner);
     storage::with(|store| {
-        let beside = |id: &Id| [keys::drafts_of(id), keys::quarantine_of(id)];
-        let mut prefixes: Vec<String> = documents.iter().flat_map(|key| beside(key.id())).collect();
+        let mut prefixes: Vec<String> = documents.iter().flat_map(drafts_of).collect();
+        prefixes.extend(documents.iter().map(|key| keys::quarantine_of(key.id())));
         prefixes.extend([keys::projects_of(learner), keys::rescue_of(learner)]);
         for key in prefixes.iter().flat_map(|prefix| store.keys(prefix).unwrap_or_default()) {
             let _ = store.remove(&key);
@@ -259,13 +274,13 @@ fn all_documents_of(learner: &Id) -> Vec<DocKey> {
 }
 
 /// Takes away what is noted about a document here: drafts, texts that were put aside.
-pub fn remove_notes(document: &Id) {
-    for prefix in [keys::drafts_of(document), keys::quarantine_of(document)] {
+pub fn remove_notes(document: &DocKey) {
+    for prefix in drafts_of(document).into_iter().chain([keys::quarantine_of(document.id())]) {
         for key in storage::with(|store| store.keys(&prefix)).unwrap_or_default() {
             storage::set_note(&key, None);
         }
     }
-    storage::set_note(&keys::corrected_day(document), None);
+    storage::set_note(&keys::corrected_day(document.id()), None);
 }
 
 /// The keys of a learner's documents, those that can't be opened too.

@@ -19,6 +19,8 @@ pub struct Waiting {
     pub place: Place,
     /// The name of its type, such as `Task`.
     pub kind: &'static str,
+    /// What tells it apart in its list.
+    pub key: String,
     /// The first words in it, as it stands now.
     pub name: String,
     /// What differs; never empty.
@@ -71,8 +73,10 @@ pub fn waiting(document: &dyn Record) -> Vec<Waiting> {
 fn of(place: &Place, record: &dyn Record) -> Vec<Waiting> {
     let beside = record.meta().also.iter().filter_map(|also| also.get("value"));
     let differs = beside.map(|value| differs(record, value)).filter(|differs| !differs.is_empty());
-    let waiting =
-        |differs| Waiting { place: place.clone(), kind: record.schema().name, name: first_words(record), differs };
+    let waiting = |differs| {
+        let (kind, key, name) = (record.schema().name, record.key(), first_words(record));
+        Waiting { place: place.clone(), kind, key, name, differs }
+    };
     differs.map(waiting).gather()
 }
 
@@ -85,7 +89,7 @@ pub(crate) fn differs(record: &dyn Record, value: &Json) -> Vec<Difference> {
         .filter_map(|field| {
             let (here, other) = (record.get(field.name).unwrap_or_default(), says(field.name)?.clone());
             let differs = !same(&here, &other);
-            differs.then_some(Difference { field: field.name, here, other, is_words: is_words(field.kind) })
+            differs.then_some(Difference { field: field.name, here, other, is_words: is_written(record, field.name) })
         })
         .gather();
     if value.is_true(THROWN_AWAY) && !record.meta().deleted {
@@ -93,6 +97,14 @@ pub(crate) fn differs(record: &dyn Record, value: &Json) -> Vec<Difference> {
         found.push(Difference { field: THROWN_AWAY, here, other, is_words: false });
     }
     found
+}
+
+/// Texts that hold a code and no words.
+const CODES: [&str; 5] = ["avatar", "ui_lang", "work_langs", "lang", "competency_id"];
+
+/// Whether people wrote what stands in a field: a text, or a list of texts.
+pub(crate) fn is_written(record: &dyn Record, field: &str) -> bool {
+    !CODES.contains(&field) && record.schema().field(field).is_some_and(|spec| is_words(spec.kind))
 }
 
 fn is_words(kind: &Kind) -> bool {

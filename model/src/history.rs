@@ -3,6 +3,7 @@
 //! Going back is an edit like any other: it comes after what stands, can be undone, and throws nothing away. What was added since goes to
 //! the bin.
 
+use crate::choosing;
 use crate::command::{Change, Command, back};
 use crate::json::Json;
 use crate::list::Gather;
@@ -11,39 +12,40 @@ use crate::record::Record;
 use crate::thrown_away::first_words;
 
 /// Something that was otherwise then.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Otherwise {
     /// The name of the type of its record, such as `Task`.
     pub kind: &'static str,
-    /// The words then; empty when there were none.
-    pub then: String,
-    /// The words now; empty when there are none.
-    pub now: String,
+    /// What tells its record apart in its list.
+    pub key: String,
+    /// The first words in its record.
+    pub name: String,
+    /// Which field; nothing where the record itself came or went.
+    pub field: Option<&'static str>,
+    /// Whether people wrote it: a text, or a list of texts.
+    pub is_words: bool,
+    /// What stood there then; null where there was nothing.
+    pub then: Json,
+    /// What stands there now; null where there is nothing.
+    pub now: Json,
 }
 
-/// What was otherwise then, as words; what is no words (a status, a day) is named with the first words of its record on both sides,
-/// once. In the order of the document.
+/// What was otherwise then, in the order of the document. A record that came or went is told by its first words.
 #[must_use]
 pub fn otherwise(then: &dyn Record, now: &dyn Record) -> Vec<Otherwise> {
-    let mut found: Vec<Otherwise> = Vec::new();
-    for change in changes(then, now) {
-        let Some(record) = find(now, change.place()) else { continue };
-        let kind = record.schema().name;
-        let (then, now) = match &change {
-            Change::Field { from, to, .. } => match (words(from), words(to)) {
-                (Some(then), Some(now)) => (then, now),
-                _ => (first_words(record), first_words(record)),
-            },
-            Change::Added { .. } | Change::Marked { deleted: false, .. } => (String::new(), first_words(record)),
-            Change::Marked { deleted: true, .. } => (first_words(record), String::new()),
-            Change::Beside { .. } => continue,
+    let one = |change: Change| {
+        let record = find(now, change.place())?;
+        let name = first_words(record);
+        let own = || Json::from(name.as_str());
+        let (field, is_words, then, now) = match change {
+            Change::Field { field, from, to, .. } => (Some(field), choosing::is_written(record, field), from, to),
+            Change::Added { .. } | Change::Marked { deleted: false, .. } => (None, true, Json::Null, own()),
+            Change::Marked { deleted: true, .. } => (None, true, own(), Json::Null),
+            Change::Beside { .. } => return None,
         };
-        let one = Otherwise { kind, then, now };
-        if !found.contains(&one) {
-            found.push(one);
-        }
-    }
-    found
+        Some(Otherwise { kind: record.schema().name, key: record.key(), name, field, is_words, then, now })
+    };
+    changes(then, now).into_iter().filter_map(one).gather()
 }
 
 /// The edit that goes back to an earlier state; nothing when it says the same.
@@ -64,17 +66,4 @@ fn changes(then: &dyn Record, now: &dyn Record) -> Vec<Change> {
         _ => true,
     };
     back::between(then, now).into_iter().filter(is_content).gather()
-}
-
-/// A text, or a list of texts one under the other.
-fn words(value: &Json) -> Option<String> {
-    match value {
-        Json::Null => Some(String::new()),
-        Json::Text(text) => Some(text.clone()),
-        Json::List(items) => {
-            let texts: Vec<&str> = items.iter().filter_map(Json::as_text).gather();
-            (texts.len() == items.len()).then(|| texts.join("\n"))
-        }
-        _ => None,
-    }
 }

@@ -10,6 +10,7 @@ pub mod bringing;
 pub mod computer;
 pub mod contract;
 pub mod document;
+pub mod drafts;
 pub mod keys;
 pub mod memory;
 pub mod put_away;

@@ -63,6 +63,22 @@ fn only(project: &Project) -> (Waiting, Difference) {
 }
 
 #[test]
+fn the_code_of_a_picture_is_no_text_and_two_of_them_never_become_one() {
+    let learner = common::samples()[0].0.clone();
+    let picked = |avatar: &str, actor: &str| {
+        let mut copy = learner.clone();
+        let (from, to) = (Json::from(&*copy.avatar), Json::from(avatar));
+        let set = Command::Set { place: Place::document(), field: "avatar", from, to };
+        apply(&mut copy, &Edit { actor: actor.to_owned(), command: set }).unwrap();
+        copy
+    };
+    let both = join(&picked("owl", "ana"), &picked("fox", "ben"), &Joining::default()).document;
+    let all = waiting(&both);
+    let differs = &all[0].differs[0];
+    assert_eq!((all.len(), differs.field, differs.is_words, differs.both()), (1, "avatar", false, None));
+}
+
+#[test]
 fn taking_either_text_or_both_ends_the_waiting_and_no_copy_brings_it_back() {
     let (here, other) = two_reasons();
     let both = joined(&here, &other);

@@ -6,14 +6,16 @@ mod common;
 use common::{assert_sound, cases};
 use pathlet_model::choosing::waiting;
 use pathlet_model::command::{Command, Edit, apply};
+use pathlet_model::cycle::{Cycle, Idea, TaskStatus};
 use pathlet_model::generate;
 use pathlet_model::history::{back_to, otherwise};
 use pathlet_model::json::Json;
 use pathlet_model::merge::{Joining, join};
 use pathlet_model::place::Place;
-use pathlet_model::project::Project;
+use pathlet_model::project::{Project, QuestionKind};
 use pathlet_model::record::Value;
 use pathlet_model::session::Session;
+use pathlet_model::values::Id;
 use proptest::prelude::*;
 
 fn set(project: &Project, field: &'static str, to: &str) -> Command {
@@ -43,13 +45,43 @@ fn what_differs_is_told_in_words_and_one_edit_goes_back() {
     session.edit(set(&then, "why_me", "something else")).unwrap();
     let told = otherwise(&then, session.document());
     assert_eq!(told.len(), 1);
-    assert_eq!((told[0].then.as_str(), told[0].now.as_str()), (&*then.why_me, "something else"));
+    assert_eq!((told[0].kind, told[0].field, told[0].is_words), ("Project", Some("why_me"), true));
+    assert_eq!((&told[0].then, &told[0].now), (&Json::from(&*then.why_me), &Json::from("something else")));
     let now = session.document().clone();
     session.edit(back_to(&then, &now).unwrap()).unwrap();
     assert_eq!(session.document().why_me, then.why_me);
     assert_eq!(back_to(&then, session.document()), None, "there is nothing left to go back to");
     session.undo().unwrap();
     assert_eq!(&*session.document().why_me, "something else");
+}
+
+#[test]
+fn a_code_of_the_files_is_never_told_as_words() {
+    let now = common::project(1);
+    let mut then = now.clone();
+    let codes = [("status", "parked"), ("kind", "make")];
+    then.cycles[0].tasks[0].status = TaskStatus::Parked;
+    then.driving_question.kind = Some(QuestionKind::Make);
+    let told = otherwise(&then, &now);
+    assert_eq!(told.len(), 2);
+    for (field, code) in codes {
+        let one = told.iter().find(|one| one.field == Some(field)).unwrap();
+        assert!(!one.is_words, "{field}");
+        assert_eq!(one.then, Json::from(code), "what it says is there for whoever has words for it");
+    }
+    assert_eq!(told[1].name, &*now.cycles[0].tasks[0].title, "the record is known by its words");
+}
+
+#[test]
+fn what_came_since_has_words_now_and_none_then() {
+    let then = common::project(1);
+    let mut now = then.clone();
+    let idea = Idea { id: Id::from("new"), text: "Ask the lake ranger".into(), ..Idea::default() };
+    let add = Command::add(Place::id(&then.cycles[0].id), Cycle::parking_lot, &idea);
+    apply(&mut now, &Edit { actor: "ana".to_owned(), command: add }).unwrap();
+    let told = otherwise(&then, &now);
+    assert_eq!((told.len(), told[0].kind, told[0].field), (1, "Idea", None));
+    assert_eq!((&told[0].then, &told[0].now), (&Json::Null, &Json::from("Ask the lake ranger")));
 }
 
 #[test]

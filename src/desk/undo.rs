@@ -2,6 +2,7 @@
 use crate::dom::prelude::*;
 use pathlet_model::command::{Command, Document, Refusal};
 use pathlet_model::session::Session;
+use pathlet_model::store::DocKey;
 
 use super::{Desk, Paper};
 
@@ -10,14 +11,16 @@ use super::{Desk, Paper};
 pub struct Said {
     /// Its words.
     pub text: String,
-    /// The step it names, for taking back; `None` when it only says something.
+    /// The step it names, for taking back; `None` when it names none.
     step: Option<(Paper, u64)>,
+    /// The project it says was moved away, with its title: the way back is bringing it here again.
+    pub moved: Option<(DocKey, String)>,
 }
 
 impl Said {
     /// Whether it names a step that can be taken back.
     pub fn can_undo(&self) -> bool {
-        self.step.is_some()
+        self.step.is_some() || self.moved.is_some()
     }
 }
 
@@ -37,13 +40,18 @@ impl Desk {
         }
         self.pause();
         let step = self.last_step(paper).filter(|step| before != Some(*step));
-        self.said.set(Some(Said { text, step: step.map(|step| (paper, step)) }));
+        self.said.set(Some(Said { text, step: step.map(|step| (paper, step)), moved: None }));
         true
     }
 
     /// Says something at the foot that is no step of a document.
     pub fn say(self, text: String) {
-        self.said.try_set(Some(Said { text, step: None }));
+        self.said.try_set(Some(Said { text, step: None, moved: None }));
+    }
+
+    /// Says that a project was moved away, with the way back.
+    pub fn say_moved(self, text: String, key: DocKey, title: String) {
+        self.said.try_set(Some(Said { text, step: None, moved: Some((key, title)) }));
     }
 
     pub(super) fn last_step(self, paper: Paper) -> Option<u64> {
@@ -86,9 +94,9 @@ impl Desk {
         }
     }
 
-    /// Takes back the step that the bar at the foot names, and no other. Where it no longer fits, the bar says so; `sentence` puts a
-    /// refusal into words.
-    pub fn undo_said(self, sentence: fn(&Refusal) -> String) {
+    /// Takes back the step that the bar at the foot names, and no other. The bar then says so with `done`, which gets the name of what was
+    /// changed, or why it no longer fits; `sentence` puts a refusal into words.
+    pub fn undo_said(self, done: fn(String) -> String, sentence: fn(&Refusal) -> String) {
         let step = self.said.with_untracked(|said| said.as_ref().and_then(|said| said.step));
         let outcome = match step {
             Some((Paper::Learner, step)) => self.go_back(self.learner, |session| session.take_back(step)),
@@ -97,7 +105,13 @@ impl Desk {
         };
         // The bar says it, and the status line need not say it again.
         self.refused.set(None);
-        self.said.set(outcome.err().map(|why| Said { text: sentence(&why), step: None }));
+        self.say(match outcome {
+            Ok(()) if matches!(step, Some((Paper::Learner, _))) => {
+                done(self.learner_now().map(|it| it.display_name.to_string()).unwrap_or_default())
+            }
+            Ok(()) => done(self.project_now().map(|it| it.title.to_string()).unwrap_or_default()),
+            Err(why) => sentence(&why),
+        });
     }
 
     /// Takes the last step of the open project back, or does it again; the bar at the foot then says `text`.
@@ -105,7 +119,7 @@ impl Desk {
         let outcome = self.go_back(self.project, if back { Session::undo } else { Session::redo });
         // A refusal is said by the status line.
         if outcome.is_ok() {
-            self.said.set(Some(Said { text, step: None }));
+            self.say(text);
         }
     }
 

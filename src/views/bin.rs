@@ -23,7 +23,7 @@ pub fn page() -> View {
     let moved = RwSignal::new(0);
     let thrown = Memo::new(move || {
         moved.track();
-        away::count_in_bin(desk)
+        away::count(desk, true)
     });
     let title = Memo::new(move || match mine.with(Vec::len) + projects.with(Vec::len) + thrown.get() {
         0 => words().text(Msg::BinTitleNone),
@@ -102,7 +102,7 @@ fn row(desk: Desk, paper: Paper, one: ThrownAway, said: RwSignal<String>) -> Vie
         page::focus_heading();
     };
     view! {
-        <li class="prow">
+        <li class="prow prow-wrap">
             {icon(Icon::Trash2)}
             <span class="grow">
                 <b>{if own.is_empty() { view! { <span class="muted">{Msg::BinNoWords}</span> } } else { View::text(&own) }}</b>

@@ -2,6 +2,7 @@
 use crate::dom::prelude::*;
 use pathlet_model::command::{Command, Document};
 use pathlet_model::history::{Otherwise, back_to, otherwise};
+use pathlet_model::json::Json;
 use pathlet_model::learner::Learner;
 use pathlet_model::project::Project;
 use pathlet_model::store::second::Second as _;
@@ -10,12 +11,13 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::parts::heading::heading;
 use super::parts::phrase::{phrase, text};
+use super::parts::{both, boxes};
 use crate::desk::{Desk, Paper};
 use crate::platform::shadow::Database;
 use crate::platform::{clock, page};
 use crate::twins;
 use crate::ui::{Button, Empty, Icon};
-use crate::words::{Msg, tn, words};
+use crate::words::{Msg, words};
 
 /// Most differences that are shown at once.
 const SHOWN: usize = 12;
@@ -110,29 +112,42 @@ fn row(all: Versions, time: String, has_twin: bool) -> View {
         let time = time.clone();
         Memo::new(move || all.seen.with(|seen| seen.as_ref().is_some_and(|seen| seen.time == time)))
     };
-    let press = move |()| {
+    let press = move |_| {
         if is_open.get_untracked() {
             all.seen.set(None);
         } else {
             look(all, time.clone());
         }
     };
+    let label = text(move || words().text(if is_open.get() { Msg::AppClose } else { Msg::EarlierLook }));
+    let seen = move || all.seen.get().filter(|_| is_open.get());
     view! {
         <li class="stack-s">
             <div class="prow">
                 <b class="grow">{when}</b>
-                <Button
-                    label=text(move || words().text(if is_open.get() { Msg::EarlierClose } else { Msg::EarlierLook }))
-                    object=when
-                    class="btn-sm"
-                    on_press=press
-                />
+                <button
+                    type="button"
+                    class="btn btn-sm"
+                    aria-expanded=move || if is_open.get() { "true" } else { "false" }
+                    aria-label=move || format!("{}: {}", label.get(), when.get())
+                    on:click=press
+                >
+                    {label}
+                </button>
             </div>
-            {live(move || match (is_open.get(), all.seen.get()) {
-                (true, Some(seen)) => shown(all, when, seen),
-                _ => View::none(),
-            })}
+            // There before its words, or they would not be heard.
+            <p role="status"><b>{move || seen().map(|seen| sum(&seen)).unwrap_or_default()}</b></p>
+            {live(move || seen().map_or_else(View::none, |seen| shown(all, when, seen)))}
         </li>
+    }
+}
+
+/// How a version lies to what stands now.
+fn sum(seen: &Seen) -> String {
+    match &seen.found {
+        None => words().text(Msg::EarlierGone),
+        Some((_, None)) => words().text(Msg::EarlierSame),
+        Some((differs, Some(_))) => words().text_n(Msg::EarlierDiffers, rows_of(differs).len(), &[]),
     }
 }
 
@@ -164,11 +179,10 @@ fn compared<D: Document>(key: &DocKey, text: &str, now: D) -> Option<(Vec<Otherw
 
 fn shown(all: Versions, when: Signal<String>, seen: Seen) -> View {
     let desk = all.desk;
-    let Some((differs, back)) = seen.found else { return view! { <p role="status">{Msg::EarlierGone}</p> } };
-    let Some(back) = back else { return view! { <p role="status">{Msg::EarlierSame}</p> } };
-    let count = differs.len();
-    let more = count.saturating_sub(SHOWN);
-    let rows = differs.into_iter().take(SHOWN).map(one).collect_view();
+    let Some((differs, Some(back))) = seen.found else { return View::none() };
+    let rows = rows_of(&differs);
+    let more = rows.len().saturating_sub(SHOWN);
+    let rows = rows.into_iter().take(SHOWN).map(one).collect_view();
     let key = all.key.get_value();
     let go = move |()| {
         let (key, back) = (key.clone(), back.clone());
@@ -191,7 +205,6 @@ fn shown(all: Versions, when: Signal<String>, seen: Seen) -> View {
     };
     view! {
         <div class="sunk stack-s">
-            <p role="status"><b>{tn(Msg::EarlierDiffers, count, ())}</b></p>
             <ul class="stack-s">{rows}</ul>
             {(more > 0).then(|| view! { <p class="note">{words().text_n(Msg::AppAndMore, more, &[])}</p> })}
             <p><Button label=Msg::EarlierBack object=when before=Some(Icon::Undo2) on_press=go /></p>
@@ -199,17 +212,61 @@ fn shown(all: Versions, when: Signal<String>, seen: Seen) -> View {
     }
 }
 
-fn one(otherwise: Otherwise) -> View {
-    let kind = Msg::of_bin_kind(&otherwise.kind.to_ascii_lowercase()).unwrap_or(Msg::BinKindOther);
-    let or_nothing = |text: String| if text.trim().is_empty() { words().now(Msg::EarlierNothing) } else { text };
-    let (then, now) = (or_nothing(otherwise.then), or_nothing(otherwise.now));
-    view! {
-        <li>
-            <p class="note">{kind}</p>
+/// A difference as it is told.
+struct Row {
+    /// The record's own words; empty where they are what differs.
+    name: String,
+    /// What it is, and which of its boxes.
+    label: String,
+    /// Then and now; nothing where there are no words for it.
+    texts: Option<(String, String)>,
+}
+
+/// What differs. Of things about a record that there are no words for, one row is told, and none beside those that there are words for.
+fn rows_of(differs: &[Otherwise]) -> Vec<Row> {
+    let of = |one: &Otherwise, other: &Otherwise| (one.kind, &one.key) == (other.kind, &other.key);
+    let all: Vec<Row> = differs.iter().map(row_of).collect();
+    let is_told = |at: usize, it: &Otherwise, row: &Row| {
+        let mut others = differs.iter().zip(&all).enumerate().filter(|(_, (other, _))| of(it, other));
+        row.texts.is_some() || !others.any(|(other, (_, row))| row.texts.is_some() || other < at)
+    };
+    let told: Vec<bool> = differs.iter().zip(&all).enumerate().map(|(at, (it, row))| is_told(at, it, row)).collect();
+    all.into_iter().zip(told).filter_map(|(row, is_told)| is_told.then_some(row)).collect()
+}
+
+fn row_of(it: &Otherwise) -> Row {
+    let kind = boxes::kind(it.kind, &it.key);
+    let said = |field: &str, value: &Json| match value {
+        value if it.is_words || *value == Json::Null => Some(both::shown(value)),
+        value => boxes::said(it.kind, field, value),
+    };
+    let field = it.field.unwrap_or_default();
+    let texts = said(field, &it.then).zip(said(field, &it.now)).filter(|(then, now)| then != now);
+    let box_name = it.field.filter(|_| texts.is_some()).and_then(|field| boxes::field(it.kind, &it.key, field));
+    let label = match box_name {
+        Some(name) if name != kind => format!("{kind}: {name}"),
+        _ => kind,
+    };
+    let tells_itself =
+        texts.as_ref().is_some_and(|(then, now)| it.name.is_empty() || *then == it.name || *now == it.name);
+    Row { name: if tells_itself { String::new() } else { it.name.clone() }, label, texts }
+}
+
+fn one(row: Row) -> View {
+    let name = (!row.name.is_empty()).then(|| view! { <b dir="auto">{row.name}</b> });
+    let texts = match row.texts {
+        Some((then, now)) => view! {
             <div class="cols cols-2">
                 <div><p class="note">{Msg::EarlierThen}</p><p class="voice" dir="auto">{then}</p></div>
                 <div><p class="note">{Msg::EarlierNow}</p><p class="voice" dir="auto">{now}</p></div>
             </div>
+        },
+        None => view! { <p>{Msg::EarlierElse}</p> },
+    };
+    view! {
+        <li>
+            <p>{name} " " <span class="note">{row.label}</span></p>
+            {texts}
         </li>
     }
 }

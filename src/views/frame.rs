@@ -8,7 +8,7 @@ use pathlet_model::store::DocKey;
 use pathlet_model::store::room::Notice;
 use pathlet_model::values::Id;
 
-use super::parts::{example, held_back, language, refusal};
+use super::parts::{away, example, held_back, language, refusal};
 use crate::app::{Here, tab_of};
 use crate::desk::{Added, Desk, Keep, Said};
 use crate::platform::{clock, page};
@@ -19,6 +19,8 @@ use crate::words::{Msg, tn, words};
 
 /// How long the undo bar stays.
 const UNDO_STAYS: Duration = Duration::from_secs(10);
+/// How long the way to another page takes at most, once a press leads there.
+const ARRIVES: Duration = Duration::from_millis(300);
 
 /// The frame.
 #[component]
@@ -34,7 +36,7 @@ pub fn Frame(children: Children) -> View {
             {banner(desk, here)}
         </Show>
         <main id="main" tabindex="-1">{children()}</main>
-        {undo_bar(desk)}
+        {undo_bar(desk, here)}
         <Status text=Signal::derive(move || status(desk)) />
         <Show when=move || !bare.get()>{bottom_bar(desk, here)}</Show>
     }
@@ -344,31 +346,52 @@ fn cleared(desk: Desk) -> View {
     }
 }
 
+/// What came from a file, and whose it is.
+fn came(added: &Added) -> String {
+    let msg = if added.is_together { Msg::FilesBrought } else { Msg::FilesAdded };
+    words().text_f(msg, &[("name", words().list(&added.names))])
+}
+
 /// What came from a file can be taken back with one press until the first edit.
 fn just_added(desk: Desk, here: Here, added: &Added) -> View {
-    let msg = if added.is_together { Msg::FilesBrought } else { Msg::FilesAdded };
-    let state = words().text_f(msg, &[("name", added.nickname.clone())]);
     let changed = RwSignal::new(false);
     let text = Signal::derive(move || if changed.get() { words().text(Msg::FilesChangedSince) } else { String::new() });
     let take_back = move |_| changed.set(!super::open::take_back(desk, here));
     view! {
-        <Banner tone=Tone::Info mark=Icon::CircleCheck state=state text=text>
+        <Banner tone=Tone::Info mark=Icon::CircleCheck state=came(added) text=text>
             <button type="button" class="btn btn-sm" on:click=take_back>{icon(Icon::Undo2)}{Msg::FilesTakeBack}</button>
             <button type="button" class="btn btn-sm" on:click=move |_| desk.added().set(None)>{Msg::AppKeep}</button>
         </Banner>
     }
 }
 
-/// "It is in the bin", with the way back, for ten seconds, and as long as somebody is at it.
-fn undo_bar(desk: Desk) -> View {
+/// "It is in the bin", with the way back, for ten seconds, and as long as somebody is at it. It stays with its page: on another one nobody
+/// could see what it takes back.
+fn undo_bar(desk: Desk, here: Here) -> View {
     let said = desk.said();
+    let page_of = StoredValue::new(None::<Route>);
     effect(move || {
         if let Some(now) = said.get() {
+            // What is said on the way to a page belongs to that page.
+            page_of.set_value(None);
+            let arrive = move || {
+                let _ = page_of.try_set_value(Some(here.now()));
+            };
+            set_timeout(arrive, ARRIVES);
             count_down(said, now);
         }
     });
+    effect(move || {
+        let route = here.route();
+        if page_of.with_value(|page| page.as_ref().is_some_and(|page| *page != route)) {
+            said.set(None);
+        }
+    });
     let undo = move |()| {
-        desk.undo_said(refusal::sentence);
+        match said.get_untracked().and_then(|said| said.moved) {
+            Some((key, title)) => away::bring_back(desk, key, &title, false, desk.packed()),
+            None => desk.undo_said(|what| words().now_f(Msg::AppTakenBack, &[("what", what)]), refusal::sentence),
+        }
         // The button is gone with what it said.
         page::focus("main");
     };
@@ -392,7 +415,7 @@ fn count_down(said: RwSignal<Option<Said>>, now: Said) {
     set_timeout(look, UNDO_STAYS);
 }
 
-/// What a screen reader hears: refusals at once; that it is kept only when it was not.
+/// What a screen reader hears: refusals at once; that it is kept only when it was not; what came from a file.
 fn status(desk: Desk) -> String {
     if let Some(refusal) = desk.refused().get() {
         return refusal::sentence(&refusal);
@@ -403,6 +426,6 @@ fn status(desk: Desk) -> String {
         }
         Keep::Cleared { .. } => words().text(Msg::KeepClearedTitle),
         Keep::TabOnly => words().text(Msg::KeepTabOnly),
-        _ => String::new(),
+        _ => desk.added().get().map(|added| came(&added)).unwrap_or_default(),
     }
 }

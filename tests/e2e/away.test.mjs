@@ -38,6 +38,8 @@ journey('a project is put away only with a file of it, takes no room then, goes 
   await page.reload();
   await isStarted(page);
   assert.equal(await stored(page), null, 'a start does not bring it back by itself');
+  await heading(page, say('home.all_away', { n: 1 })).waitFor();
+  assert.equal(await page.getByText(say('home.empty_state')).count(), 0, 'it is not as if there were no plan');
   await project(page).getByRole('button', { name: say('home.bring_back') }).click();
   await page.getByText(say('home.is_back', { title: TITLE })).waitFor();
   assert.deepEqual(payloadOf(await stored(page)), before);
@@ -70,6 +72,52 @@ journey('a project that is thrown away waits in the bin until a press, and can b
   await page.getByText(say('bin.empty_state')).waitFor();
   assert.equal(await stored(page), null);
 });
+
+journey('throwing a project away can be undone where it was done', { storage: PLANNED, route: '#/keep' }, async (desk) => {
+  const { page, say, url } = desk;
+  const before = payloadOf(await stored(page));
+  await project(page).getByRole('button', { name: say('room.throw_away') }).click();
+  await page.getByText(say('room.thrown', { title: TITLE })).waitFor();
+  await page.getByRole('status').getByRole('button', { name: say('app.undo') }).click();
+  await page.getByText(say('home.is_back', { title: TITLE })).waitFor();
+  assert.deepEqual(payloadOf(await stored(page)), before);
+  await project(page).getByRole('button', { name: say('room.throw_away') }).waitFor();
+  await page.goto(`${url}#/`);
+  await page.getByText(before.driving_question.text).first().waitFor();
+});
+
+journey('with nothing but the bin, Home says where it is', { storage: PLANNED, route: '#/keep' }, async (desk) => {
+  const { page, say, url } = desk;
+  await project(page).getByRole('button', { name: say('room.throw_away') }).click();
+  await page.getByText(say('room.thrown', { title: TITLE })).waitFor();
+  await page.goto(`${url}#/`);
+  await page.getByRole('link', { name: say('bin.title', { n: 1 }) }).click();
+  await project(page).getByRole('button', { name: say('app.put_back') }).waitFor();
+});
+
+for (const route of ['#/bin', '#/']) {
+  journey(`on a small phone, in Spanish, a project and its buttons on ${route} have room`, { lang: 'es', viewport: 'phone', storage: sample(2, ({ learner, project }) => {
+    learner.ui_lang = 'es';
+    project.cycles[0].status = 'planning';
+    project.cycles[0].paused = false;
+  }), route: '#/keep' }, async (desk) => {
+    const { page, say, url } = desk;
+    const isBin = route === '#/bin';
+    if (!isBin) await packed(desk);
+    await project(page).getByRole('button', { name: say(isBin ? 'room.throw_away' : 'room.put_away') }).click();
+    await page.getByText(say(isBin ? 'room.thrown' : 'room.put_away_said', { title: TITLE })).waitFor();
+    await page.goto(`${url}${route}`);
+    const row = project(page);
+    await row.getByRole('button').first().waitFor();
+    const title = await row.locator('b').boundingBox();
+    assert.ok(title.height < 60, `the title has one line or two: ${title.height} px`);
+    for (const button of await row.getByRole('button').all()) {
+      const box = await button.boundingBox();
+      assert.ok(box.y >= title.y + title.height && box.height < 60, 'under the words, in one line');
+    }
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  });
+}
 
 journey('what is under way can not be put away', { storage: sample(2), route: '#/keep' }, async ({ page, say }) => {
   await project(page).getByText(say('room.under_way')).waitFor();

@@ -38,7 +38,9 @@ journey('Home has everything that waits, also what has no box, until nothing doe
   const cards = page.locator('section[aria-labelledby="both"] > ul > li');
   await cards.nth(1).waitFor();
   assert.equal(await cards.count(), 2);
+  await cards.nth(0).getByText(say('plan.question.why_me'), { exact: true }).waitFor();
   const task = cards.nth(1);
+  assert.equal(await task.getByText(say('plan.tasks.task'), { exact: true }).count(), 1, 'a box that is named like its record is named once');
   await task.getByText('Film it at the lake', { exact: true }).waitFor();
   await task.getByText(say('status.task.parked')).waitFor();
   const second = task.getByRole('button', { name: say('both.take_second') });

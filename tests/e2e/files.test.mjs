@@ -32,7 +32,7 @@ for (const number of [1, 2, 3]) {
     await page.waitForURL(/#\/$/);
     // What is said from here on is in the learner's own language, where the interface follows it.
     const say = wordsIn(await page.locator('html').getAttribute('lang'));
-    await page.getByText(say('files.added', { name: learner.display_name })).waitFor();
+    await page.locator('.banner').getByText(say('files.added', { name: learner.display_name })).waitFor();
     await page.getByText(project.title).first().waitFor();
 
     await page.getByRole('link', { name: say('app.pack_up') }).click();
@@ -63,12 +63,12 @@ journey('a learner who is here already can come as a second copy beside, and one
   const before = await keysOf(page);
   const texts = await page.evaluate((keys) => keys.map((key) => localStorage.getItem(key)), Object.keys(DEVON));
   await choose(desk, fixture(2));
-  await page.getByText(say('files.here_too', { name: 'Devon' })).waitFor();
+  await page.getByText(say('files.all_here')).waitFor();
   await page.getByText(say('files.nothing_new'), { exact: true }).first().waitFor();
   await page.getByRole('button', { name: say('files.add_second') }).click();
 
   await page.waitForURL(/#\/$/);
-  await page.getByText(say('files.added', { name: 'Devon' })).waitFor();
+  await page.locator('.banner').getByText(say('files.added', { name: 'Devon' })).waitFor();
   const documents = (await keysOf(page)).filter((key) => key.startsWith('pathlet/1/'));
   assert.equal(documents.length, 4);
   assert.deepEqual(await page.evaluate((keys) => keys.map((key) => localStorage.getItem(key)), Object.keys(DEVON)), texts, 'what was here is untouched');
@@ -89,7 +89,7 @@ journey('pictures come along in the file, are kept, and go into the next file', 
   await choose(desk, asFile('with.json', file('learner', payload)));
   await page.getByText(say('files.pictures', { n: 1 })).waitFor();
   await page.getByRole('button', { name: say('files.add'), exact: true }).click();
-  await page.getByText(say('files.added', { name: 'Devon' })).waitFor();
+  await page.locator('.banner').getByText(say('files.added', { name: 'Devon' })).waitFor();
   await page.getByRole('link', { name: say('app.pack_up') }).click();
   const own = await save(page, page.getByRole('button', { name: say('keep.complete_copy') }));
   assert.equal(payloadOf(own.text).pictures[0].data, JPEG);
@@ -135,9 +135,9 @@ journey('every file that can not be opened gets its own sentence, and nothing ch
 
   await choose(desk, ...['Dear diary', readFileSync(fixture(1)), readFileSync(fixture(3))].map((text, at) => asFile(`file${at}.json`, text)));
   await page.getByText(say('trouble.can_open', { n: 2 })).waitFor();
-  await page.getByText(say('files.more_files', { n: 1 })).waitFor();
+  await heading(page, say('files.title_person', { n: 1, count: 2, name: 'Luz' })).waitFor();
   await page.getByRole('button', { name: say('app.cancel') }).click();
-  await heading(page, say('files.title_look', { name: 'Amara' })).waitFor();
+  await heading(page, say('files.title_person', { n: 2, count: 2, name: 'Amara' })).waitFor();
 });
 
 journey('what hides in a text is taken out and said, and markup stays text', { route: '#/open' }, async (desk) => {
@@ -238,5 +238,5 @@ journey('a copy that was too large for one file comes back whole, part by part',
   assert.deepEqual(documents, ['pathlet/1/learner/lrn-devon', 'pathlet/1/project/lrn-devon/prj-2', 'pathlet/1/project/lrn-devon/prj-9']);
   await page.reload();
   await isStarted(page);
-  await page.getByText(say('files.added', { name: 'Devon' })).waitFor({ state: 'detached' });
+  await page.locator('.banner').getByText(say('files.added', { name: 'Devon' })).waitFor({ state: 'detached' });
 });

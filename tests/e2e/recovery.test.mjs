@@ -20,7 +20,8 @@ const ALLOWED = [/^console: (?!policy)/, /^exception: /, /^failed: .* net::ERR_A
 
 const why = (page, say) => page.getByRole('textbox', { name: say('plan.question.why_me') });
 const stopped = (page) => page.getByRole('heading', { level: 1, name: 'Pathlet stopped' });
-const rowOf = (page, words) => page.getByRole('listitem').filter({ hasText: words });
+/** The row of a text, by its key or by words in it. */
+const rowOf = (page, words) => (words.startsWith('pathlet/') ? page.locator(`#recovery li:has([id^="kept-${words}"])`) : page.getByRole('listitem').filter({ hasText: words }));
 const isKept = (page, words) => page.waitForFunction(([key, words]) => localStorage.getItem(key)?.includes(words), [PROJECT, words]);
 const isTwice = (page, say) => page.getByText(say('keep.kept', { time: '' }), { exact: false }).first().waitFor();
 const stop = async (page) => {
@@ -130,11 +131,11 @@ journey('the recovery page has each text once, by the names of people and projec
     ['pathlet/quarantine/prj-9/20261106-1940', 'Not readable', ''],
     ['pathlet/device/draft/prj-2/driving_question/why', 'A text with no place yet', ''],
   ]) {
-    const words = await page.locator('#recovery li').filter({ has: page.getByText(key, { exact: true }) }).innerText();
+    const words = await rowOf(page, key).innerText();
     assert.ok(words.includes(name) && words.includes(copies), words);
-    assert.ok(words.indexOf(name) < words.indexOf(key), 'the name comes first');
+    assert.ok(!/pathlet\/|prj-2|lrn-devon/.test(words), `no key: ${words}`);
   }
-  assert.equal(await rowOf(page, '/new/open').count(), 0, 'a mark is no work');
+  assert.equal(await rowOf(page, 'pathlet/device/draft/prj-2/new/open').count(), 0, 'a mark is no work');
   assert.equal(await page.evaluate(() => document.activeElement.textContent.includes('Pathlet stopped')), true);
   assert.equal(await page.title(), 'Pathlet stopped');
   await axe();
@@ -147,6 +148,14 @@ journey('the recovery page has each text once, by the names of people and projec
   const { payload } = JSON.parse((await saved(page, rowOf(page, LEARNER).getByRole('button'))).text);
   assert.equal(payload.learner.display_name, 'Devon');
   assert.equal(payload.projects[0].why_me, 'In both stores.');
+});
+
+journey('where nobody was typing, no typed words are promised', { route: QUESTION, storage: DEVON, allowed: ALLOWED }, async ({ page, say }) => {
+  await why(page, say).waitFor();
+  await stop(page);
+  await rowOf(page, PROJECT).waitFor();
+  assert.equal(await page.getByText('The words you were typing').isVisible(), false);
+  assert.equal(await rowOf(page, 'pathlet/rescue/').count(), 0);
 });
 
 journey('pictures go along in the files of the recovery page', { route: QUESTION, storage: DEVON, allowed: ALLOWED }, async ({ page, say }) => {

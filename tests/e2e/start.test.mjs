@@ -60,7 +60,7 @@ journey('words that were being typed when Pathlet stopped are rescued', { lang: 
     globalThis.pathletPanic('panicked');
   });
   await page.getByText('Las palabras que escribías están en la lista de abajo.').waitFor();
-  const row = page.getByRole('listitem').filter({ hasText: 'pathlet/rescue/' });
+  const row = page.getByRole('listitem').filter({ hasText: '¿Por qué el río es café?' });
   const file = JSON.parse(await saved(page, row.getByRole('button', { name: 'Guardar' })));
   assert.deepEqual(file.texts.map(({ text }) => text), ['¿Por qué el río es café?']);
 });

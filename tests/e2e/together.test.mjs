@@ -63,29 +63,33 @@ journey('what was written at two computers comes together, both texts wait, and 
   await axe();
   assert.equal(JSON.stringify(payloadOf(await stored(page))), JSON.stringify(before), 'looking changes nothing');
   await page.getByRole('button', { name: say('files.bring') }).click();
-  await page.getByText(say('files.brought', { name: 'Devon' })).waitFor();
+  await page.locator('.banner').getByText(say('files.brought', { name: 'Devon' })).waitFor();
+  await page.locator('p.vh[role=status]').filter({ hasText: say('files.brought', { name: 'Devon' }) }).waitFor({ state: 'attached' });
   const together = payloadOf(await stored(page));
   assert.ok(together.need_to_knows.some((one) => one.id === 'n-new'));
   for (const reason of ['Because of the river.', 'Because of the fish.']) await page.getByText(reason, { exact: true }).first().waitFor();
 
   await page.getByRole('button', { name: say('files.take_back') }).click();
   await heading(page, say('files.title_open')).waitFor();
+  await page.getByRole('status').filter({ hasText: say('files.taken_back') }).waitFor({ state: 'attached' });
   const after = payloadOf(await stored(page));
   assert.ok(after.rev > together.rev, 'going back is a revision of its own');
   assert.deepEqual({ ...after, rev: 0 }, { ...before, rev: 0 });
 });
 
-journey('the same file twice changes nothing the second time', { storage: DEVON }, async (desk) => {
+journey('the same file twice: all of it is here, there is nothing to bring, and closing it changes nothing', { storage: DEVON }, async (desk) => {
   const { page, say } = desk;
   const twice = elsewhere();
   await open(desk, twice);
   await page.getByRole('button', { name: say('files.bring') }).click();
-  await page.getByText(say('files.brought', { name: 'Devon' })).waitFor();
+  await page.locator('.banner').getByText(say('files.brought', { name: 'Devon' })).waitFor();
   const first = await stored(page);
   await open(desk, twice);
-  await page.getByText(say('files.nothing_new'), { exact: true }).first().waitFor();
-  await page.getByRole('button', { name: say('files.bring') }).click();
-  await page.waitForURL(/#\/$/);
+  await page.getByText(say('files.all_here')).waitFor();
+  assert.equal(await page.getByRole('button', { name: say('files.bring') }).count(), 0);
+  await page.getByRole('button', { name: say('files.add_second') }).waitFor();
+  await page.getByRole('button', { name: say('app.close') }).click();
+  await heading(page, say('files.title_open')).waitFor();
   assert.equal(await stored(page), first);
 });
 
@@ -99,11 +103,11 @@ journey('after an old file was restored and written on, a newer copy brings both
   await wipe(desk, ['pathlet/device/actor']);
   await choose(desk, old);
   await page.getByRole('button', { name: say('files.add'), exact: true }).click();
-  await page.getByText(say('files.added', { name: 'Devon' })).waitFor();
+  await page.locator('.banner').getByText(say('files.added', { name: 'Devon' })).waitFor();
   await write(desk, 'Third, after it came back.');
   await open(desk, newer);
   await page.getByRole('button', { name: say('files.bring') }).click();
-  await page.getByText(say('files.brought', { name: 'Devon' })).waitFor();
+  await page.locator('.banner').getByText(say('files.brought', { name: 'Devon' })).waitFor();
   const text = await stored(page);
   for (const words of ['Second, in the copy of the teacher.', 'Third, after it came back.']) assert.ok(text.includes(words), words);
 });
@@ -126,13 +130,12 @@ journey('one backup of everybody brings everybody back, person by person, and on
   assert.match(name, /^pathlet_backup_/);
   await wipe(desk);
   await choose(desk, asFile(name, text));
-  await page.getByText(say('files.more_files', { n: 1 })).waitFor();
-  for (let person = 0; person < 2; person += 1) {
-    const [title] = [await page.getByRole('heading', { level: 1 }).textContent()];
+  for (const [at, name] of ['Amara', 'Devon'].entries()) {
+    await heading(page, say('files.title_person', { n: at + 1, count: 2, name })).waitFor();
     await page.getByRole('button', { name: say('files.add'), exact: true }).click();
-    await page.waitForFunction((title) => document.querySelector('#main h1')?.textContent !== title, title);
   }
   await page.waitForURL(/#\/$/);
+  await page.locator('.banner').getByText(say('files.added', { name: 'Amara and Devon' })).waitFor();
   assert.deepEqual(await documents(), before);
   await page.getByRole('button', { name: say('files.take_back') }).click();
   await heading(page, say('files.title_open')).waitFor();

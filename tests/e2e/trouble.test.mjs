@@ -11,6 +11,7 @@ const QUESTION = '#/p/prj-2/plan/question';
 const fixture = new URL('../../model/tests/fixtures/sample-2.json', import.meta.url).pathname;
 
 const stored = (page, key = PROJECT) => page.evaluate((key) => localStorage.getItem(key), key);
+const LONG = 'Longer than the box takes. '.repeat(20).trim();
 const whyMe = ({ page, say }) => page.getByRole('textbox', { name: say('plan.question.why_me') });
 const waitForStored = (page, words, key = PROJECT) => page.waitForFunction(([key, words]) => localStorage.getItem(key)?.includes(words), [key, words]);
 
@@ -244,14 +245,20 @@ journey('a text over its limit in one tab does not take the place of one in anot
   });
 });
 
+journey('a draft from before drafts said whose they are is in its box again', { route: QUESTION, storage: { ...DEVON, 'pathlet/device/draft/prj-2//why_me': LONG } }, async (desk) => {
+  assert.equal(await whyMe(desk).inputValue(), LONG);
+  const drafts = await desk.page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('/draft/')));
+  assert.deepEqual(drafts, ['pathlet/device/draft/lrn-devon+prj-2//why_me']);
+});
+
 journey('when the program stops, everything kept and the words in the fields are listed', { route: QUESTION, storage: DEVON, allowed: [/console: test/] }, async (desk) => {
   const { page } = desk;
   await whyMe(desk).fill('Words in the field');
   await page.evaluate(() => globalThis.pathletPanic('test'));
   await page.getByRole('heading', { name: 'Pathlet stopped' }).waitFor();
-  for (const key of [LEARNER, PROJECT]) await page.getByText(key, { exact: true }).waitFor();
+  for (const key of [LEARNER, PROJECT]) await page.locator(`[id="kept-${key}"]`).waitFor();
   for (const name of ['Devon', 'Save the Walking Fish']) await page.getByText(name, { exact: true }).first().waitFor();
-  const row = page.getByRole('listitem').filter({ hasText: 'pathlet/rescue/' });
+  const row = page.getByRole('listitem').filter({ hasText: 'Words in the field' });
   const rescued = await save(page, row.getByRole('button', { name: 'Save' }));
   assert.ok(rescued.texts.some(({ text }) => text === 'Words in the field'));
   await page.getByRole('button', { name: 'Try again' }).click();

@@ -17,6 +17,10 @@ pub const QUARANTINE: &str = "pathlet/quarantine/";
 pub const RESCUE: &str = "pathlet/rescue/";
 /// Where settings of this computer and drafts stand.
 pub const DEVICE: &str = "pathlet/device/";
+/// Where drafts stand.
+pub const DRAFTS: &str = "pathlet/device/draft/";
+/// Stands between the learner and the project of a draft; no id has it.
+const WHOSE: char = '+';
 /// Where it is noted how often the program stopped while a document was open; written by the page outside of it.
 pub const STOPS: &str = "pathlet/device/stops/";
 /// The language chosen on this computer, as a plain code (`es`).
@@ -156,15 +160,25 @@ pub fn corrected_day(project: &Id) -> String {
     format!("{DEVICE}day/{project}")
 }
 
-/// Where the drafts of a document's fields begin: texts over their limit, which stay until they fit.
+/// Where the drafts of a document's fields begin: texts over their limit, which stay until they fit. Those of a project say whose they
+/// are: two learners may have projects of one id.
 #[must_use]
-pub fn drafts_of(document: &Id) -> String {
-    format!("{DEVICE}draft/{document}/")
+pub fn drafts_of(document: &DocKey) -> String {
+    match document {
+        DocKey::Project { learner, id } => format!("{DRAFTS}{learner}{WHOSE}{id}/"),
+        other => format!("{DRAFTS}{}/", other.id()),
+    }
+}
+
+/// Where the drafts of a document stood before those of a project said whose they are.
+#[must_use]
+pub fn old_drafts_of(document: &Id) -> String {
+    format!("{DRAFTS}{document}/")
 }
 
 /// The draft of one field. `record` is the key of the record; empty for the document itself.
 #[must_use]
-pub fn draft(document: &Id, record: &str, field: &str) -> String {
+pub fn draft(document: &DocKey, record: &str, field: &str) -> String {
     format!("{}{record}/{field}", drafts_of(document))
 }
 

@@ -14,7 +14,6 @@ use pathlet_model::place::Place;
 use pathlet_model::record::Field;
 use pathlet_model::record::Value;
 use pathlet_model::route::Page;
-use pathlet_model::store::keys;
 use pathlet_model::values::{Id, Num};
 
 use super::{slots, to};
@@ -149,11 +148,10 @@ impl Capture {
     fn tidy(self) {
         let kept = self.desk.project_now().and_then(|project| self.find(project.current_cycle()?).cloned());
         let Some(critique) = kept else { return };
-        let project = untrack(|| self.desk.project_id()).unwrap_or_default();
         let empty = |text: &str| text.trim().is_empty();
         // A text over its limit waits on this computer; its item stays for it.
         let waits = |item: &FeedbackItem| {
-            storage::note(&keys::draft(&project, Place::id(&item.id).as_str(), FeedbackItem::text.0)).is_some()
+            storage::note(&self.desk.draft(Place::id(&item.id).as_str(), FeedbackItem::text.0)).is_some()
         };
         let has_words = |item: &FeedbackItem| !empty(&item.text) || waits(item);
         for item in critique.items.live().filter(|item| !has_words(item)) {
@@ -168,8 +166,7 @@ impl Capture {
 }
 
 fn note_key(desk: Desk) -> String {
-    let project = untrack(|| desk.project_id()).unwrap_or_default();
-    keys::draft(&project, "feedback", "begun")
+    desk.draft("feedback", "begun")
 }
 
 /// The protocols usual in a band (domain 12); the others are one press away.

@@ -9,7 +9,6 @@ use pathlet_model::learner::{Learned, Learner};
 use pathlet_model::next;
 use pathlet_model::place::Place;
 use pathlet_model::route::{Page, Route};
-use pathlet_model::store::keys;
 use pathlet_model::values::Id;
 
 use super::{Open, first_open, half, look_back, show};
@@ -307,8 +306,7 @@ fn set_aside_now(desk: Desk) -> View {
 /// Putting the cycle away for now, with a reason. The reason waits on this computer until it is written into the cycle's log.
 pub fn set_aside(desk: Desk) -> View {
     const LIMIT: usize = 240;
-    let project = untrack(|| desk.project_id()).unwrap_or_default();
-    let note = keys::draft(&project, half::cycle_id(desk).as_str(), "set_aside");
+    let note = desk.draft(half::cycle_id(desk).as_str(), "set_aside");
     let why = RwSignal::new(storage::note(&note).unwrap_or_default());
     let left = Callback::new(move |left: i64| words().text_f(Msg::AppLettersLeft, &[("n", left.to_string())]));
     let typed = {

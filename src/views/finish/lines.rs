@@ -3,7 +3,6 @@
 use crate::dom::prelude::*;
 use pathlet_model::cycle::Decision;
 use pathlet_model::record::{Field, Value as _};
-use pathlet_model::store::keys;
 use pathlet_model::values::{List, Text};
 
 use super::half;
@@ -30,8 +29,7 @@ pub fn of_decision(
             .map(|line| line.to_string())
             .collect::<Vec<_>>()
     });
-    let project = untrack(|| desk.project_id()).unwrap_or_default();
-    let note = keys::draft(&project, half::part(desk, "decision").as_str(), field.0);
+    let note = desk.draft(half::part(desk, "decision").as_str(), field.0);
     let held = storage::note(&note);
     let typed = RwSignal::new(held.unwrap_or_else(|| kept.get_untracked().join("\n")));
     // Undo, or another tab, may change what is kept.

@@ -5,7 +5,6 @@ use pathlet_model::bank::prompts::{About, Prompt, prompt};
 use pathlet_model::command::Command;
 use pathlet_model::cycle::{Answer, Cycle, Decision, Reflection, ReflectionKind};
 use pathlet_model::place::Place;
-use pathlet_model::store::keys;
 use pathlet_model::values::{DayIndex, Id};
 
 use super::{half, learned};
@@ -166,8 +165,7 @@ fn reflection(desk: Desk, cycle: &Cycle, id: &Id) -> Option<Command> {
 
 /// Where the tick "keep in my profile" waits until the cycle is closed.
 pub fn keep_note(desk: Desk) -> String {
-    let project = untrack(|| desk.project_id()).unwrap_or_default();
-    keys::draft(&project, half::cycle_id(desk).as_str(), "keep_learned")
+    desk.draft(half::cycle_id(desk).as_str(), "keep_learned")
 }
 
 fn about_me(desk: Desk, id: Id) -> View {

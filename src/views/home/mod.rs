@@ -7,10 +7,10 @@ use pathlet_model::cycle::{Cycle, HelpStatus, NoteShare, TaskStatus};
 use pathlet_model::project::Project;
 use pathlet_model::route::{Page, Route};
 
-use super::parts::both;
 use super::parts::heading::heading;
 use super::parts::held_back;
 use super::parts::suggestion;
+use super::parts::{away, both};
 use crate::desk::Desk;
 use crate::platform::trouble;
 use crate::shelf;
@@ -57,10 +57,28 @@ fn open_current(desk: Desk) {
 
 fn empty(desk: Desk) -> View {
     let is_empty = held_back::first(desk).is_empty();
+    let moved = RwSignal::new(0);
+    // What is put away, and what is in the bin.
+    let away = Memo::new(move || {
+        moved.track();
+        (away::count(desk, false), away::count(desk, true))
+    });
+    let title = move || match (is_empty, away.get()) {
+        (false, _) => words().text(Msg::TroubleHeldBackTitle),
+        (true, (0, _)) => words().text(Msg::HomeEmptyTitle),
+        (true, (count, _)) => words().text_n(Msg::HomeAllAway, count, &[]),
+    };
     view! {
         <div class="page narrow stack">
-            {heading(if is_empty { Msg::HomeEmptyTitle } else { Msg::TroubleHeldBackTitle }, None)}
-            {is_empty.then(|| view! { <Empty state=Msg::HomeEmptyState text=Msg::HomeEmptyText /> })}
+            {heading(title, None)}
+            {live(move || match away.get() {
+                (0, 0) if is_empty => view! { <Empty state=Msg::HomeEmptyState text=Msg::HomeEmptyText /> },
+                (0, in_bin) if in_bin > 0 => {
+                    view! { <p><a href=Route::Bin.to_string()>{words().text_n(Msg::BinTitle, in_bin, &[])}</a></p> }
+                }
+                _ => View::none(),
+            })}
+            {away::list(desk, false, moved)}
             <p class="row">
                 <LinkButton
                     weight=Weight::Main
@@ -72,7 +90,6 @@ fn empty(desk: Desk) -> View {
                 {open_file("")}
             </p>
             {both::list(expect_context::<Desk>())}
-            {others::put_away(expect_context::<Desk>())}
             {others::closed()}
         </div>
     }

@@ -17,10 +17,8 @@ use crate::words::{Msg, t, words};
 
 /// Draws it.
 pub fn section(pack: Pack) -> View {
-    let moved = RwSignal::new(0_usize);
     let full = Memo::new(move || {
         pack.desk.packed().track();
-        moved.track();
         shelf::percent_full()
     });
     let percent = text(move || words().text_f(Msg::KeepMeter, &[("n", words().number(full.get()))]));
@@ -32,13 +30,13 @@ pub fn section(pack: Pack) -> View {
                 share=Signal::derive(move || full.get() as f64 / 100.0)
                 words=percent
             />
-            {live(move || projects(pack, moved))}
+            {live(move || projects(pack))}
         </section>
     }
 }
 
-fn projects(pack: Pack, moved: RwSignal<usize>) -> View {
-    moved.track();
+fn projects(pack: Pack) -> View {
+    pack.desk.packed().track();
     let Some((_, projects)) = untrack(|| pack.desk.papers()) else { return View::none() };
     if projects.is_empty() {
         return View::none();
@@ -48,7 +46,7 @@ fn projects(pack: Pack, moved: RwSignal<usize>) -> View {
         .map(|project| (storage::note(&project.doc_key().to_string()).map_or(0, |text| text.len()), project))
         .collect();
     pathlet_model::order::sort_by(&mut sized, |one, other| other.0.cmp(&one.0));
-    let rows = sized.into_iter().map(|(size, project)| row(pack, moved, size, &project)).collect_view();
+    let rows = sized.into_iter().map(|(size, project)| row(pack, size, &project)).collect_view();
     let is_packed = Memo::new(move || pack.is_packed());
     view! {
         <h3>{Msg::RoomProjects}</h3>
@@ -59,7 +57,7 @@ fn projects(pack: Pack, moved: RwSignal<usize>) -> View {
     }
 }
 
-fn row(pack: Pack, moved: RwSignal<usize>, size: usize, project: &Project) -> View {
+fn row(pack: Pack, size: usize, project: &Project) -> View {
     let title = project.title.to_string();
     let title = if title.trim().is_empty() { words().now(Msg::AppUntitled) } else { title };
     let name = {
@@ -71,8 +69,8 @@ fn row(pack: Pack, moved: RwSignal<usize>, size: usize, project: &Project) -> Vi
     // Where there is no database there is no place to put it.
     let buttons = twins::has_database().then(|| {
         let thrown = id.clone();
-        let put = move |()| go(pack, &id, name.get_untracked(), false, moved);
-        let throw = move |()| go(pack, &thrown, name.get_untracked(), true, moved);
+        let put = move |()| go(pack, &id, name.get_untracked(), false);
+        let throw = move |()| go(pack, &thrown, name.get_untracked(), true);
         let is_off = Signal::derive(move || !pack.is_packed());
         let put = may_go.then(|| {
             view! {
@@ -105,7 +103,7 @@ fn row(pack: Pack, moved: RwSignal<usize>, size: usize, project: &Project) -> Vi
     }
 }
 
-fn go(pack: Pack, id: &Id, title: String, is_in_bin: bool, moved: RwSignal<usize>) {
+fn go(pack: Pack, id: &Id, title: String, is_in_bin: bool) {
     let Some(learner) = pack.desk.learner_id_untracked() else { return };
     let key = pathlet_model::store::DocKey::Project { learner, id: id.clone() };
     if away::is_moving(&key) {
@@ -120,10 +118,13 @@ fn go(pack: Pack, id: &Id, title: String, is_in_bin: bool, moved: RwSignal<usize
     let say = |msg: Msg| words().now_f(msg, &[("title", title.clone())]);
     let (gone, stays) = (say(if is_in_bin { Msg::RoomThrown } else { Msg::RoomPutAwaySaid }), say(Msg::RoomPutAwayNot));
     spawn_local(async move {
-        let said = if away::put(&key, is_in_bin).await { gone } else { stays };
-        moved.try_update(|count| *count += 1);
+        let has_gone = away::put(&key, is_in_bin).await;
         pack.desk.packed().update(|count| *count += 1);
-        pack.desk.say(said);
+        if has_gone {
+            pack.desk.say_moved(gone, key, title);
+        } else {
+            pack.desk.say(stays);
+        }
         page::focus_heading();
     });
 }

@@ -15,7 +15,7 @@ use crate::desk::{Added, Desk, actor, renew_actor};
 use crate::platform::{pictures, random};
 use crate::shelf::{self, NotAdded};
 use crate::twins;
-use crate::words::Msg;
+use crate::words::{Msg, words};
 
 /// How a file lies to what is here.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -136,7 +136,10 @@ fn note(opening: Opening, learner: &Learner, brought: Brought) {
     opening.added.update_value(|added| {
         let before = opening.desk.learner_id_untracked();
         let mut all = added.take().unwrap_or_else(|| Added { before, ..Added::default() });
-        all.nickname = learner.display_name.to_string();
+        let name = learner.display_name.to_string();
+        if !all.names.contains(&name) {
+            all.names.push(name);
+        }
         all.learner = learner.id.clone();
         all.is_together |= !brought.revised.is_empty();
         all.brought.new.extend(brought.new);
@@ -184,5 +187,8 @@ pub fn take_back(desk: Desk, here: Here) -> bool {
         desk.sit_down(before);
     }
     here.go(&Route::Open);
+    if is_gone {
+        desk.say(words().now(Msg::FilesTakenBack));
+    }
     is_gone
 }

@@ -7,16 +7,17 @@ use pathlet_model::format::preview::{self, Preview, ProjectPreview};
 use pathlet_model::format::work_copy::WorkCopy;
 use pathlet_model::project::Project;
 use pathlet_model::store::Document as _;
+use wasm_bindgen_futures::spawn_local;
 
 use super::adding::{self, Fit};
 use super::{Found, Opening};
 use crate::away;
-use crate::platform::clock;
+use crate::platform::{clock, pictures};
 use crate::shelf;
 use crate::ui::{Button, Disclosure, Icon, Tag, Tone, Weight, icon};
 use crate::views::parts::phrase::text;
 use crate::views::parts::private;
-use crate::words::{Msg, t, words};
+use crate::words::{Msg, words};
 
 /// The first of the files, if there is one.
 pub fn first(opening: Opening) -> View {
@@ -37,6 +38,7 @@ fn draw(opening: Opening, found: Found) -> View {
     };
     let preview = preview::preview(&copy, &shelf::learner_ids());
     let fit = adding::fit(&copy);
+    let is_here = is_here(&copy, fit);
     let (name, at) = (found.name, found.opened.header.exported_at);
     let when = text(move || match clock::day_of(&at) {
         Some(day) => {
@@ -50,27 +52,47 @@ fn draw(opening: Opening, found: Found) -> View {
         <div class="sheet stack-s">
             <p class="file"><b>{name}</b></p>
             <p>{kind} " " {when}</p>
-            {beside(fit, &preview)}
+            {beside(fit, is_here, &preview)}
             <h2>{Msg::FilesInIt}</h2>
             {contents(&copy, &preview, fit)}
             {remarks(&copy, &preview, found.opened.cleaned.len(), found.opened.left_out.len())}
         </div>
-        <div class="stack-s aside">{buttons(opening, fit, copy)}</div>
+        <div class="stack-s aside">{live(move || buttons(opening, fit, is_here.get(), copy.clone()))}</div>
         </div>
     }
 }
 
 /// How it lies to what is here.
-fn beside(fit: Fit, preview: &Preview) -> View {
-    let msg = match fit {
-        Fit::New => return View::none(),
-        Fit::More => Msg::FilesMoreOf,
+fn beside(fit: Fit, is_here: RwSignal<bool>, preview: &Preview) -> View {
+    let msg = move || match fit {
+        _ if is_here.get() => Msg::FilesAllHere,
+        Fit::New | Fit::More => Msg::FilesMoreOf,
         Fit::Together => Msg::FilesHereToo,
         Fit::Second => Msg::FilesIsHere,
     };
+    if fit == Fit::New {
+        return View::none();
+    }
     let name = preview.nickname.clone();
-    let said = text(move || words().text_f(msg, &[("name", name.clone())]));
+    let said = text(move || words().text_f(msg(), &[("name", name.clone())]));
     view! { <p class="row row-1 row-t">{icon(Icon::Info)}<span>{said}</span></p> }
+}
+
+/// Whether all of it is here already, its pictures too: those are looked for after the rest.
+fn is_here(copy: &WorkCopy, fit: Fit) -> RwSignal<bool> {
+    let is_same = fit == Fit::Together
+        && matches!(standing(&copy.learner), Standing::Same)
+        && copy.projects.iter().all(|project| matches!(standing_of(project), Standing::Same));
+    let is_here = RwSignal::new(is_same && copy.pictures.is_empty());
+    if is_same && !copy.pictures.is_empty() {
+        let (learner, wanted) =
+            (copy.learner.id.clone(), copy.pictures.iter().map(|it| it.id.clone()).collect::<Vec<_>>());
+        spawn_local(async move {
+            let here = pictures::of_learner(&learner).await.unwrap_or_default();
+            is_here.try_set(wanted.iter().all(|id| here.iter().any(|it| it.id == *id)));
+        });
+    }
+    is_here
 }
 
 fn contents(copy: &WorkCopy, preview: &Preview, fit: Fit) -> View {
@@ -105,14 +127,8 @@ fn project_row(seen: &ProjectPreview, project: &Project) -> View {
         (Msg::FilesCountCritiques, seen.critiques),
         (Msg::FilesCountReflections, seen.reflections),
     ];
-    let standing = match shelf::learner_of(&project.id) {
-        None if away::of(&project.doc_key().to_string()).is_some() => Standing::Away,
-        None => Standing::New,
-        Some(learner) if learner == project.learner_id => standing(project),
-        Some(_) => Standing::Other,
-    };
     let question = (!question.is_empty()).then(|| view! { <p class="voice" dir="auto">{question}</p> });
-    row(title, standing, question.into(), counted(counts.to_vec()))
+    row(title, standing_of(project), question.into(), counted(counts.to_vec()))
 }
 
 /// The profile, where it meets one that is here.
@@ -177,6 +193,15 @@ enum Standing {
     Unread,
 }
 
+fn standing_of(project: &Project) -> Standing {
+    match shelf::learner_of(&project.id) {
+        None if away::of(&project.doc_key().to_string()).is_some() => Standing::Away,
+        None => Standing::New,
+        Some(learner) if learner == project.learner_id => standing(project),
+        Some(_) => Standing::Other,
+    }
+}
+
 fn standing<D: Document>(document: &D) -> Standing {
     match shelf::bringing(|it| it.beside(document)) {
         None => Standing::Unread,
@@ -207,23 +232,25 @@ fn remarks(copy: &WorkCopy, preview: &Preview, cleaned: usize, left_out: usize) 
     }
 }
 
-fn buttons(opening: Opening, fit: Fit, copy: WorkCopy) -> View {
-    let more = opening.found.with_untracked(|found| found.len().saturating_sub(1));
+fn buttons(opening: Opening, fit: Fit, is_here: bool, copy: WorkCopy) -> View {
     let (label, weight) = match fit {
-        Fit::Together => (Msg::FilesAddSecond, Weight::Plain),
+        Fit::Together => (Msg::FilesAddSecond, if is_here { Weight::Quiet } else { Weight::Plain }),
         Fit::Second => (Msg::FilesAddSecond, Weight::Main),
         Fit::New | Fit::More => (Msg::FilesAdd, Weight::Main),
     };
-    let main = (fit == Fit::Together).then(|| {
+    let main = (fit == Fit::Together && !is_here).then(|| {
         let copy = copy.clone();
         let bring = move |()| adding::bring(opening, copy.clone());
         view! { <Button label=Msg::FilesBring on_press=bring weight=Weight::Main off=opening.busy /> }
     });
     let add = move |()| adding::add(opening, copy.clone());
     let second = view! { <Button label=label on_press=add weight=weight off=opening.busy /> };
+    let (leave, weight) = if is_here { (Msg::AppClose, Weight::Main) } else { (Msg::AppCancel, Weight::Plain) };
+    let leave = view! { <Button label=leave on_press=move |()| opening.next() weight=weight /> };
+    // What is to be done first stands first.
+    let (first, last) = if is_here { (leave, second) } else { (second, leave) };
     view! {
         <p class="note">{Msg::FilesNothingYet}</p>
-        {(more > 0).then(|| view! { <p class="note">{text(move || words().text_n(Msg::FilesMoreFiles, more, &[]))}</p> })}
         <div role="alert">
             {live(move || match opening.refused.get() {
                 Some(why) => view! { <p class="field-error">{icon(Icon::TriangleAlert)}<span>{why}</span></p> },
@@ -232,8 +259,8 @@ fn buttons(opening: Opening, fit: Fit, copy: WorkCopy) -> View {
         </div>
         <div class="row">
             {main}
-            {second}
-            <Button label=text(t(Msg::AppCancel)) on_press=move |()| opening.next() />
+            {first}
+            {last}
         </div>
     }
 }

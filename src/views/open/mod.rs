@@ -4,6 +4,7 @@ mod look;
 
 use crate::dom::prelude::*;
 use pathlet_model::format::open::{self, Content, Opened};
+use pathlet_model::learner::Learner;
 use wasm_bindgen_futures::spawn_local;
 
 pub use adding::take_back;
@@ -33,6 +34,8 @@ struct Opening {
     here: Here,
     /// Files that can be added; the first is looked at.
     found: RwSignal<Vec<Found>>,
+    /// How many there were, and the name each is counted by: a backup has one for each person.
+    counted: StoredValue<(usize, Msg)>,
     troubles: RwSignal<Vec<(String, Trouble)>>,
     /// Reading or adding.
     busy: RwSignal<bool>,
@@ -47,14 +50,22 @@ pub fn page() -> View {
         desk: expect_context::<Desk>(),
         here: expect_context::<Here>(),
         found: RwSignal::new(Vec::new()),
+        counted: StoredValue::new((0, Msg::FilesTitleFile)),
         troubles: RwSignal::new(Vec::new()),
         busy: RwSignal::new(false),
         refused: RwSignal::new(None),
         added: StoredValue::new(None),
     };
-    let title = move || match opening.nickname() {
-        Some(name) => words().text_f(Msg::FilesTitleLook, &[("name", name)]),
-        None => words().text(Msg::FilesTitleOpen),
+    let title = move || {
+        let Some(name) = opening.learner(|it| it.display_name.to_string()) else {
+            return words().text(Msg::FilesTitleOpen);
+        };
+        let (count, msg) = opening.counted.get_value();
+        if count < 2 {
+            return words().text_f(Msg::FilesTitleLook, &[("name", name)]);
+        }
+        let n = count.saturating_sub(opening.found.with(Vec::len)) + 1;
+        words().text_f(msg, &[("n", n.to_string()), ("count", count.to_string()), ("name", name)])
     };
     let is_looking = Memo::new(move || opening.found.with(|found| !found.is_empty()));
     view! {
@@ -70,13 +81,8 @@ pub fn page() -> View {
 
 impl Opening {
     /// Whose file is looked at.
-    fn nickname(self) -> Option<String> {
-        self.found.with(|found| {
-            found.first().and_then(|found| match &found.opened.content {
-                Content::CompleteCopy(copy) | Content::HandIn(copy) => Some(copy.learner.display_name.to_string()),
-                Content::Other(_) => None,
-            })
-        })
+    fn learner(self, read: fn(&Learner) -> String) -> Option<String> {
+        self.found.with(|found| found.first().and_then(learner_of).map(read))
     }
 
     /// Reads files; nothing of them is kept.
@@ -102,6 +108,10 @@ impl Opening {
             }
             let is_well = troubles.is_empty();
             self.troubles.set(troubles);
+            let people: Vec<_> = found.iter().filter_map(|it| learner_of(it).map(|it| &it.id)).collect();
+            let is_other = |(at, id)| people.iter().position(|first| first == id) == Some(at);
+            let msg = if people.iter().enumerate().all(is_other) { Msg::FilesTitlePerson } else { Msg::FilesTitleFile };
+            self.counted.set_value((found.len(), msg));
             self.found.set(found);
             if is_well {
                 page::focus_heading();
@@ -121,6 +131,13 @@ impl Opening {
             adding::finish(self);
         }
         page::focus_heading();
+    }
+}
+
+fn learner_of(found: &Found) -> Option<&Learner> {
+    match &found.opened.content {
+        Content::CompleteCopy(copy) | Content::HandIn(copy) => Some(&copy.learner),
+        Content::Other(_) => None,
     }
 }
 

@@ -46,10 +46,10 @@ pub fn list(desk: Desk, in_bin: bool, moved: RwSignal<usize>) -> View {
     })
 }
 
-/// How many of the learner's projects are in the bin.
-pub fn count_in_bin(desk: Desk) -> usize {
+/// How many of the learner's projects are put away, or in the bin.
+pub fn count(desk: Desk, in_bin: bool) -> usize {
     let found = desk.learner_id().map(|learner| away::of_learner(&learner)).unwrap_or_default();
-    found.iter().filter(|(_, away)| away.is_in_bin).count()
+    found.iter().filter(|(_, away)| away.is_in_bin == in_bin).count()
 }
 
 fn row(desk: Desk, key: DocKey, away: Away, moved: RwSignal<usize>) -> View {
@@ -63,24 +63,9 @@ fn row(desk: Desk, key: DocKey, away: Away, moved: RwSignal<usize>) -> View {
         words().text_f(Msg::HomeAwayNote, &[("date", date)])
     });
     let back = {
-        let key = key.clone();
-        move |()| {
-            let (key, is_on_home) = (key.clone(), !away.is_in_bin);
-            // Words are at hand only before the wait.
-            let say = |msg: Msg| words().now_f(msg, &[("title", name.get_untracked())]);
-            let (is_back, stays) = (say(Msg::HomeIsBack), say(Msg::HomeNoRoomBack));
-            spawn_local(async move {
-                let has_come = away::bring_back(&key).await;
-                if has_come && is_on_home {
-                    // Home shows it at once.
-                    desk.open(key.id());
-                }
-                let said = if has_come { is_back } else { stays };
-                moved.try_update(|count| *count += 1);
-                desk.say(said);
-                page::focus_heading();
-            });
-        }
+        // Home shows it at once.
+        let (key, opens) = (key.clone(), !away.is_in_bin);
+        move |()| bring_back(desk, key.clone(), &name.get_untracked(), opens, moved)
     };
     let label = if away.is_in_bin { Msg::AppPutBack } else { Msg::HomeBringBack };
     let mark = if away.is_in_bin { Icon::Trash2 } else { Icon::Archive };
@@ -98,6 +83,22 @@ fn row(desk: Desk, key: DocKey, away: Away, moved: RwSignal<usize>) -> View {
     }
 }
 
+/// Brings a project back, and says so. It lies on the desk then where `opens`, or where no other does. `moved` counts it.
+pub fn bring_back(desk: Desk, key: DocKey, title: &str, opens: bool, moved: RwSignal<usize>) {
+    // Words are at hand only before the wait.
+    let say = |msg: Msg| words().now_f(msg, &[("title", title.to_owned())]);
+    let (is_back, stays) = (say(Msg::HomeIsBack), say(Msg::HomeNoRoomBack));
+    spawn_local(async move {
+        let has_come = away::bring_back(&key).await;
+        if has_come && (opens || untrack(|| desk.project_id()).is_none()) {
+            desk.open(key.id());
+        }
+        moved.try_update(|count| *count += 1);
+        desk.say(if has_come { is_back } else { stays });
+        page::focus_heading();
+    });
+}
+
 /// Removing for good asks once more, in the same place.
 fn for_good(desk: Desk, key: DocKey, name: Signal<String>, moved: RwSignal<usize>) -> View {
     let asks = RwSignal::new(false);
@@ -106,7 +107,7 @@ fn for_good(desk: Desk, key: DocKey, name: Signal<String>, moved: RwSignal<usize
     let remove = move |()| {
         key.with_value(|key| {
             twins::forget(&key.to_string());
-            shelf::remove_notes(key.id());
+            shelf::remove_notes(key);
         });
         let (project, learner) = (key.with_value(|key| key.id().clone()), desk.learner_id_untracked());
         spawn_local(async move {

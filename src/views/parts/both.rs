@@ -2,11 +2,12 @@
 //!
 //! At the box of a field stands what is beside it; the list on Home has everything that waits, also what has no box.
 use crate::dom::prelude::*;
-use pathlet_model::choosing::{Difference, THROWN_AWAY, Waiting};
+use pathlet_model::choosing::{Difference, Waiting};
 use pathlet_model::command::Command;
 use pathlet_model::json::Json;
 use pathlet_model::place::Place;
 
+use super::boxes;
 use super::phrase::text;
 use super::rows::then_focus;
 use crate::desk::{Desk, Paper};
@@ -66,24 +67,27 @@ pub fn list(desk: Desk) -> View {
 }
 
 fn card(desk: Desk, paper: Paper, waits: Waiting) -> View {
-    let kind = Msg::of_bin_kind(&waits.kind.to_ascii_lowercase()).unwrap_or(Msg::BinKindOther);
-    let name = waits.name.clone();
+    let (kind_of, key, name) = (waits.kind, waits.key, waits.name);
+    let kind = boxes::kind(kind_of, &key);
     let (texts, rest): (Vec<_>, Vec<_>) =
         waits.differs.into_iter().map(|it| (waits.place.clone(), it)).partition(|(_, it)| it.is_words);
     // The list may be gone with the last of them.
     let done = Callback::new(|()| {
         request_animation_frame(|| if page::has("#both") { page::focus(LIST) } else { page::focus_heading() });
     });
-    let kind_of = waits.kind;
     let texts = texts.into_iter().map(|(place, differs)| {
         let (here, other) = (shown(&differs.here), shown(&differs.other));
-        pair(desk, paper, vec![(place, differs)], here, other, done)
+        let field = boxes::field(kind_of, &key, differs.field).filter(|field| *field != kind);
+        view! {
+            {field.map(|field| view! { <p><b>{field}</b></p> })}
+            {pair(desk, paper, vec![(place, differs)], here, other, done)}
+        }
     });
     let texts = texts.collect_view();
     let rest = (!rest.is_empty()).then(|| {
         let said = |value: fn(&Difference) -> &Json, else_: Msg| {
             let found: Vec<String> =
-                rest.iter().filter_map(|(_, it)| said_of(kind_of, it.field, value(it))).map(sentence).collect();
+                rest.iter().filter_map(|(_, it)| boxes::said(kind_of, it.field, value(it))).collect();
             if found.is_empty() { words().text(else_) } else { words().list(&found) }
         };
         let (here, other) = (said(|it| &it.here, Msg::BothRestHere), said(|it| &it.other, Msg::BothRestThere));
@@ -167,50 +171,10 @@ fn buttons(
 }
 
 /// A text, or a list of them, one under the other.
-fn shown(value: &Json) -> String {
+pub fn shown(value: &Json) -> String {
     let text = match value {
         Json::List(items) => items.iter().filter_map(Json::as_text).collect::<Vec<_>>().join("\n"),
         other => other.as_text().unwrap_or_default().to_owned(),
     };
     if text.trim().is_empty() { words().now(Msg::BothNothing) } else { text }
-}
-
-/// What a field that is no text says, in words; nothing where there are none for it.
-fn said_of(kind: &str, field: &str, value: &Json) -> Option<Said> {
-    let word = value.as_text().unwrap_or_default();
-    let msg = match (kind, field) {
-        (_, THROWN_AWAY) if *value == Json::Bool(true) => Some(Msg::BothThrow),
-        (_, THROWN_AWAY) => Some(Msg::BothStay),
-        (_, "day") => return value.as_int().map(Said::Day),
-        ("Task", "status") => Msg::of_status_task(word),
-        ("Goal", "status") => Msg::of_status_goal(word),
-        ("NeedToKnow", "status") => Msg::of_status_ntk(word),
-        ("Help", "status") => Msg::of_status_help(word),
-        ("Pitch", "status") => Msg::of_status_pitch(word),
-        ("Share", "status") => Msg::of_status_share(word),
-        ("Cycle", "status") => Msg::of_status_cycle(word),
-        ("Permissions", "status") => Msg::of_status_permission(word),
-        ("Resource", "have") => Msg::of_status_have(word),
-        ("Choice" | "Assessment", "level") => Msg::of_level(word),
-        ("Product", "kind") => Msg::of_product(word),
-        ("ProjectAudience", "kind") => Msg::of_audience(word),
-        ("Evidence", "kind") => Msg::of_evidence(word),
-        ("Evidence", "visibility") | ("ProfileItem", "share") => Msg::of_visibility(word),
-        ("DayLog", "signal") => Msg::of_signal(word),
-        _ => None,
-    };
-    msg.map(Said::Word)
-}
-
-/// What is said about a value.
-enum Said {
-    Word(Msg),
-    Day(i64),
-}
-
-fn sentence(said: Said) -> String {
-    match said {
-        Said::Word(msg) => words().text(msg),
-        Said::Day(day) => words().text_f(Msg::AppDay, &[("n", day.to_string())]),
-    }
 }

@@ -1,6 +1,7 @@
 //! Parts that know words and documents, shared by pages: a text box bound to a field, starters, headings, refusals.
 pub mod away;
 pub mod both;
+pub mod boxes;
 pub mod closed;
 pub mod coded;
 pub mod criteria;

@@ -2,7 +2,6 @@
 //! its limit stays in the box with the limit named.
 use crate::dom::prelude::*;
 use pathlet_model::command::Refusal;
-use pathlet_model::store::keys;
 
 use super::phrase::{limited, phrase};
 use super::refusal;
@@ -23,7 +22,7 @@ pub fn quick_add(
     add: impl Fn(&str) -> Result<(), Option<Refusal>> + Send + Sync + 'static,
 ) -> View {
     let desk = expect_context::<Desk>();
-    let note = untrack(|| desk.project_id()).map(|project| keys::draft(&project, "new", key)).unwrap_or_default();
+    let note = desk.draft("new", key);
     let typed = RwSignal::new(storage::note(&note).unwrap_or_default());
     let refused = RwSignal::new(None::<Refusal>);
     let too_long = move || {

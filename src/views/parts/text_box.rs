@@ -7,7 +7,7 @@ use pathlet_model::command::{Command, Refusal};
 use pathlet_model::json::Json;
 use pathlet_model::place::Place;
 use pathlet_model::record::Field;
-use pathlet_model::store::keys;
+use pathlet_model::store::{DocKey, keys};
 use pathlet_model::values::Text;
 
 use super::phrase::{limited, phrase};
@@ -277,10 +277,12 @@ impl Writing {
     }
 
     fn note_key(self) -> Option<String> {
-        let document = untrack(|| match self.paper {
-            Paper::Learner => self.desk.learner_id(),
-            Paper::Project => self.desk.project_id(),
-        })?;
-        Some(self.at.with_value(|(place, field)| keys::draft(&document, place.as_str(), field)))
+        self.at.with_value(|(place, field)| {
+            let record = place.as_str();
+            match self.paper {
+                Paper::Learner => Some(keys::draft(&DocKey::Learner(self.desk.learner_id_untracked()?), record, field)),
+                Paper::Project => untrack(|| self.desk.project_id()).map(|_| self.desk.draft(record, field)),
+            }
+        })
     }
 }

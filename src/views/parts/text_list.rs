@@ -5,7 +5,6 @@ use pathlet_model::command::{Command, Refusal};
 use pathlet_model::json::Json;
 use pathlet_model::place::{self, Place};
 use pathlet_model::record::Field;
-use pathlet_model::store::keys;
 
 use super::phrase::{limited, phrase, text};
 use super::{refusal, starters};
@@ -189,11 +188,8 @@ impl Rows {
     }
 
     fn note_key(self, index: usize) -> Option<String> {
-        let document = untrack(|| self.desk.project_id())?;
-        Some(
-            self.list
-                .with_value(|list| keys::draft(&document, list.place.as_str(), &format!("{}.{index}", list.field))),
-        )
+        untrack(|| self.desk.project_id())?;
+        Some(self.list.with_value(|list| self.desk.draft(list.place.as_str(), &format!("{}.{index}", list.field))))
     }
 }
 

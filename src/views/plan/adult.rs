@@ -2,7 +2,6 @@
 use crate::dom::prelude::*;
 use pathlet_model::command::{PitchMove, Refusal};
 use pathlet_model::project::{PitchAction, PitchEntry};
-use pathlet_model::store::keys;
 
 use super::asked::list;
 use super::pitch::Pitching;
@@ -28,7 +27,7 @@ struct Typed {
 
 impl Typed {
     fn of(desk: Desk, field: &str) -> Self {
-        let key = untrack(|| desk.project_id()).map(|id| keys::draft(&id, "pitch", field));
+        let key = untrack(|| desk.project_id()).map(|_| desk.draft("pitch", field));
         let text = key.as_deref().and_then(storage::note).unwrap_or_default();
         Self { text: RwSignal::new(text), key: StoredValue::new(key), is_asked: RwSignal::new(false) }
     }

@@ -5,7 +5,6 @@ use pathlet_model::command::Command;
 use pathlet_model::place::Place;
 use pathlet_model::project::{Asked, NeedKind, NeedStatus, NeedToKnow, Project};
 use pathlet_model::route::PlanStep;
-use pathlet_model::store::keys;
 use pathlet_model::values::{DayIndex, Id, Num};
 
 use super::{know_row, moment, stems};
@@ -57,7 +56,7 @@ fn add_box(desk: Desk, id: Id, slot: StarterSlot) -> View {
         let project = desk.project_now()?;
         let is_there = project.need_to_knows.by_key(id.as_str()).is_some();
         if !is_there {
-            storage::set_note(&mark(&project.id, &id), Some("true"));
+            storage::set_note(&mark(desk, &id), Some("true"));
         }
         (!is_there).then(|| Command::add(Place::document(), Project::need_to_knows, &new_need(desk, id.clone())))
     };
@@ -76,13 +75,13 @@ fn new_need(desk: Desk, id: Id) -> NeedToKnow {
 }
 
 /// Says that a need-to-know stands in the box still, also after a reload.
-fn mark(project: &Id, need: &Id) -> String {
-    keys::draft(project, need.as_str(), "typing")
+fn mark(desk: Desk, need: &Id) -> String {
+    desk.draft(need.as_str(), "typing")
 }
 
 fn half_typed(desk: Desk) -> Option<Id> {
     let project = desk.project_now()?;
-    let is_half = |need: &&NeedToKnow| storage::note(&mark(&project.id, &need.id)).is_some();
+    let is_half = |need: &&NeedToKnow| storage::note(&mark(desk, &need.id)).is_some();
     project.need_to_knows.live().find(is_half).map(|need| need.id.clone())
 }
 
@@ -91,7 +90,7 @@ fn begin_next(desk: Desk, typing: RwSignal<Id>) {
     let id = typing.get_untracked();
     let Some(project) = desk.project_now() else { return };
     if project.need_to_knows.by_key(id.as_str()).is_some_and(|need| !need.text.trim().is_empty()) {
-        storage::set_note(&mark(&project.id, &id), None);
+        storage::set_note(&mark(desk, &id), None);
         typing.set(random::id());
     }
     let box_id = id_of(&Place::id(&typing.get_untracked()), NeedToKnow::text.0);

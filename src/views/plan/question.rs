@@ -8,7 +8,6 @@ use pathlet_model::place::Place;
 use pathlet_model::project::{Check, Checks, Dim, DrivingQuestion, Project, QuestionKind};
 use pathlet_model::record::Field;
 use pathlet_model::route::PlanStep;
-use pathlet_model::store::keys;
 
 use super::answers::answered;
 use super::{moment, tries};
@@ -120,8 +119,7 @@ impl Asking {
 }
 
 fn why_note(desk: Desk) -> Option<String> {
-    let project = untrack(|| desk.project_id())?;
-    Some(keys::draft(&project, "driving_question", "why"))
+    untrack(|| desk.project_id()).map(|_| desk.draft("driving_question", "why"))
 }
 
 fn place() -> Place {

@@ -5,7 +5,6 @@ use pathlet_model::command::{Command, CycleMove, Step};
 use pathlet_model::cycle::{CycleStatus, TaskStatus};
 use pathlet_model::derive::scope::{self, Scope, Size};
 use pathlet_model::route::{Page, PlanStep};
-use pathlet_model::store::keys;
 use pathlet_model::values::Id;
 
 use super::size;
@@ -100,8 +99,7 @@ fn row(desk: Desk, id: Id) -> View {
 
 /// "Leave it big, and say why": the reason goes into the record of the cycle when the plan is ready.
 fn leave_big(desk: Desk) -> View {
-    let note =
-        untrack(|| desk.project_id()).map(|project| keys::draft(&project, "new", "left_big")).unwrap_or_default();
+    let note = desk.draft("new", "left_big");
     let why = RwSignal::new(storage::note(&note).unwrap_or_default());
     let said = RwSignal::new(None::<String>);
     let key = note.clone();

@@ -3,7 +3,6 @@ use crate::dom::prelude::*;
 use pathlet_model::bank::prompts::written;
 use pathlet_model::command::Command;
 use pathlet_model::cycle::{DayLog, Signal as DaySignal};
-use pathlet_model::store::keys;
 
 use super::on_day::OnDay;
 use super::press::{focus_soon, press};
@@ -26,7 +25,7 @@ pub fn shape(signal: &DaySignal) -> SignalShape {
 /// The check-in of today: open until it is kept, then what it says. `walks` is set when the path may walk on.
 pub fn check_in(on: OnDay, walks: RwSignal<bool>, asks: RwSignal<bool>) -> View {
     // A check-in that was begun and not kept stands open after a reload too.
-    let note = keys::draft(&untrack(|| on.desk.project_id()).unwrap_or_default(), on.log_place().as_str(), "open");
+    let note = on.desk.draft(on.log_place().as_str(), "open");
     let is_open = RwSignal::new(!untrack(|| is_begun(on)) || storage::note(&note).is_some());
     effect(move || {
         storage::set_note(&note, (is_open.get() && is_begun(on)).then_some("true"));

@@ -89,16 +89,21 @@ fn resting_page(on: OnDay, title: Msg, to: CycleMove, go: Msg) -> View {
 
 /// A box for the reason, and the button. The reason stays in this computer's notes until the step is taken.
 fn reason(on: OnDay, to: CycleMove, go: Msg) -> View {
-    let key = keys::draft(&on.cycle(), "rest", "note");
-    let typed = RwSignal::new(storage::note(&key).unwrap_or_default());
+    let key = on.desk.draft(on.cycle().as_str(), "rest");
+    // Where it stood before it said whose it is.
+    let old = format!("{}rest/note", keys::old_drafts_of(&on.cycle()));
+    let typed = RwSignal::new(storage::note(&key).or_else(|| storage::note(&old)).unwrap_or_default());
+    let write = Callback::new(move |text: String| {
+        // What goes over the older one is kept first.
+        if storage::set_note(&key, (!text.is_empty()).then_some(text.as_str())) && storage::note(&old).is_some() {
+            storage::set_note(&old, None);
+        }
+    });
     let error = RwSignal::new(None::<String>);
-    let on_input = {
-        let key = key.clone();
-        Callback::new(move |text: String| {
-            storage::set_note(&key, (!text.is_empty()).then_some(text.as_str()));
-            typed.set(text);
-        })
-    };
+    let on_input = Callback::new(move |text: String| {
+        write.run(text.clone());
+        typed.set(text);
+    });
     let goes_on = matches!(to, CycleMove::Resume | CycleMove::TakeUp);
     let moves = RwSignal::new(true);
     let on_press = Callback::new(move |()| {
@@ -118,7 +123,7 @@ fn reason(on: OnDay, to: CycleMove, go: Msg) -> View {
         }
         match on.desk.edit(Command::Together(commands)) {
             Ok(()) => {
-                storage::set_note(&key, None);
+                write.run(String::new());
                 page::focus_heading();
             }
             Err(why) => error.set(Some(refusal::sentence(&why))),

@@ -1,8 +1,6 @@
 //! A rating that is not kept yet: it waits on this computer, also over a reload, until the student keeps it.
-use crate::dom::prelude::*;
 use pathlet_model::json::Json;
 use pathlet_model::record::Value;
-use pathlet_model::store::keys;
 use pathlet_model::values::{Id, Level};
 
 use crate::desk::Desk;
@@ -18,8 +16,7 @@ pub struct Draft {
 }
 
 fn key(desk: Desk, target: &Id) -> String {
-    let project = untrack(|| desk.project_id()).unwrap_or_default();
-    keys::draft(&project, target.as_str(), "rating")
+    desk.draft(target.as_str(), "rating")
 }
 
 /// Whether one waits.
