@@ -82,6 +82,11 @@ pub fn stored_trace(key: &DocKey) -> Trace {
     Trace::of(&storage::note(&key.to_string()).unwrap_or_default())
 }
 
+/// The schema of a file of documents of these.
+pub fn lowest(schemas: Vec<i64>) -> i64 {
+    schemas.into_iter().min().unwrap_or_default()
+}
+
 /// Puts texts of a learner that fit nowhere any more among what is kept aside, so that they can be read and saved. `false` when there is
 /// no room.
 #[must_use = "words that were not put aside are nowhere"]
@@ -154,16 +159,16 @@ pub fn remove_everything() {
     });
 }
 
-/// Puts a learner and projects from a file beside what is here: all of it or nothing.
-pub fn add(copy: &WorkCopy, learner_is_here: bool, actor: &str) -> Result<Vec<DocKey>, NotAdded> {
-    let stamp = Stamp { app: env!("CARGO_PKG_VERSION"), at: &clock::instant() };
+/// Puts a learner and projects from a file of that schema beside what is here: all of it or nothing.
+pub fn add(copy: &WorkCopy, schema: i64, learner_is_here: bool, actor: &str) -> Result<Vec<DocKey>, NotAdded> {
+    let stamp = Stamp { app: env!("CARGO_PKG_VERSION"), at: &clock::instant(), schema };
     storage::with(|store| adding::add(store, copy, learner_is_here, actor, stamp))
 }
 
-/// Brings files into what is here, under the name of this install.
-pub fn bringing<R>(run: impl FnOnce(Bringer<'_>) -> R) -> R {
+/// Brings files of that schema into what is here, under the name of this install.
+pub fn bringing<R>(schema: i64, run: impl FnOnce(Bringer<'_>) -> R) -> R {
     let (at, actor, own) = (clock::instant(), actor(), actors());
-    let stamp = Stamp { app: env!("CARGO_PKG_VERSION"), at: &at };
+    let stamp = Stamp { app: env!("CARGO_PKG_VERSION"), at: &at, schema };
     storage::at_once(|store| run(Bringer { store, actor: &actor, own: &own, stamp }))
 }
 

@@ -37,7 +37,7 @@ pub const ALL: [Entrance; 10] = [
     ("address", address),
 ];
 
-const STAMP: Stamp<'static> = Stamp { app: "0.1.0", at: "2026-11-06T19:40:00Z" };
+const STAMP: Stamp<'static> = Stamp { app: "0.1.0", at: "2026-11-06T19:40:00Z", schema: 0 };
 
 /// What parts two texts in one input.
 const BETWEEN: char = '\u{1e}';

@@ -73,7 +73,7 @@ fn store<D: Document>(session: &mut Session<D>, key: &DocKey, computer: &dyn Com
         return Err(true);
     }
     proposal.document.set_rev(proposal.rev);
-    let stamp = Stamp { app: computer.app(), at: &computer.instant() };
+    let stamp = Stamp { app: computer.app(), at: &computer.instant(), schema: 0 };
     let after = After { line: &proposal.line, schema: proposal.schema };
     match save_after(store, &proposal.document, &computer.actor(), stamp, after) {
         Ok(check) => {

@@ -18,7 +18,7 @@ use proptest::prelude::*;
 fn stored(project: &Project, rev: i64) -> String {
     let mut project = project.clone();
     project.set_rev(rev);
-    stored_text(&project, "me", Stamp { app: "0", at: "2026-11-22T10:00:00Z" })
+    stored_text(&project, "me", Stamp { app: "0", at: "2026-11-22T10:00:00Z", schema: 0 })
 }
 
 fn changed(nth: usize, seed: u64) -> Project {
@@ -84,7 +84,7 @@ proptest! {
         let JoinedTwins::Project(joined) =
             twin::join(&here.doc_key(), &stored(&here, 5), &stored(&shadow, 5), "me").expect("both are sound")
         else { panic!("a project") };
-        let text = stored_text(&*joined, "me", Stamp { app: "0", at: "" });
+        let text = stored_text(&*joined, "me", Stamp { app: "0", at: "", schema: 0 });
         let titles = [one, two].map(|seed| format!("Title {seed}"));
         prop_assert!(titles.iter().all(|title| text.contains(title)));
         prop_assert_eq!(joined.rev(), 6);

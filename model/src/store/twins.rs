@@ -232,7 +232,7 @@ impl<C: Computer, S: Second> Twins<C, S> {
             return Ok(false);
         }
         let (store, actor, at) = (self.computer.storage(), self.computer.actor(), self.computer.instant());
-        let stamp = Stamp { app: self.computer.app(), at: &at };
+        let stamp = Stamp { app: self.computer.app(), at: &at, schema: 0 };
         let (one, two) = (Trace::of(here), Trace::of(other));
         let after = After { line: &one.joined_line(&two), schema: one.schema.max(two.schema) };
         let kept = match twin::join(key, here, other, &actor) {

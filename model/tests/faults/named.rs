@@ -201,7 +201,7 @@ fn a_project_that_was_put_down_and_opened_again_does_not_answer_for_what_it_wrot
     let mut elsewhere = project();
     elsewhere.set_rev(rev_of(&tab));
     elsewhere.topic = "word2".into();
-    let elsewhere = document::stored_text(&elsewhere, "b", Stamp { app: "", at: "" });
+    let elsewhere = document::stored_text(&elsewhere, "b", Stamp { app: "", at: "", schema: 0 });
     assert_eq!(tab.twins.settle(&project().doc_key(), &mine, &elsewhere, Some(&again)), Left::Meet);
 }
 

@@ -20,7 +20,7 @@ use crate::disk::Disk;
 use crate::model::words_in;
 use crate::tab::Tab;
 
-const STAMP: Stamp<'static> = Stamp { app: "test", at: "2026-09-01T07:00:00Z" };
+const STAMP: Stamp<'static> = Stamp { app: "test", at: "2026-09-01T07:00:00Z", schema: 0 };
 const LEARNERS: usize = 12;
 const DAYS: usize = 150;
 

@@ -178,7 +178,7 @@ enum Standing {
 }
 
 fn standing<D: Document>(document: &D) -> Standing {
-    match shelf::bringing(|it| it.beside(document)) {
+    match shelf::bringing(0, |it| it.beside(document)) {
         None => Standing::Unread,
         Some(together) if together.is_same => Standing::Same,
         Some(together) => Standing::Beside(together.counts),
