@@ -1,9 +1,10 @@
 //! Faults that random lives, or a fault at every call, brought to light: each as small as it gets.
 
-use pathlet_model::command::{Command, Document as _};
+use pathlet_model::command::{Command, CycleMove, Document as _, Edit, Refusal, Step};
 use pathlet_model::cycle::{Cycle, Idea};
 use pathlet_model::format::Stamp;
 use pathlet_model::keeping::{self, Outcome};
+use pathlet_model::learner::Band;
 use pathlet_model::place::Place;
 use pathlet_model::project::Project;
 use pathlet_model::store::twin::Head;
@@ -260,6 +261,30 @@ fn lines_of_a_box_that_fit_nowhere_any_more_are_put_aside_too() {
     tab.open.as_mut().unwrap().hold(vec![(edit, pathlet_model::command::Refusal::NoSuchPlace)]);
     tab.settle();
     assert!(tab.is_kept() && is_somewhere(&disk, "word1") && is_somewhere(&disk, "word2"));
+}
+
+#[test]
+fn what_was_said_in_steps_that_another_tab_took_first_is_put_aside_each_by_itself() {
+    let disk = computer();
+    let (mut one, mut two) = (opened(&disk), opened(&disk));
+    let step = |to: CycleMove, note: &str| {
+        let (adult, note) = (String::new(), note.to_owned());
+        let id = project().cycles[0].id.clone();
+        Command::Step(Step::Cycle { id, to, day: 1, adult, note, band: Band::K2 })
+    };
+    assert!(one.edit(step(CycleMove::SetAside, "word1")));
+    one.settle();
+    assert!(two.edit(step(CycleMove::SetAside, "word2")));
+    assert!(two.edit(step(CycleMove::TakeUp, "word3")) && two.edit(step(CycleMove::SetAside, "word4")));
+    two.settle();
+    let again =
+        ["word5", "word6"].map(|note| Edit { actor: "me".to_owned(), command: step(CycleMove::SetAside, note) });
+    two.open.as_mut().unwrap().hold(again.map(|edit| (edit, Refusal::NotFromHere)).to_vec());
+    two.settle();
+    assert!(two.is_kept());
+    for word in ["word1", "word2", "word3", "word4", "word5", "word6"] {
+        assert!(is_somewhere(&disk, word), "{word}");
+    }
 }
 
 #[test]
