@@ -313,6 +313,7 @@ impl Desk {
         self.aside.set_value(Aside::default());
         shelf::remove_everything();
         twins::forget_away(None);
+        twins::forget_mark();
     }
 
     /// Counts the take-away files of this visit: who shows the age of the last one follows it.

@@ -14,7 +14,7 @@ use pathlet_model::project::Project;
 pub use pathlet_model::store::adding::NotAdded;
 use pathlet_model::store::bringing::Bringer;
 use pathlet_model::store::room::{self, Notice, Size, Usage};
-use pathlet_model::store::{self, DocKey, LoadError, Loaded, Trace, adding, keys};
+use pathlet_model::store::{self, DocKey, KeyValue, LoadError, Loaded, Trace, adding, keys};
 use pathlet_model::values::Id;
 
 use crate::away;
@@ -132,17 +132,10 @@ pub fn last_edit(learner: &Id) -> Option<String> {
 /// Takes everything of a learner away: documents, those that can't be opened too, what is kept aside of them, drafts and notes.
 /// Pictures are elsewhere.
 pub fn remove_learner(learner: &Id) {
-    let documents = all_documents_of(learner);
+    all_documents_of(learner).iter().for_each(remove_notes);
     storage::with(|store| {
-        let beside = |id: &Id| [keys::drafts_of(id), keys::quarantine_of(id)];
-        let mut prefixes: Vec<String> = documents.iter().flat_map(|key| beside(key.id())).collect();
-        prefixes.extend([keys::projects_of(learner), keys::rescue_of(learner)]);
-        for key in prefixes.iter().flat_map(|prefix| store.keys(prefix).unwrap_or_default()) {
-            let _ = store.remove(&key);
-        }
-        for key in &documents {
-            let _ = store.remove(&keys::corrected_day(key.id()));
-            let _ = store.remove(&format!("{}{key}", keys::STOPS));
+        for prefix in [keys::projects_of(learner), keys::rescue_of(learner)] {
+            remove_under(store, &prefix);
         }
         let _ = store.remove(&keys::file_note(learner));
         // Last: while anything is left, there is somebody it belongs to.
@@ -152,11 +145,7 @@ pub fn remove_learner(learner: &Id) {
 
 /// Takes away everything of Pathlet on this computer, for everybody; only after the person was asked, and typed the word.
 pub fn remove_everything() {
-    storage::with(|store| {
-        for key in store.keys(keys::OURS).unwrap_or_default() {
-            let _ = store.remove(&key);
-        }
-    });
+    storage::with(|store| remove_under(store, keys::OURS));
 }
 
 /// Puts a learner and projects from a file of that schema beside what is here: all of it or nothing.
@@ -263,14 +252,22 @@ fn all_documents_of(learner: &Id) -> Vec<DocKey> {
     documents_of(learner).into_iter().chain(away).collect()
 }
 
-/// Takes away what is noted about a document here: drafts, texts that were put aside.
-pub fn remove_notes(document: &Id) {
-    for prefix in [keys::drafts_of(document), keys::quarantine_of(document)] {
-        for key in storage::with(|store| store.keys(&prefix)).unwrap_or_default() {
-            storage::set_note(&key, None);
+/// Takes away what is noted about a document here: drafts, texts that were put aside, the day that was said, stops.
+pub fn remove_notes(document: &DocKey) {
+    storage::with(|store| {
+        for prefix in [keys::drafts_of(document.id()), keys::quarantine_of(document.id())] {
+            remove_under(store, &prefix);
         }
+        for key in [keys::corrected_day(document.id()), format!("{}{document}", keys::STOPS)] {
+            let _ = store.remove(&key);
+        }
+    });
+}
+
+fn remove_under(store: &dyn KeyValue, prefix: &str) {
+    for key in store.keys(prefix).unwrap_or_default() {
+        let _ = store.remove(&key);
     }
-    storage::set_note(&keys::corrected_day(document), None);
 }
 
 /// The keys of a learner's documents, those that can't be opened too.

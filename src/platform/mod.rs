@@ -5,6 +5,7 @@ pub mod files;
 pub mod image;
 pub mod intl;
 pub mod language;
+pub mod mark;
 pub mod page;
 pub mod patience;
 pub mod pictures;

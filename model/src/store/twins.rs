@@ -11,6 +11,8 @@ use super::second::{NoSecond, Put, Second};
 use super::twin::{self, Head, JoinedTwins, Stands};
 use super::{Computer, DocKey, Trace, keys, ring, save_after, set_aside};
 use crate::format::Stamp;
+use crate::limits::EARLIER_UNITS;
+use crate::list::Gather;
 
 /// How long after a snapshot of a document the next one is taken at the earliest, in milliseconds.
 const SNAPSHOT_EVERY: i64 = 60_000;
@@ -327,7 +329,7 @@ impl<C: Computer, S: Second> Twins<C, S> {
         self.keep_all_older(key).await?;
         let now = self.computer.ms();
         let is_due = self.is_snapshot_due(key, now);
-        let time = is_due.then(|| self.snapshot_time());
+        let time = is_due.then(|| self.snapshot_name(text));
         if let Put::Other(other) = self.second.put(key, text, None, time.as_deref()).await? {
             if twin::is_sound(&other) {
                 return Ok(Some(other));
@@ -372,10 +374,15 @@ impl<C: Computer, S: Second> Twins<C, S> {
 
     /// Earlier texts that the ring does not keep go. One that stays too long does no harm.
     async fn prune(&self, key: &str) {
-        let times = self.second.snapshot_times(key).await.unwrap_or_default();
+        let mut all = self.second.all_snapshot_times().await.unwrap_or_default();
+        let times = all.iter().filter(|(of, _)| of == key).map(|(_, time)| time.clone()).gather();
         let surplus = ring::surplus(&times, self.computer.today());
+        all.retain(|(of, time)| of != key || !surplus.contains(time));
         if !surplus.is_empty() {
             let _ = self.second.drop_snapshots(key, &surplus).await;
+        }
+        for (key, time) in ring::over_limit(&all, EARLIER_UNITS) {
+            let _ = self.second.drop_snapshots(&key, &[time]).await;
         }
     }
 
@@ -386,16 +393,16 @@ impl<C: Computer, S: Second> Twins<C, S> {
         last.is_none_or(|(_, last)| !(0..SNAPSHOT_EVERY).contains(&now.saturating_sub(*last)))
     }
 
-    /// The time of a snapshot; never the same twice.
-    fn snapshot_time(&self) -> String {
+    /// The name of a snapshot of that text; never the same twice.
+    fn snapshot_name(&self, text: &str) -> String {
         let mut last = self.last_ms.borrow_mut();
         let now = self.computer.ms();
         *last = if now == *last { now.saturating_add(1) } else { now };
-        self.computer.instant_of(*last)
+        ring::name(&self.computer.instant_of(*last), text)
     }
 
     async fn keep_snapshot(&self, key: &str, text: &str) -> Result<(), NoSecond> {
-        let time = self.snapshot_time();
+        let time = self.snapshot_name(text);
         self.second.keep_snapshot(key, &time, text).await
     }
 

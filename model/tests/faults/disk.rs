@@ -227,6 +227,14 @@ impl Second for Database {
         .await
     }
 
+    async fn all_snapshot_times(&self) -> Result<Vec<(String, String)>, NoSecond> {
+        self.ask(|state| {
+            let split = |name: &String| name.rsplit_once('#').map(|(key, time)| (key.to_owned(), time.to_owned()));
+            state.snapshots.keys().filter_map(split).collect()
+        })
+        .await
+    }
+
     async fn drop_snapshots(&self, key: &str, times: &[String]) -> Result<(), NoSecond> {
         self.ask(|state| times.iter().for_each(|time| drop(state.snapshots.remove(&format!("{key}#{time}"))))).await
     }

@@ -5,6 +5,7 @@ use pathlet_model::cycle::{Cycle, Idea};
 use pathlet_model::format::Stamp;
 use pathlet_model::keeping::{self, Outcome};
 use pathlet_model::learner::Band;
+use pathlet_model::limits::EARLIER_UNITS;
 use pathlet_model::place::Place;
 use pathlet_model::project::Project;
 use pathlet_model::store::twin::Head;
@@ -297,6 +298,26 @@ fn a_clock_that_is_put_back_does_not_stop_the_earlier_texts() {
     write(&mut tab, "word2");
     tab.settle();
     assert!(disk.0.borrow().snapshots.values().any(|text| text.contains("word2")));
+}
+
+#[test]
+fn earlier_texts_have_a_limit_together_and_what_is_written_now_takes_nobodys_last_version() {
+    let disk = computer();
+    let (big, small) = ("pathlet/1/project/l/big#2026-08", "pathlet/1/project/l/small#2026-08");
+    let each = EARLIER_UNITS / 4;
+    let name = |of: &str, day: usize, units: usize| format!("{of}-0{day}T08:00:00.000Z~{units}");
+    for day in 1..5 {
+        disk.0.borrow_mut().snapshots.insert(name(big, day, each), "big".to_owned());
+        disk.0.borrow_mut().snapshots.insert(name(small, day, 9), "small".to_owned());
+    }
+    let mut tab = opened(&disk);
+    write(&mut tab, "word1");
+    tab.settle();
+    let state = disk.0.borrow();
+    let left = |of: &str| state.snapshots.keys().filter(|name| name.starts_with(of)).cloned().collect::<Vec<_>>();
+    assert_eq!(left(big), [2, 3, 4].map(|day| name(big, day, each)));
+    assert_eq!(left(small).len(), 4, "those of a small one are in nobody's way");
+    assert!(state.snapshots.values().any(|text| text.contains("word1")));
 }
 
 #[test]

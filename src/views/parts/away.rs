@@ -106,7 +106,7 @@ fn for_good(desk: Desk, key: DocKey, name: Signal<String>, moved: RwSignal<usize
     let remove = move |()| {
         key.with_value(|key| {
             twins::forget(&key.to_string());
-            shelf::remove_notes(key.id());
+            shelf::remove_notes(key);
         });
         let (project, learner) = (key.with_value(|key| key.id().clone()), desk.learner_id_untracked());
         spawn_local(async move {
