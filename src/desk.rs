@@ -19,6 +19,7 @@ use pathlet_model::command::{Command, Document, Refusal};
 use pathlet_model::learner::Learner;
 
 use pathlet_model::project::Project;
+use pathlet_model::reminder;
 use pathlet_model::session::Session;
 use pathlet_model::store::bringing::Brought;
 use pathlet_model::store::{DocKey, keys};
@@ -380,6 +381,7 @@ impl Desk {
         command: Command,
         edit: fn(&mut Session<D>, Command) -> Result<(), Refusal>,
     ) -> Result<(), Refusal> {
+        let ends_a_step = reminder::ends_a_step(&command);
         let outcome = session.try_update(|it| match it.as_mut() {
             Some(session) => edit(session, command),
             None => Err(Refusal::NoSuchPlace),
@@ -396,7 +398,7 @@ impl Desk {
                 stay::ask_once();
             }
             self.keep_soon();
-            self.count_work();
+            self.count_work(ends_a_step);
         }
         outcome
     }

@@ -189,6 +189,9 @@ async fn snapshot_names(range: &JsValue) -> Result<Vec<(String, String)>, NoData
 
 /// Removes snapshots of a document for good.
 async fn drop_snapshots(key: &str, times: &[String]) -> Result<(), NoDatabase> {
+    if times.is_empty() {
+        return Ok(());
+    }
     database::write(&[SNAPSHOTS], |transaction| {
         let store = transaction.object_store(SNAPSHOTS)?;
         times.iter().try_for_each(|time| store.delete(&snapshot_key(key, time)).map(drop))?;

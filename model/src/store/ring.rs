@@ -28,7 +28,9 @@ pub fn time_of(name: &str) -> &str {
     name.split_once(UNITS).map_or(name, |(time, _)| time)
 }
 
-fn units_of(name: &str) -> usize {
+/// How many UTF-16 units the text of a snapshot has, by its name; 0 when that does not say it.
+#[must_use]
+pub fn units_of(name: &str) -> usize {
     name.split_once(UNITS).and_then(|(_, units)| units.parse().ok()).unwrap_or(0)
 }
 

@@ -329,8 +329,13 @@ impl<C: Computer, S: Second> Twins<C, S> {
         self.keep_all_older(key).await?;
         let now = self.computer.ms();
         let is_due = self.is_snapshot_due(key, now);
-        let time = is_due.then(|| self.snapshot_name(text));
-        if let Put::Other(other) = self.second.put(key, text, None, time.as_deref()).await? {
+        let mut time = is_due.then(|| self.snapshot_name(text));
+        let mut put = self.second.put(key, text, None, time.as_deref()).await;
+        if put == Err(NoSecond { is_full: true }) && self.give_up_earlier().await {
+            time = None;
+            put = self.second.put(key, text, None, None).await;
+        }
+        if let Put::Other(other) = put? {
             if twin::is_sound(&other) {
                 return Ok(Some(other));
             }
@@ -340,7 +345,7 @@ impl<C: Computer, S: Second> Twins<C, S> {
                 return Ok(Some(other));
             }
         }
-        if is_due {
+        if time.is_some() {
             self.snapshots.borrow_mut().retain(|(known, _)| known != key);
             self.snapshots.borrow_mut().push((key.to_owned(), now));
             self.prune(key).await;
@@ -378,11 +383,22 @@ impl<C: Computer, S: Second> Twins<C, S> {
         let times = all.iter().filter(|(of, _)| of == key).map(|(_, time)| time.clone()).gather();
         let surplus = ring::surplus(&times, self.computer.today());
         all.retain(|(of, time)| of != key || !surplus.contains(time));
-        if !surplus.is_empty() {
-            let _ = self.second.drop_snapshots(key, &surplus).await;
-        }
-        for (key, time) in ring::over_limit(&all, EARLIER_UNITS) {
-            let _ = self.second.drop_snapshots(&key, &[time]).await;
+        let _ = self.second.drop_snapshots(key, &surplus).await;
+        self.drop_all(&ring::over_limit(&all, EARLIER_UNITS)).await;
+    }
+
+    /// What is written now is worth more than how things stood: without room for both, half of the earlier texts go. Says whether any did.
+    async fn give_up_earlier(&self) -> bool {
+        let all = self.second.all_snapshot_times().await.unwrap_or_default();
+        let units: usize = all.iter().map(|(_, time)| ring::units_of(time)).sum();
+        let gone = ring::over_limit(&all, units / 2);
+        self.drop_all(&gone).await;
+        !gone.is_empty()
+    }
+
+    async fn drop_all(&self, gone: &[(String, String)]) {
+        for (key, time) in gone {
+            let _ = self.second.drop_snapshots(key, std::slice::from_ref(time)).await;
         }
     }
 

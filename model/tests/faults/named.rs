@@ -321,6 +321,28 @@ fn earlier_texts_have_a_limit_together_and_what_is_written_now_takes_nobodys_las
 }
 
 #[test]
+fn a_database_without_room_gives_up_earlier_texts_before_it_refuses_what_is_written_now() {
+    let disk = computer();
+    let mut tab = opened(&disk);
+    for number in 0..12 {
+        disk.0.borrow_mut().ms += 61_000;
+        write(&mut tab, &format!("word{number} "));
+        tab.settle();
+    }
+    let taken: usize =
+        disk.0.borrow().snapshots.values().chain(disk.0.borrow().documents.values()).map(String::len).sum();
+    disk.0.borrow_mut().database_room = Some(taken);
+    disk.0.borrow_mut().ms += 61_000;
+    write(&mut tab, &"no room for all of this ".repeat(9));
+    tab.settle();
+    assert!(tab.is_kept(), "it is kept all the same");
+    let state = disk.0.borrow();
+    assert!(state.documents[&name()].contains("no room for all of this"));
+    let earlier = state.snapshots.values().filter(|text| text.contains("word5 ")).count();
+    assert!(earlier >= 3, "and half of the earlier texts are there");
+}
+
+#[test]
 fn a_second_copy_that_is_full_does_not_keep_a_text_from_coming_back() {
     let disk = computer();
     let mut tab = opened(&disk);
