@@ -27,8 +27,9 @@ pub fn faults(document: &File) -> Vec<String> {
 /// Places with the names of tests behind them; a place alone has the empty name.
 fn named(cell: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
-    for part in cell.split('`').collect::<Vec<_>>().chunks(2).collect::<Vec<_>>().windows(2) {
-        let ([_, place], [after, ..]) = (part[0], part[1]) else { continue };
+    let parts: Vec<&str> = cell.split('`').collect();
+    // Every second part is a place, and what comes after it its names.
+    for (place, after) in parts.iter().skip(1).zip(parts.iter().skip(2)).step_by(2) {
         let names = after.trim_start_matches(':').trim().trim_end_matches([';', ' ']);
         let names = names.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
         match names {
