@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use pathlet_model::project::Project;
 use pathlet_model::store::away::Away;
 use pathlet_model::store::second::{Put, Second as _};
-use pathlet_model::store::{DocKey, Document as _, document, keys, ring};
+use pathlet_model::store::{DocKey, Document as _, Loaded, document, keys, ring};
 use pathlet_model::values::Id;
 
 use crate::platform::shadow::{self, Database};
@@ -112,11 +112,11 @@ pub async fn bring_back(key: &DocKey) -> bool {
 }
 
 /// The projects of a learner that are away, for a complete copy; nothing when one can't be read.
-pub async fn projects_of(learner: &Id) -> Option<Vec<Project>> {
+pub async fn projects_of(learner: &Id) -> Option<Vec<Loaded<Project>>> {
     let mut projects = Vec::new();
     for (key, _) in of_learner(learner) {
         let text = Database.text(&key.to_string()).await.ok().flatten()?;
-        projects.push(document::read::<Project>(&key, &text).ok()?.document);
+        projects.push(document::read::<Project>(&key, &text).ok()?);
     }
     Some(projects)
 }

@@ -19,6 +19,7 @@ use pathlet_model::command::{Command, Document, Refusal};
 use pathlet_model::learner::Learner;
 
 use pathlet_model::project::Project;
+use pathlet_model::reminder;
 use pathlet_model::session::Session;
 use pathlet_model::store::bringing::Brought;
 use pathlet_model::store::{DocKey, keys};
@@ -313,6 +314,7 @@ impl Desk {
         self.aside.set_value(Aside::default());
         shelf::remove_everything();
         twins::forget_away(None);
+        twins::forget_mark();
     }
 
     /// Counts the take-away files of this visit, and the projects that were moved away or came back: who shows the age of the last file
@@ -387,6 +389,7 @@ impl Desk {
         command: Command,
         edit: fn(&mut Session<D>, Command) -> Result<(), Refusal>,
     ) -> Result<(), Refusal> {
+        let ends_a_step = reminder::ends_a_step(&command);
         let outcome = session.try_update(|it| match it.as_mut() {
             Some(session) => edit(session, command),
             None => Err(Refusal::NoSuchPlace),
@@ -403,7 +406,7 @@ impl Desk {
                 stay::ask_once();
             }
             self.keep_soon();
-            self.count_work();
+            self.count_work(ends_a_step);
         }
         outcome
     }

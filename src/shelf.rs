@@ -14,7 +14,7 @@ use pathlet_model::project::Project;
 pub use pathlet_model::store::adding::NotAdded;
 use pathlet_model::store::bringing::Bringer;
 use pathlet_model::store::room::{self, Notice, Size, Usage};
-use pathlet_model::store::{self, DocKey, LoadError, Loaded, Trace, adding, keys};
+use pathlet_model::store::{self, DocKey, KeyValue, LoadError, Loaded, Trace, adding, keys};
 use pathlet_model::values::Id;
 
 use crate::away;
@@ -82,6 +82,11 @@ pub fn stored_trace(key: &DocKey) -> Trace {
     Trace::of(&storage::note(&key.to_string()).unwrap_or_default())
 }
 
+/// The schema of a file of documents of these.
+pub fn lowest(schemas: Vec<i64>) -> i64 {
+    schemas.into_iter().min().unwrap_or_default()
+}
+
 /// Puts texts of a learner that fit nowhere any more among what is kept aside, so that they can be read and saved. `false` when there is
 /// no room.
 #[must_use = "words that were not put aside are nowhere"]
@@ -142,17 +147,10 @@ pub fn last_edit(learner: &Id) -> Option<String> {
 /// Takes everything of a learner away: documents, those that can't be opened too, what is kept aside of them, drafts and notes.
 /// Pictures are elsewhere.
 pub fn remove_learner(learner: &Id) {
-    let documents = all_documents_of(learner);
+    all_documents_of(learner).iter().for_each(remove_notes);
     storage::with(|store| {
-        let mut prefixes: Vec<String> = documents.iter().flat_map(drafts_of).collect();
-        prefixes.extend(documents.iter().map(|key| keys::quarantine_of(key.id())));
-        prefixes.extend([keys::projects_of(learner), keys::rescue_of(learner)]);
-        for key in prefixes.iter().flat_map(|prefix| store.keys(prefix).unwrap_or_default()) {
-            let _ = store.remove(&key);
-        }
-        for key in &documents {
-            let _ = store.remove(&keys::corrected_day(key.id()));
-            let _ = store.remove(&format!("{}{key}", keys::STOPS));
+        for prefix in [keys::projects_of(learner), keys::rescue_of(learner)] {
+            remove_under(store, &prefix);
         }
         let _ = store.remove(&keys::file_note(learner));
         // Last: while anything is left, there is somebody it belongs to.
@@ -162,23 +160,19 @@ pub fn remove_learner(learner: &Id) {
 
 /// Takes away everything of Pathlet on this computer, for everybody; only after the person was asked, and typed the word.
 pub fn remove_everything() {
-    storage::with(|store| {
-        for key in store.keys(keys::OURS).unwrap_or_default() {
-            let _ = store.remove(&key);
-        }
-    });
+    storage::with(|store| remove_under(store, keys::OURS));
 }
 
-/// Puts a learner and projects from a file beside what is here: all of it or nothing.
-pub fn add(copy: &WorkCopy, learner_is_here: bool, actor: &str) -> Result<Vec<DocKey>, NotAdded> {
-    let stamp = Stamp { app: env!("CARGO_PKG_VERSION"), at: &clock::instant() };
+/// Puts a learner and projects from a file of that schema beside what is here: all of it or nothing.
+pub fn add(copy: &WorkCopy, schema: i64, learner_is_here: bool, actor: &str) -> Result<Vec<DocKey>, NotAdded> {
+    let stamp = Stamp { app: env!("CARGO_PKG_VERSION"), at: &clock::instant(), schema };
     storage::with(|store| adding::add(store, copy, learner_is_here, actor, stamp))
 }
 
-/// Brings files into what is here, under the name of this install.
-pub fn bringing<R>(run: impl FnOnce(Bringer<'_>) -> R) -> R {
+/// Brings files of that schema into what is here, under the name of this install.
+pub fn bringing<R>(schema: i64, run: impl FnOnce(Bringer<'_>) -> R) -> R {
     let (at, actor, own) = (clock::instant(), actor(), actors());
-    let stamp = Stamp { app: env!("CARGO_PKG_VERSION"), at: &at };
+    let stamp = Stamp { app: env!("CARGO_PKG_VERSION"), at: &at, schema };
     storage::at_once(|store| run(Bringer { store, actor: &actor, own: &own, stamp }))
 }
 
@@ -273,14 +267,22 @@ fn all_documents_of(learner: &Id) -> Vec<DocKey> {
     documents_of(learner).into_iter().chain(away).collect()
 }
 
-/// Takes away what is noted about a document here: drafts, texts that were put aside.
+/// Takes away what is noted about a document here: drafts, texts that were put aside, the day that was said, stops.
 pub fn remove_notes(document: &DocKey) {
-    for prefix in drafts_of(document).into_iter().chain([keys::quarantine_of(document.id())]) {
-        for key in storage::with(|store| store.keys(&prefix)).unwrap_or_default() {
-            storage::set_note(&key, None);
+    storage::with(|store| {
+        for prefix in drafts_of(document).into_iter().chain([keys::quarantine_of(document.id())]) {
+            remove_under(store, &prefix);
         }
+        for key in [keys::corrected_day(document.id()), format!("{}{document}", keys::STOPS)] {
+            let _ = store.remove(&key);
+        }
+    });
+}
+
+fn remove_under(store: &dyn KeyValue, prefix: &str) {
+    for key in store.keys(prefix).unwrap_or_default() {
+        let _ = store.remove(&key);
     }
-    storage::set_note(&keys::corrected_day(document.id()), None);
 }
 
 /// The keys of a learner's documents, those that can't be opened too.

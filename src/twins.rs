@@ -14,7 +14,8 @@ use wasm_bindgen_futures::spawn_local;
 use crate::away;
 use crate::desk::Computer;
 use crate::platform::shadow::Database;
-use crate::platform::{patience, storage};
+use crate::platform::{mark, patience, storage};
+use crate::shelf;
 
 /// How long after a failure it is tried again.
 const AGAIN: Duration = Duration::from_secs(5);
@@ -31,6 +32,8 @@ thread_local! {
     static HAS_DATABASE: Cell<bool> = const { Cell::new(false) };
     static TOLD: RefCell<Vec<Tell>> = const { RefCell::new(Vec::new()) };
     static BROUGHT_BACK: Cell<usize> = const { Cell::new(0) };
+    static IS_MARKED: Cell<bool> = const { Cell::new(false) };
+    static WAS_CLEARED: Cell<bool> = const { Cell::new(false) };
 }
 
 fn twins() -> Rc<Twins<Computer, Database>> {
@@ -50,6 +53,26 @@ pub fn is_settled() -> bool {
 /// How many documents came back at the start.
 pub fn brought_back() -> usize {
     BROUGHT_BACK.get()
+}
+
+/// Whether nothing is here in either store, although this computer held work before.
+pub fn was_cleared() -> bool {
+    WAS_CLEARED.get() && shelf::learner_ids().is_empty()
+}
+
+/// Forgets that this computer held work.
+pub fn forget_mark() {
+    IS_MARKED.set(false);
+    WAS_CLEARED.set(false);
+    mark::remove();
+}
+
+/// Marks this computer once work of somebody stands in both stores. An example leaves no trace.
+fn leave_mark() {
+    if !IS_MARKED.get() && shelf::learners().0.iter().any(|found| !found.document.example) {
+        IS_MARKED.set(true);
+        mark::leave();
+    }
 }
 
 /// Asks to be told how the second copy stands.
@@ -79,6 +102,7 @@ pub async fn start() {
         if let Ok(back) = twins().bring_together().await {
             HAS_DATABASE.set(true);
             BROUGHT_BACK.set(back);
+            WAS_CLEARED.set(shelf::learner_ids().is_empty() && mark::is_there().await);
             work();
         }
     })
@@ -93,6 +117,9 @@ fn work() {
             IS_AT_WORK.set(false);
             if matches!(told, Told::Failed { .. }) && !IS_TRYING.replace(true) {
                 set_timeout(try_again, AGAIN);
+            }
+            if told == Told::Settled {
+                leave_mark();
             }
             tell(&told);
         });

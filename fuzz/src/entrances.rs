@@ -3,6 +3,9 @@
 //!
 //! The fuzz targets call them, and model/tests/corpus.rs, which includes this file.
 
+#[path = "../../model/tests/common/told.rs"]
+mod told;
+
 use pathlet_model::export::{self, GoesIn};
 use pathlet_model::format::open::{Content, Opened, open};
 use pathlet_model::format::preview::preview;
@@ -19,6 +22,7 @@ use pathlet_model::shape;
 use pathlet_model::store::trace::Trace;
 use pathlet_model::store::twin::{self, Stands};
 use pathlet_model::store::{DocKey, Document, document};
+use told::told;
 
 /// An entrance, by the name of its target and of its folder in corpus/.
 pub type Entrance = (&'static str, fn(&[u8]));
@@ -37,7 +41,7 @@ pub const ALL: [Entrance; 10] = [
     ("address", address),
 ];
 
-const STAMP: Stamp<'static> = Stamp { app: "0.1.0", at: "2026-11-06T19:40:00Z" };
+const STAMP: Stamp<'static> = Stamp { app: "0.1.0", at: "2026-11-06T19:40:00Z", schema: 0 };
 
 /// What parts two texts in one input.
 const BETWEEN: char = '\u{1e}';
@@ -176,28 +180,6 @@ fn joined(here: &Project, other: &Project) -> Project {
 
 fn print(project: &Project) -> String {
     project.to_json().print()
-}
-
-/// What a project says, whatever the order in its lists and whether what holds nothing is written.
-fn told(project: &Project) -> String {
-    sorted(project.to_json()).print()
-}
-
-fn sorted(json: Json) -> Json {
-    match json {
-        Json::Map(entries) => {
-            let mut entries: Vec<_> = entries.into_iter().map(|(key, value)| (key, sorted(value))).collect();
-            entries.retain(|(_, value)| !value.is_empty());
-            entries.sort_by(|one, two| one.0.cmp(&two.0));
-            Json::Map(entries)
-        }
-        Json::List(items) => {
-            let mut items: Vec<Json> = items.into_iter().map(sorted).collect();
-            items.sort_by_key(Json::print);
-            Json::List(items)
-        }
-        other => other,
-    }
 }
 
 /// A text from outside that is to be shown or kept.

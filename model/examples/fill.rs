@@ -16,7 +16,7 @@ use pathlet_model::store::room::BUDGET;
 use pathlet_model::store::{Document, KeyValue, Memory, NotKept, StoreError, save};
 
 /// Always the same moment, so that the same seed gives the same texts.
-const STAMP: Stamp<'_> = Stamp { app: env!("CARGO_PKG_VERSION"), at: "2026-11-20T15:00:00Z" };
+const STAMP: Stamp<'_> = Stamp { app: env!("CARGO_PKG_VERSION"), at: "2026-11-20T15:00:00Z", schema: 0 };
 
 fn main() -> ExitCode {
     let mut numbers = std::env::args().skip(1).filter_map(|text| text.parse::<u64>().ok());

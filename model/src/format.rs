@@ -29,4 +29,7 @@ pub struct Stamp<'a> {
     pub app: &'a str,
     /// The moment, RFC 3339 in UTC. Shown to people; nothing is decided by it.
     pub at: &'a str,
+    /// The lowest schema among the documents that are written; one below this version's own counts as that. What a newer version wrote
+    /// goes on saying so. Where several go into one file, the lowest: the steps of `migrate` leave alone what has the new form already.
+    pub schema: i64,
 }

@@ -1,7 +1,7 @@
 //! How an open document gets to the storage, how it follows what another tab stored there, and what becomes of words that fit nowhere
 //! any more. Knows no timers and tells nobody: when to keep, and what to say of it, is the shell's business.
 
-use crate::command::{Command, Document, Edit, Refusal};
+use crate::command::{Command, Document, Edit, Refusal, words_of};
 use crate::format::{Stamp, envelope};
 use crate::json::Json;
 use crate::list::Gather;
@@ -73,7 +73,7 @@ fn store<D: Document>(session: &mut Session<D>, key: &DocKey, computer: &dyn Com
         return Err(true);
     }
     proposal.document.set_rev(proposal.rev);
-    let stamp = Stamp { app: computer.app(), at: &computer.instant() };
+    let stamp = Stamp { app: computer.app(), at: &computer.instant(), schema: 0 };
     let after = After { line: &proposal.line, schema: proposal.schema };
     match save_after(store, &proposal.document, &computer.actor(), stamp, after) {
         Ok(check) => {
@@ -124,7 +124,9 @@ fn rescue(computer: &dyn Computer, key: &DocKey, refused: &[(Edit, Refusal)]) ->
     let mut texts: Vec<(String, String)> = Vec::new();
     for (edit, _) in refused {
         for (field, text) in words_of(&edit.command) {
-            texts.retain(|(other, _)| *other != field);
+            // Typed letter by letter, the last text is the whole of it. What was said in two steps are two texts.
+            let is_typed = !matches!(edit.command, Command::Step(_) | Command::Back(_));
+            texts.retain(|(other, _)| !is_typed || *other != field);
             texts.push((field, text));
         }
     }
@@ -155,19 +157,4 @@ pub fn as_list(texts: Vec<(String, String)>) -> String {
     let texts = Json::List(texts.into_iter().map(text).gather());
     let entries = [("format", Json::from(envelope::FORMAT)), ("kind", Json::from("rescue")), ("texts", texts)];
     Json::Map(entries.into_iter().map(|(name, value)| (name.into(), value)).gather()).print()
-}
-
-/// The words in a command, by the place they were meant for.
-fn words_of(command: &Command) -> Vec<(String, String)> {
-    match command {
-        Command::Set { place, field, to, .. } => match to {
-            Json::Text(text) => vec![(format!("{place}/{field}"), text.clone())],
-            // The lines of a box, or a whole part.
-            Json::List(_) | Json::Map(_) => vec![(format!("{place}/{field}"), to.print())],
-            Json::Null | Json::Bool(_) | Json::Number(_) => Vec::new(),
-        },
-        Command::Add { place, list, record } => vec![(format!("{place}/{list}/{}", record.text("id")), record.print())],
-        Command::Together(commands) => commands.iter().flat_map(words_of).collect(),
-        _ => Vec::new(),
-    }
 }

@@ -50,5 +50,8 @@ pub const SHORT_FIRST_CYCLE: i64 = 3;
 pub const USUAL_FIRST_CYCLE: i64 = 5;
 /// A later cycle in grades 9 to 12.
 pub const LONG_CYCLE: i64 = 10;
+/// Most UTF-16 units that the earlier texts of all documents take together, in the browser's database. Above, documents give up their
+/// oldest ones, whichever has most first (`store::ring`).
+pub const EARLIER_UNITS: usize = 20_000_000;
 /// How far ahead school days are looked for; a calendar without any gives up after two years.
 pub const DAYS_LOOKED_AHEAD: usize = 731;

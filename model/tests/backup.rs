@@ -9,7 +9,7 @@ use pathlet_model::format::open::{Content, FileError, open, open_all};
 use pathlet_model::format::work_copy::WorkCopy;
 use pathlet_model::record::Value;
 
-const STAMP: Stamp<'static> = Stamp { app: "0.1.0", at: "2026-11-06T14:02:00Z" };
+const STAMP: Stamp<'static> = Stamp { app: "0.1.0", at: "2026-11-06T14:02:00Z", schema: 0 };
 
 fn everyone() -> Vec<WorkCopy> {
     let copy = |number: usize| {

@@ -19,7 +19,7 @@ const SAMPLES: [&str; 3] = [
     include_str!("fixtures/sample-2.json"),
     include_str!("fixtures/sample-3.json"),
 ];
-const STAMP: Stamp<'static> = Stamp { app: "0.1.0", at: "2026-11-06T19:40:00Z" };
+const STAMP: Stamp<'static> = Stamp { app: "0.1.0", at: "2026-11-06T19:40:00Z", schema: 0 };
 
 fn copy_of(opened: Opened) -> WorkCopy {
     match opened.content {
@@ -95,7 +95,7 @@ fn a_sample_is_saved_again_byte_for_byte() {
         assert_eq!((opened.cleaned.as_slice(), opened.left_out.as_slice()), (&[][..], &[][..]));
         let (app, at) = (opened.header.app.clone(), opened.header.exported_at.clone());
         let copy = copy_of(opened);
-        let stamp = Stamp { app: &app, at: &at };
+        let stamp = Stamp { app: &app, at: &at, schema: 0 };
         let again = export::complete_copy(&copy.learner, &copy.projects, &copy.pictures, stamp).unwrap();
         assert_eq!(again, [text]);
     }

@@ -41,7 +41,7 @@ fn the_samples_are_what_the_schemas_say() {
 #[test]
 fn what_is_handed_in_and_what_is_stored_is_what_the_schemas_say() {
     let schemas = Schemas::new();
-    let stamp = Stamp { app: "0.1.0", at: "2026-11-06T19:40:00Z" };
+    let stamp = Stamp { app: "0.1.0", at: "2026-11-06T19:40:00Z", schema: 0 };
     let payload = Json::parse(include_str!("fixtures/sample-1.json")).unwrap().get("payload").unwrap().clone();
     let learner = Learner::read(payload.get("learner").unwrap());
     let mut project = Project::read(&payload.list("projects")[0]);

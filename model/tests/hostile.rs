@@ -109,7 +109,7 @@ proptest! {
         for (steps, value) in changes {
             replace(&mut payload, &steps, &value);
         }
-        let stamp = Stamp { app: "0.1.0", at: "" };
+        let stamp = Stamp { app: "0.1.0", at: "", schema: 0 };
         let header = pathlet_model::format::envelope::Header::of_file("learner", stamp);
         let text = pathlet_model::format::envelope::write(&header, &payload.print());
         if let Ok(copy) = work(text.as_bytes()) {

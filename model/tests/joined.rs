@@ -14,7 +14,7 @@ use pathlet_model::project::Project;
 use pathlet_model::record::Value;
 use pathlet_model::values::Id;
 
-const STAMP: Stamp<'static> = Stamp { app: "0.1.0", at: "2026-11-06T19:40:00Z" };
+const STAMP: Stamp<'static> = Stamp { app: "0.1.0", at: "2026-11-06T19:40:00Z", schema: 0 };
 
 /// A project with these fields and nothing else.
 fn copy(fields: &str) -> Project {

@@ -18,7 +18,7 @@ fn payload() -> String {
 }
 
 fn opened(payload: &str) -> Result<Opened, FileError> {
-    let header = envelope::Header::of_file("learner", Stamp { app: "0.1.0", at: "" });
+    let header = envelope::Header::of_file("learner", Stamp { app: "0.1.0", at: "", schema: 0 });
     open(envelope::write(&header, payload).as_bytes())
 }
 

@@ -13,7 +13,7 @@ use pathlet_model::store::{
     DocKey, Document, KeyValue, LoadError, Memory, NotKept, StoreError, keys, load, save, set_aside,
 };
 
-const STAMP: Stamp<'static> = Stamp { app: "0.1.0", at: "2026-11-06T19:40:00Z" };
+const STAMP: Stamp<'static> = Stamp { app: "0.1.0", at: "2026-11-06T19:40:00Z", schema: 0 };
 
 fn sample() -> (Learner, Project) {
     let file = Json::parse(include_str!("fixtures/sample-1.json")).unwrap();

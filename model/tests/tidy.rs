@@ -6,6 +6,8 @@
 mod css;
 #[path = "tidy/files.rs"]
 mod files;
+#[path = "tidy/named.rs"]
+mod named;
 #[path = "tidy/words.rs"]
 mod words;
 
@@ -97,6 +99,27 @@ fn what_a_student_wrote_never_becomes_markup_or_code() {
     let mut faults = lines_with(&under(&["src", "model/src"], &["rs"]), &rust, "a raw sink");
     faults.extend(lines_with(&under(&["public"], &["js"]), &script, "a raw sink"));
     none(faults);
+}
+
+#[test]
+fn what_comes_from_outside_is_read_by_the_reader_with_limits() {
+    let files = under(&["src", "model/src", "view-macro/src"], &["rs"]);
+    none(lines_with(
+        &files,
+        &["serde_json", "JSON::parse"],
+        "model/src/json reads, and refuses what is too much on the way",
+    ));
+}
+
+#[test]
+fn no_lock_is_trusted_between_tabs() {
+    let files = under(&["src", "public"], &["rs", "js"]);
+    none(lines_with(&files, &[".locks", "LockManager"], "a text goes only over one that it was made from"));
+}
+
+#[test]
+fn every_test_that_a_document_names_is_there() {
+    none(under(&["README.md", "docs/safety.md"], &["md"]).iter().flat_map(named::faults).collect());
 }
 
 #[test]

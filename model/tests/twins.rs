@@ -18,7 +18,7 @@ use proptest::prelude::*;
 fn stored(project: &Project, rev: i64) -> String {
     let mut project = project.clone();
     project.set_rev(rev);
-    stored_text(&project, "me", Stamp { app: "0", at: "2026-11-22T10:00:00Z" })
+    stored_text(&project, "me", Stamp { app: "0", at: "2026-11-22T10:00:00Z", schema: 0 })
 }
 
 fn changed(nth: usize, seed: u64) -> Project {
@@ -84,7 +84,7 @@ proptest! {
         let JoinedTwins::Project(joined) =
             twin::join(&here.doc_key(), &stored(&here, 5), &stored(&shadow, 5), "me").expect("both are sound")
         else { panic!("a project") };
-        let text = stored_text(&*joined, "me", Stamp { app: "0", at: "" });
+        let text = stored_text(&*joined, "me", Stamp { app: "0", at: "", schema: 0 });
         let titles = [one, two].map(|seed| format!("Title {seed}"));
         prop_assert!(titles.iter().all(|title| text.contains(title)));
         prop_assert_eq!(joined.rev(), 6);
@@ -104,6 +104,42 @@ fn the_ring_keeps_the_newest_and_one_of_each_day() {
     assert!(!kept.contains(&&"2026-11-07T12:00:00.000Z".to_owned()));
     assert!(!kept.contains(&&"2026-11-05T13:00:00.000Z".to_owned()), "older than two weeks");
     assert_eq!(ring::surplus(&times[..15], today), Vec::<String>::new(), "few are all kept");
+}
+
+/// Snapshots of documents, one an hour, each of so many units.
+fn snapshots(of: &[(&str, usize, usize)]) -> Vec<(String, String)> {
+    let one =
+        |key: &str, hour: usize, units: usize| (key.to_owned(), format!("2026-11-06T{hour:02}:00:00.000Z~{units}"));
+    of.iter().flat_map(|(key, count, units)| (0..*count).map(move |hour| one(key, hour, *units))).collect()
+}
+
+#[test]
+fn over_the_limit_whoever_has_most_gives_up_the_oldest_and_nobody_the_newest() {
+    let mut all = snapshots(&[("a", 4, 10), ("b", 2, 60), ("c", 3, 5)]);
+    all.insert(0, ("a".into(), ring::of_schema(1)));
+    let left = |limit: usize| {
+        let gone = ring::over_limit(&all, limit);
+        let left = all.iter().filter(|one| !gone.contains(one));
+        let hour = |time: &str| time.get(11..13).unwrap_or("schema").to_owned();
+        left.map(|(key, time)| format!("{key} {}", hour(time))).collect::<Vec<_>>()
+    };
+    let everything = left(175);
+    assert_eq!(everything.len(), all.len(), "at the limit all stay");
+    let without =
+        |gone: &[&str]| everything.iter().filter(|one| !gone.contains(&one.as_str())).cloned().collect::<Vec<_>>();
+    assert_eq!(left(174), without(&["b 00"]), "the oldest of the one that takes most");
+    assert_eq!(left(115), without(&["b 00"]), "and no more than has to");
+    assert_eq!(left(114), without(&["b 00", "a 00"]), "the newest one stays, however long it is");
+    assert_eq!(left(0), ["a schema", "a 03", "b 01", "c 02"], "the newest of each, and the last of an older schema");
+}
+
+#[test]
+fn the_name_of_a_snapshot_tells_its_time_and_its_length_in_units() {
+    let name = ring::name("2026-11-06T19:40:00.000Z", "🐢 ñ");
+    assert_eq!(name, "2026-11-06T19:40:00.000Z~4");
+    assert_eq!(ring::time_of(&name), "2026-11-06T19:40:00.000Z");
+    assert_eq!(ring::time_of("2026-11-06T19:40:00.000Z"), "2026-11-06T19:40:00.000Z");
+    assert!(ring::surplus(&vec![name; 21], Day::parse("2026-11-06").unwrap()).len() < 21);
 }
 
 #[test]

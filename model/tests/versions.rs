@@ -7,10 +7,11 @@
 use std::fs;
 use std::path::PathBuf;
 
-use pathlet_model::format::SCHEMA;
-use pathlet_model::format::crc;
+use pathlet_model::export::{self, GoesIn};
 use pathlet_model::format::envelope;
-use pathlet_model::format::open::{Content, FileError, open};
+use pathlet_model::format::open::{Content, FileError, open, open_all};
+use pathlet_model::format::work_copy::WorkCopy;
+use pathlet_model::format::{SCHEMA, Stamp, crc};
 use pathlet_model::json::Json;
 use pathlet_model::keeping::{self, Outcome};
 use pathlet_model::learner::Learner;
@@ -18,8 +19,11 @@ use pathlet_model::pack::Pack;
 use pathlet_model::project::Project;
 use pathlet_model::record::Value;
 use pathlet_model::session::Session;
+use pathlet_model::store::bringing::Bringer;
 use pathlet_model::store::twin::{Stands, stands};
-use pathlet_model::store::{Computer, DocKey, Document, KeyValue, LoadError, Loaded, Memory, Trace, document};
+use pathlet_model::store::{
+    Computer, DocKey, Document, KeyValue, LoadError, Loaded, Memory, Trace, adding, document, save,
+};
 use pathlet_model::values::{Day, Id};
 
 fn fixtures() -> PathBuf {
@@ -178,6 +182,50 @@ fn what_a_newer_version_lets_this_one_change_keeps_its_schema_and_what_this_one_
         assert_eq!((envelope.header.schema, envelope.header.min_reader), (2, 1), "it never goes back to a lower one");
         assert!(kept.contains(r#""moods":{"a":[1,2.50,null,true]}"#) && kept.contains("ñandú") && kept.contains(title));
     }
+}
+
+#[test]
+fn a_file_says_the_schema_of_what_it_holds_and_what_comes_from_it_goes_on_saying_it() {
+    let (key, text) = newer_fixture();
+    let Loaded { document: project, header } = document::read::<Project>(&key, &text).unwrap();
+    let learner = Learner { id: project.learner_id.clone(), display_name: "Ada".into(), ..Learner::default() };
+    let everything =
+        WorkCopy { learner: learner.clone(), projects: vec![project.clone()].into(), ..WorkCopy::default() };
+    let stamp = Stamp { app: "test", at: "2026-11-22T08:00:00Z", schema: header.schema };
+    let whole = export::complete_copy(&learner, std::slice::from_ref(&project), &[], stamp).unwrap();
+    let handed_in = export::hand_in(&learner, &project, &[], GoesIn::default(), stamp).unwrap();
+    let backup = export::backup(std::slice::from_ref(&everything), stamp).unwrap();
+    for file in [whole[0].as_str(), &handed_in, &backup] {
+        let header = envelope::read(file).unwrap().header;
+        assert_eq!((header.schema, header.min_reader), (2, 1));
+        let opened = open_all(file.as_bytes()).unwrap().remove(0);
+        let (Content::CompleteCopy(copy) | Content::HandIn(copy)) = opened.content else { panic!("one person's work") };
+        let (store, other) = (Memory::new(), Memory::new());
+        let stamp = Stamp { schema: opened.header.schema, ..stamp };
+        adding::add(&store, &copy, false, "me", stamp).unwrap();
+        Bringer { store: &other, actor: "me", own: &[], stamp }.bring(&copy).unwrap();
+        for store in [&store, &other] {
+            let kept = store.get(&key.to_string()).unwrap().unwrap();
+            assert_eq!(envelope::read(&kept).unwrap().header.schema, 2);
+            assert!(kept.contains(r#""moods":{"a":[1,2.50,null,true]}"#));
+        }
+    }
+    let own = export::backup(&[everything], Stamp { schema: 0, ..stamp }).unwrap();
+    assert_eq!(envelope::read(&own).unwrap().header.schema, SCHEMA, "what this version wrote says this one");
+}
+
+#[test]
+fn a_file_that_makes_up_a_schema_does_not_change_that_of_what_is_here() {
+    let here = Memory::new();
+    let learner = Learner { id: Id::new("l"), display_name: "Ada".into(), ..Learner::default() };
+    let stamp = Stamp { app: "test", at: "2026-11-22T08:00:00Z", schema: 0 };
+    save(&here, &learner, "me", stamp).unwrap();
+    let copy = WorkCopy { learner: Learner { display_name: "Ben".into(), ..learner.clone() }, ..WorkCopy::default() };
+    let stamp = Stamp { schema: i64::MAX, ..stamp };
+    let brought = Bringer { store: &here, actor: "me", own: &[], stamp }.bring(&copy).unwrap();
+    assert_eq!(brought.revised.len(), 1);
+    let kept = here.get(&learner.doc_key().to_string()).unwrap().unwrap();
+    assert_eq!(envelope::read(&kept).unwrap().header.schema, SCHEMA, "later versions take it through their steps");
 }
 
 #[test]

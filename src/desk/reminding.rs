@@ -15,8 +15,8 @@ pub struct Worked {
 }
 
 impl Desk {
-    /// Counts an edit that was just made.
-    pub(super) fn count_work(self) {
+    /// Counts an edit that was just made; `ends_a_step` when it is a good moment anyway.
+    pub(super) fn count_work(self, ends_a_step: bool) {
         let steps = (self.last_step(Paper::Learner), self.last_step(Paper::Project));
         let is_due = self.worked.try_update_value(|worked| {
             if worked.steps != steps {
@@ -27,7 +27,7 @@ impl Desk {
                 worked.edits += 1;
             }
             // A long text without a pause is one edit, and takes its time too.
-            reminder::is_due(worked.edits, clock::ms_since(&worked.since) / 60_000.0)
+            ends_a_step || reminder::is_due(worked.edits, clock::ms_since(&worked.since) / 60_000.0)
         });
         if is_due == Some(true) && !self.reminds.get_untracked() {
             self.reminds.set(true);

@@ -6,6 +6,7 @@ pub mod image;
 pub mod intl;
 pub mod language;
 pub mod late;
+pub mod mark;
 pub mod page;
 pub mod patience;
 pub mod pictures;

@@ -48,7 +48,12 @@ impl Second for Database {
     }
 
     async fn snapshot_times(&self, key: &str) -> Result<Vec<String>, NoSecond> {
-        Ok(snapshot_times(key).await?)
+        let names = snapshot_names(&snapshots_of(key)?).await?;
+        Ok(names.into_iter().map(|(_, time)| time).collect())
+    }
+
+    async fn all_snapshot_times(&self) -> Result<Vec<(String, String)>, NoSecond> {
+        Ok(snapshot_names(&JsValue::UNDEFINED).await?)
     }
 
     async fn drop_snapshots(&self, key: &str, times: &[String]) -> Result<(), NoSecond> {
@@ -173,17 +178,20 @@ async fn remove(key: &str) -> Result<(), NoDatabase> {
     .await
 }
 
-/// The times of the snapshots of a document, oldest first.
-async fn snapshot_times(key: &str) -> Result<Vec<String>, NoDatabase> {
+/// The keys and times of the snapshots in a range, by key, oldest first; of all where the range is `undefined`.
+async fn snapshot_names(range: &JsValue) -> Result<Vec<(String, String)>, NoDatabase> {
     let database = database::open().await?;
     let store = database.transaction_with_str(SNAPSHOTS)?.object_store(SNAPSHOTS)?;
-    let names = database::answer(&store.get_all_keys_with_key(&snapshots_of(key)?)?).await?;
-    let time = |name: JsValue| Some(name.as_string()?.rsplit_once('#')?.1.to_owned());
-    Ok(Array::from(&names).iter().filter_map(time).collect())
+    let names = database::answer(&store.get_all_keys_with_key(range)?).await?;
+    let split = |name: JsValue| name.as_string()?.rsplit_once('#').map(|(key, time)| (key.into(), time.into()));
+    Ok(Array::from(&names).iter().filter_map(split).collect())
 }
 
 /// Removes snapshots of a document for good.
 async fn drop_snapshots(key: &str, times: &[String]) -> Result<(), NoDatabase> {
+    if times.is_empty() {
+        return Ok(());
+    }
     database::write(&[SNAPSHOTS], |transaction| {
         let store = transaction.object_store(SNAPSHOTS)?;
         times.iter().try_for_each(|time| store.delete(&snapshot_key(key, time)).map(drop))?;

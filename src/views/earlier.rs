@@ -6,7 +6,7 @@ use pathlet_model::json::Json;
 use pathlet_model::learner::Learner;
 use pathlet_model::project::Project;
 use pathlet_model::store::second::Second as _;
-use pathlet_model::store::{DocKey, document};
+use pathlet_model::store::{DocKey, document, ring};
 use wasm_bindgen_futures::spawn_local;
 
 use super::parts::heading::heading;
@@ -76,8 +76,9 @@ impl Versions {
         let name = self.key.with_value(DocKey::to_string);
         spawn_local(async move {
             let found = Database.snapshot_times(&name).await.map_err(|_| ());
-            let newest_first =
-                |times: Vec<String>| times.into_iter().rev().filter(|time| clock::day_of(time).is_some());
+            let newest_first = |times: Vec<String>| {
+                times.into_iter().rev().filter(|time| clock::day_of(ring::time_of(time)).is_some())
+            };
             self.times.try_set(Some(found.map(|found| newest_first(found).collect())));
         });
     }
@@ -152,7 +153,8 @@ fn sum(seen: &Seen) -> String {
 }
 
 /// Day and minute; with the seconds where the minute alone does not tell it from another.
-fn said_time(time: &str, has_twin: bool) -> String {
+fn said_time(name: &str, has_twin: bool) -> String {
+    let time = ring::time_of(name);
     let date = clock::day_of(time).map(|day| words().short_date(&day.to_string())).unwrap_or_default();
     let seconds = time.get(MINUTE + 1..MINUTE + 3).filter(|_| has_twin).map(|s| format!(" ({s} s)"));
     let at = words().time(time) + &seconds.unwrap_or_default();

@@ -262,6 +262,11 @@ fn banner(desk: Desk, here: Here) -> View {
                 </Banner>
             },
             _ if held_back.with(|key| !key.is_empty()) => held_back::bar(desk, here, held_back.get()),
+            _ if here.route() != Route::Open && twins::was_cleared() => view! {
+                <Banner tone=Tone::Info mark=Icon::FolderOpen state=words.text(Msg::HelloCleared) text=words.text(Msg::HelloClearedText)>
+                    <a class="btn btn-sm" href=Route::Open.to_string()>{Msg::HelloOpen}</a>
+                </Banner>
+            },
             _ if is_example.get() => example::bar(desk, here),
             _ if room.read().0 != Notice::None => little_room(room.get()),
             // Until something new is written.

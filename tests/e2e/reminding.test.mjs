@@ -51,6 +51,17 @@ journey('after twenty minutes of work without a file the page says so, and is qu
   assert.equal(await remind.count(), 0);
 });
 
+journey('at the end of a step of a cycle the page asks for a file', { storage: sample(2), route: '#/p/prj-2/finish' }, async ({ page, say }) => {
+  await page.getByRole('button', { name: say('finish.share') }).click();
+  const remind = page.getByText(say('keep.remind'));
+  assert.equal(await remind.count(), 0);
+  await page.getByRole('button', { name: say('finish.share_anyway') }).click();
+  await remind.waitFor();
+  await page.getByRole('heading', { level: 2, name: say('finish.ask.share') }).waitFor();
+  await page.getByRole('button', { name: say('app.later') }).click();
+  await remind.waitFor({ state: 'detached' });
+});
+
 journey('one long text takes its time too', { storage: sample(2), blank: true }, async ({ page, context, say, url }) => {
   await context.addInitScript(movableClock);
   await page.goto(`${url}${QUESTION}`);

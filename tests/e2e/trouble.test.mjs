@@ -200,6 +200,34 @@ journey('text over its limit stays in the field with the limit named, and surviv
   await waitForStored(page, '"why_me":"short"');
 });
 
+journey('half a character that was pasted is shown as what it is, kept, and the same after a reload', { route: QUESTION, storage: DEVON }, async (desk) => {
+  const { page } = desk;
+  await whyMe(desk).fill('');
+  await whyMe(desk).evaluate((field) => {
+    field.value = 'half \ud83d and whole 🐢';
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  });
+  await waitForStored(page, 'half \ufffd and whole 🐢');
+  await page.reload();
+  await isStarted(page);
+  await whyMe(desk).waitFor();
+  assert.equal(await whyMe(desk).inputValue(), 'half \ufffd and whole 🐢');
+});
+
+journey('almost no room: a file is looked at and not added, and typing goes on', { route: '#/open', storage: { ...DEVON, 'other-app': 'x'.repeat(2_400_000) } }, async (desk) => {
+  const { page, say } = desk;
+  const papers = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('pathlet/1/')).sort());
+  const before = await papers();
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: say('files.choose') }).click()]);
+  await chooser.setFiles(fixture.replace('sample-2', 'sample-1'));
+  await page.getByRole('button', { name: say('files.add'), exact: true }).click();
+  await page.getByText(say('files.no_room')).waitFor();
+  assert.deepEqual(await papers(), before);
+  await go(page, QUESTION);
+  await whyMe(desk).fill('Typing goes on');
+  await waitForStored(page, 'Typing goes on');
+});
+
 const HUGE = sample(2, ({ project }) => {
   const notes = Array.from({ length: 14 }, (_, nth) => ({ ...project.cycles[0].evidence[0], id: `huge-${nth}`, note: 'a'.repeat(19_000) }));
   project.cycles[0].evidence.push(...notes);

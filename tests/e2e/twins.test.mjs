@@ -76,15 +76,62 @@ journey('a text that was damaged in the storage comes back whole, and its bytes 
   assert.equal(aside.length, 1);
 });
 
-journey('where the database takes nothing, it is said that the work is not kept', { storage: sample(2), route: QUESTION }, async ({ page, say }) => {
-  await page.evaluate(() => {
-    IDBObjectStore.prototype.put = function put() {
-      this.transaction.abort();
-      throw new DOMException('full', 'QuotaExceededError');
+journey('where the disk is full, the failed write and the notice that the work is not kept are one', { storage: sample(2), route: QUESTION }, async ({ page, say }) => {
+  page.on('dialog', (dialog) => dialog.accept());
+  await box(page, say, 'why_me').waitFor();
+  // On a full disk the storage says nothing, and the database takes each piece and gives up the whole.
+  await page.evaluate((notice) => {
+    const { put } = IDBObjectStore.prototype;
+    const stands = () => document.body.innerText.includes(notice);
+    globalThis.press = globalThis.failed = globalThis.wait = 0;
+    let last = performance.now();
+    const look = () => {
+      globalThis.wait = Math.max(globalThis.wait, performance.now() - last);
+      last = performance.now();
+      setTimeout(look, 5);
     };
-  });
+    look();
+    addEventListener('input', () => { globalThis.press ||= performance.now(); }, true);
+    IDBObjectStore.prototype.put = function given(...what) {
+      const request = put.apply(this, what);
+      this.transaction.addEventListener('abort', () => {
+        if (globalThis.failed) return;
+        globalThis.failed = performance.now();
+        // Nothing of the browser's comes between: what stands in the next turn was said in this one.
+        setTimeout(() => { globalThis.isToldAtOnce = stands(); });
+      });
+      request.addEventListener('success', () => this.transaction.abort());
+      return request;
+    };
+  }, say('keep.not_kept_title'));
   await box(page, say, 'why_me').fill('Nowhere but here.');
   await page.getByText(say('keep.not_kept_title')).first().waitFor();
+  await page.waitForFunction(() => globalThis.isToldAtOnce !== undefined);
+  const { press, failed, wait, isToldAtOnce } = await page.evaluate(({ press, failed, wait, isToldAtOnce } = globalThis) => ({ press, failed, wait, isToldAtOnce }));
+  assert.ok(isToldAtOnce, 'in the turn in which the write failed');
+  // How long this computer let the whole page wait is no time of ours.
+  assert.ok(failed - press - wait < 2_000, `told ${Math.round(failed - press)} ms after the key press, ${Math.round(wait)} of them waiting`);
+  assert.equal(await box(page, say, 'why_me').inputValue(), 'Nowhere but here.');
+});
+
+journey('a newer Pathlet in another tab can make the database anew while this one is open, and both work on', { storage: sample(2), route: QUESTION, allowed: [/404/] }, async ({ page, context, url, say }) => {
+  await box(page, say, 'why_me').fill('Before.');
+  await isKept(page, say);
+  const other = await context.newPage();
+  await other.goto(`${url}favicon.svg`);
+  const outcome = await other.evaluate(() => new Promise((done) => {
+    const request = indexedDB.open('pathlet', 9);
+    request.onupgradeneeded = () => request.result.createObjectStore('later');
+    request.onblocked = () => done('it waits for the other tab');
+    request.onsuccess = () => {
+      request.result.close();
+      done('done');
+    };
+  }));
+  assert.equal(outcome, 'done');
+  await box(page, say, 'why_me').fill('And after.');
+  await isKept(page, say);
+  assert.match(await second(page, PROJECT), /And after\./);
 });
 
 journey('a database that never answers keeps nobody from working, and the page says so', { storage: sample(2), blank: true }, async ({ page, context, url, say }) => {

@@ -114,6 +114,22 @@ for (const [where, second] of [['two texts', 'why_world'], ['one text', 'why_me'
   });
 }
 
+journey('plans that two tabs make at the same time are both listed after a reload', { storage: sample(2), route: '#/new' }, async ({ page, context, url, say }) => {
+  const other = await anotherTab(context, url, '#/new');
+  const make = (tab) => tab.getByRole('button', { name: say('home.plan.make') });
+  for (const tab of [page, other]) await make(tab).waitFor();
+  await Promise.all([make(page).click(), make(other).click()]);
+  for (const tab of [page, other]) await tab.waitForURL(/plan\/question$/);
+  assert.notEqual(page.url(), other.url());
+  await page.goto(`${url}#/`);
+  await page.reload();
+  await isStarted(page);
+  const plans = await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('pathlet/1/project/')).length);
+  assert.equal(plans, 3);
+  await page.getByRole('heading', { name: say('home.others') }).waitFor();
+  assert.equal(await page.getByText('Save the Walking Fish').count() > 0 && await page.getByRole('button', { name: say('app.untitled') }).count() >= 1, true);
+});
+
 journey('taking back in one tab takes nothing of what another tab wrote there', { storage: sample(2, ({ project }) => { project.why_me = ''; }), route: QUESTION }, async ({ page, context, url, say }) => {
   const other = await anotherTab(context, url, QUESTION);
   await field(page, say, 'why_me').fill('Mine.');

@@ -11,12 +11,14 @@ mod field;
 mod plan;
 mod settle;
 mod step;
+mod words;
 mod work;
 
 pub use apply::apply;
 pub use back::Change;
 pub use cycle::{CycleMove, Gated};
 pub use step::{GoalMove, Mark, MilestoneMove, PitchMove, Step, TaskMove};
+pub use words::words_of;
 
 use crate::gate::Unmet;
 use crate::json::Json;

@@ -49,7 +49,7 @@ impl Header {
     pub fn of_file(kind: &str, stamp: Stamp<'_>) -> Self {
         Self {
             kind: kind.to_owned(),
-            schema: SCHEMA,
+            schema: stamp.schema.max(SCHEMA),
             min_reader: MIN_READER,
             app: stamp.app.to_owned(),
             exported_at: stamp.at.to_owned(),

@@ -54,6 +54,7 @@ mod tests {
         let (old, new) = (r#"{"topic":"bees","rev":3}"#, r#"{"theme":"bees","rev":3}"#);
         assert_eq!(migrated("project", 1, old), new);
         assert_eq!(migrated("project", 2, new), new);
+        assert_eq!(migrated("project", 1, new), new, "a file says the lowest schema of what is in it");
         assert_eq!(migrated("project", 2, old), old, "the step from 1 to 2 was taken before");
         assert_eq!(migrated("learner", 1, r#"{"id":"a"}"#), r#"{"id":"a","colour":"blue"}"#);
         assert_eq!(migrated("learner", 3, r#"{"id":"a"}"#), r#"{"id":"a"}"#);

@@ -81,7 +81,7 @@ impl Bringer<'_> {
         let Some(text) = text else {
             // Named before it is written: also what was written and can't be read back goes again.
             brought.new.push(key);
-            return self.write(document, After::default());
+            return self.write(document, After { schema: self.stamp.schema, ..After::default() });
         };
         let Some(together) = self.beside(document) else { return Err(NotAdded::IsHere) };
         if together.is_same {
@@ -93,7 +93,9 @@ impl Bringer<'_> {
     }
 
     fn write<D: Document>(&self, document: &D, after: After<'_>) -> Result<(), NotAdded> {
-        save_after(self.store, document, self.actor, self.stamp, after).map(drop).map_err(|why| match why {
+        // What is here keeps its own schema, whatever the file says of itself.
+        let stamp = Stamp { schema: 0, ..self.stamp };
+        save_after(self.store, document, self.actor, stamp, after).map(drop).map_err(|why| match why {
             NotKept::Store(StoreError::Full) => NotAdded::NoRoom,
             NotKept::Store(StoreError::Unavailable) | NotKept::NotReadBack => NotAdded::NotKept,
         })

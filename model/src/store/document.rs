@@ -4,7 +4,7 @@ use super::keys::{self, DocKey};
 use super::{KeyValue, StoreError, Trace};
 use crate::format::envelope::{self, Header, StoredAs};
 use crate::format::kinds::STORED_MAX;
-use crate::format::{SCHEMA, Stamp, migrate, work_copy};
+use crate::format::{Stamp, migrate, work_copy};
 use crate::json::{Json, JsonError};
 use crate::learner::Learner;
 use crate::list::Gather;
@@ -118,8 +118,8 @@ fn text_after<D: Document>(document: &D, actor: &str, stamp: Stamp<'_>, after: A
         actor: actor.to_owned(),
         line: after.line.to_owned(),
     };
-    let schema = after.schema.max(SCHEMA);
-    let header = Header { stored: Some(stored), schema, ..Header::of_file(key.kind(), stamp) };
+    let stamp = Stamp { schema: stamp.schema.max(after.schema), ..stamp };
+    let header = Header { stored: Some(stored), ..Header::of_file(key.kind(), stamp) };
     envelope::write(&header, &document.to_json().print())
 }
 

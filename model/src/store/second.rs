@@ -21,7 +21,7 @@ pub enum Put {
     Other(String),
 }
 
-/// Keeps a second copy of every document by its key, and beside it snapshots by key and time.
+/// Keeps a second copy of every document by its key, and beside it snapshots by key and time (`ring::name`).
 pub trait Second {
     /// What tells the second copies apart, by key.
     fn heads(&self) -> impl Future<Output = Result<Vec<(String, Head)>, NoSecond>>;
@@ -47,6 +47,9 @@ pub trait Second {
 
     /// The times of the snapshots of a document, oldest first.
     fn snapshot_times(&self, key: &str) -> impl Future<Output = Result<Vec<String>, NoSecond>>;
+
+    /// The keys of all documents that have snapshots, with the times of these; by key, oldest first.
+    fn all_snapshot_times(&self) -> impl Future<Output = Result<Vec<(String, String)>, NoSecond>>;
 
     /// Removes snapshots of a document for good.
     fn drop_snapshots(&self, key: &str, times: &[String]) -> impl Future<Output = Result<(), NoSecond>>;

@@ -11,6 +11,8 @@ use super::second::{NoSecond, Put, Second};
 use super::twin::{self, Head, JoinedTwins, Stands};
 use super::{Computer, DocKey, Trace, keys, ring, save_after, set_aside};
 use crate::format::Stamp;
+use crate::limits::EARLIER_UNITS;
+use crate::list::Gather;
 
 /// How long after a snapshot of a document the next one is taken at the earliest, in milliseconds.
 const SNAPSHOT_EVERY: i64 = 60_000;
@@ -232,7 +234,7 @@ impl<C: Computer, S: Second> Twins<C, S> {
             return Ok(false);
         }
         let (store, actor, at) = (self.computer.storage(), self.computer.actor(), self.computer.instant());
-        let stamp = Stamp { app: self.computer.app(), at: &at };
+        let stamp = Stamp { app: self.computer.app(), at: &at, schema: 0 };
         let (one, two) = (Trace::of(here), Trace::of(other));
         let after = After { line: &one.joined_line(&two), schema: one.schema.max(two.schema) };
         let kept = match twin::join(key, here, other, &actor) {
@@ -327,8 +329,13 @@ impl<C: Computer, S: Second> Twins<C, S> {
         self.keep_all_older(key).await?;
         let now = self.computer.ms();
         let is_due = self.is_snapshot_due(key, now);
-        let time = is_due.then(|| self.snapshot_time());
-        if let Put::Other(other) = self.second.put(key, text, None, time.as_deref()).await? {
+        let mut time = is_due.then(|| self.snapshot_name(text));
+        let mut put = self.second.put(key, text, None, time.as_deref()).await;
+        if put == Err(NoSecond { is_full: true }) && self.give_up_earlier().await {
+            time = None;
+            put = self.second.put(key, text, None, None).await;
+        }
+        if let Put::Other(other) = put? {
             if twin::is_sound(&other) {
                 return Ok(Some(other));
             }
@@ -338,7 +345,7 @@ impl<C: Computer, S: Second> Twins<C, S> {
                 return Ok(Some(other));
             }
         }
-        if is_due {
+        if time.is_some() {
             self.snapshots.borrow_mut().retain(|(known, _)| known != key);
             self.snapshots.borrow_mut().push((key.to_owned(), now));
             self.prune(key).await;
@@ -372,10 +379,26 @@ impl<C: Computer, S: Second> Twins<C, S> {
 
     /// Earlier texts that the ring does not keep go. One that stays too long does no harm.
     async fn prune(&self, key: &str) {
-        let times = self.second.snapshot_times(key).await.unwrap_or_default();
+        let mut all = self.second.all_snapshot_times().await.unwrap_or_default();
+        let times = all.iter().filter(|(of, _)| of == key).map(|(_, time)| time.clone()).gather();
         let surplus = ring::surplus(&times, self.computer.today());
-        if !surplus.is_empty() {
-            let _ = self.second.drop_snapshots(key, &surplus).await;
+        all.retain(|(of, time)| of != key || !surplus.contains(time));
+        let _ = self.second.drop_snapshots(key, &surplus).await;
+        self.drop_all(&ring::over_limit(&all, EARLIER_UNITS)).await;
+    }
+
+    /// What is written now is worth more than how things stood: without room for both, half of the earlier texts go. Says whether any did.
+    async fn give_up_earlier(&self) -> bool {
+        let all = self.second.all_snapshot_times().await.unwrap_or_default();
+        let units: usize = all.iter().map(|(_, time)| ring::units_of(time)).sum();
+        let gone = ring::over_limit(&all, units / 2);
+        self.drop_all(&gone).await;
+        !gone.is_empty()
+    }
+
+    async fn drop_all(&self, gone: &[(String, String)]) {
+        for (key, time) in gone {
+            let _ = self.second.drop_snapshots(key, std::slice::from_ref(time)).await;
         }
     }
 
@@ -386,16 +409,16 @@ impl<C: Computer, S: Second> Twins<C, S> {
         last.is_none_or(|(_, last)| !(0..SNAPSHOT_EVERY).contains(&now.saturating_sub(*last)))
     }
 
-    /// The time of a snapshot; never the same twice.
-    fn snapshot_time(&self) -> String {
+    /// The name of a snapshot of that text; never the same twice.
+    fn snapshot_name(&self, text: &str) -> String {
         let mut last = self.last_ms.borrow_mut();
         let now = self.computer.ms();
         *last = if now == *last { now.saturating_add(1) } else { now };
-        self.computer.instant_of(*last)
+        ring::name(&self.computer.instant_of(*last), text)
     }
 
     async fn keep_snapshot(&self, key: &str, text: &str) -> Result<(), NoSecond> {
-        let time = self.snapshot_time();
+        let time = self.snapshot_name(text);
         self.second.keep_snapshot(key, &time, text).await
     }
 

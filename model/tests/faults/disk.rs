@@ -50,6 +50,8 @@ pub struct State {
     pub heads: BTreeMap<String, Head>,
     /// The database: earlier texts by key and time.
     pub snapshots: BTreeMap<String, String>,
+    /// Most UTF-16 units of the database.
+    pub database_room: Option<usize>,
     /// Whether the database takes nothing more.
     pub is_database_full: bool,
     /// Whether the database lets others go first at every call.
@@ -176,7 +178,22 @@ impl Database {
         if self.0.0.borrow().is_slow {
             Later(false).await;
         }
-        Ok(self.0.ask(|state| if state.is_database_full { Err(StoreError::Full) } else { Ok(does(state)) })?)
+        let write = |state: &mut State| {
+            if state.is_database_full {
+                return Err(StoreError::Full);
+            }
+            let Some(room) = state.database_room else { return Ok(does(state)) };
+            let before = (state.documents.clone(), state.heads.clone(), state.snapshots.clone());
+            let done = does(state);
+            let taken: usize = state.documents.values().chain(state.snapshots.values()).map(|text| units(text)).sum();
+            if taken > room {
+                // As a transaction that is given up.
+                (state.documents, state.heads, state.snapshots) = before;
+                return Err(StoreError::Full);
+            }
+            Ok(done)
+        };
+        Ok(self.0.ask(write)?)
     }
 }
 
@@ -223,6 +240,14 @@ impl Second for Database {
         let start = format!("{key}#");
         self.ask(|state| {
             state.snapshots.keys().filter_map(|name| Some(name.strip_prefix(&start)?.to_owned())).collect()
+        })
+        .await
+    }
+
+    async fn all_snapshot_times(&self) -> Result<Vec<(String, String)>, NoSecond> {
+        self.ask(|state| {
+            let split = |name: &String| name.rsplit_once('#').map(|(key, time)| (key.to_owned(), time.to_owned()));
+            state.snapshots.keys().filter_map(split).collect()
         })
         .await
     }

@@ -103,7 +103,7 @@ struct Life {
     is_wounded: bool,
 }
 
-const STAMP: Stamp<'static> = Stamp { app: "test", at: "2026-09-01T07:00:00Z" };
+const STAMP: Stamp<'static> = Stamp { app: "test", at: "2026-09-01T07:00:00Z", schema: 0 };
 
 fn key() -> DocKey {
     plain::begun(3).doc_key()

@@ -1,9 +1,11 @@
 //! Faults that random lives, or a fault at every call, brought to light: each as small as it gets.
 
-use pathlet_model::command::{Command, Document as _};
+use pathlet_model::command::{Command, CycleMove, Document as _, Edit, Refusal, Step};
 use pathlet_model::cycle::{Cycle, Idea};
 use pathlet_model::format::Stamp;
 use pathlet_model::keeping::{self, Outcome};
+use pathlet_model::learner::Band;
+use pathlet_model::limits::EARLIER_UNITS;
 use pathlet_model::place::Place;
 use pathlet_model::project::Project;
 use pathlet_model::store::twin::Head;
@@ -201,7 +203,7 @@ fn a_project_that_was_put_down_and_opened_again_does_not_answer_for_what_it_wrot
     let mut elsewhere = project();
     elsewhere.set_rev(rev_of(&tab));
     elsewhere.topic = "word2".into();
-    let elsewhere = document::stored_text(&elsewhere, "b", Stamp { app: "", at: "" });
+    let elsewhere = document::stored_text(&elsewhere, "b", Stamp { app: "", at: "", schema: 0 });
     assert_eq!(tab.twins.settle(&project().doc_key(), &mine, &elsewhere, Some(&again)), Left::Meet);
 }
 
@@ -263,6 +265,30 @@ fn lines_of_a_box_that_fit_nowhere_any_more_are_put_aside_too() {
 }
 
 #[test]
+fn what_was_said_in_steps_that_another_tab_took_first_is_put_aside_each_by_itself() {
+    let disk = computer();
+    let (mut one, mut two) = (opened(&disk), opened(&disk));
+    let step = |to: CycleMove, note: &str| {
+        let (adult, note) = (String::new(), note.to_owned());
+        let id = project().cycles[0].id.clone();
+        Command::Step(Step::Cycle { id, to, day: 1, adult, note, band: Band::K2 })
+    };
+    assert!(one.edit(step(CycleMove::SetAside, "word1")));
+    one.settle();
+    assert!(two.edit(step(CycleMove::SetAside, "word2")));
+    assert!(two.edit(step(CycleMove::TakeUp, "word3")) && two.edit(step(CycleMove::SetAside, "word4")));
+    two.settle();
+    let again =
+        ["word5", "word6"].map(|note| Edit { actor: "me".to_owned(), command: step(CycleMove::SetAside, note) });
+    two.open.as_mut().unwrap().hold(again.map(|edit| (edit, Refusal::NotFromHere)).to_vec());
+    two.settle();
+    assert!(two.is_kept());
+    for word in ["word1", "word2", "word3", "word4", "word5", "word6"] {
+        assert!(is_somewhere(&disk, word), "{word}");
+    }
+}
+
+#[test]
 fn a_clock_that_is_put_back_does_not_stop_the_earlier_texts() {
     let disk = computer();
     let mut tab = opened(&disk);
@@ -272,6 +298,48 @@ fn a_clock_that_is_put_back_does_not_stop_the_earlier_texts() {
     write(&mut tab, "word2");
     tab.settle();
     assert!(disk.0.borrow().snapshots.values().any(|text| text.contains("word2")));
+}
+
+#[test]
+fn earlier_texts_have_a_limit_together_and_what_is_written_now_takes_nobodys_last_version() {
+    let disk = computer();
+    let (big, small) = ("pathlet/1/project/l/big#2026-08", "pathlet/1/project/l/small#2026-08");
+    let each = EARLIER_UNITS / 4;
+    let name = |of: &str, day: usize, units: usize| format!("{of}-0{day}T08:00:00.000Z~{units}");
+    for day in 1..5 {
+        disk.0.borrow_mut().snapshots.insert(name(big, day, each), "big".to_owned());
+        disk.0.borrow_mut().snapshots.insert(name(small, day, 9), "small".to_owned());
+    }
+    let mut tab = opened(&disk);
+    write(&mut tab, "word1");
+    tab.settle();
+    let state = disk.0.borrow();
+    let left = |of: &str| state.snapshots.keys().filter(|name| name.starts_with(of)).cloned().collect::<Vec<_>>();
+    assert_eq!(left(big), [2, 3, 4].map(|day| name(big, day, each)));
+    assert_eq!(left(small).len(), 4, "those of a small one are in nobody's way");
+    assert!(state.snapshots.values().any(|text| text.contains("word1")));
+}
+
+#[test]
+fn a_database_without_room_gives_up_earlier_texts_before_it_refuses_what_is_written_now() {
+    let disk = computer();
+    let mut tab = opened(&disk);
+    for number in 0..12 {
+        disk.0.borrow_mut().ms += 61_000;
+        write(&mut tab, &format!("word{number} "));
+        tab.settle();
+    }
+    let taken: usize =
+        disk.0.borrow().snapshots.values().chain(disk.0.borrow().documents.values()).map(String::len).sum();
+    disk.0.borrow_mut().database_room = Some(taken);
+    disk.0.borrow_mut().ms += 61_000;
+    write(&mut tab, &"no room for all of this ".repeat(9));
+    tab.settle();
+    assert!(tab.is_kept(), "it is kept all the same");
+    let state = disk.0.borrow();
+    assert!(state.documents[&name()].contains("no room for all of this"));
+    let earlier = state.snapshots.values().filter(|text| text.contains("word5 ")).count();
+    assert!(earlier >= 3, "and half of the earlier texts are there");
 }
 
 #[test]

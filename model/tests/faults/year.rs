@@ -8,19 +8,20 @@ use pathlet_model::cycle::{Cycle, Idea};
 use pathlet_model::format::Stamp;
 use pathlet_model::generate::{self, Chance, Stage};
 use pathlet_model::learner::Learner;
+use pathlet_model::limits::EARLIER_UNITS;
 use pathlet_model::place::Place;
 use pathlet_model::project::Project;
 use pathlet_model::record::Value;
 use pathlet_model::store::put_away;
 use pathlet_model::store::room::{BUDGET, Room, Usage, units};
-use pathlet_model::store::{DocKey, Document, KeyValue, document, keys, save};
+use pathlet_model::store::{DocKey, Document, KeyValue, document, keys, ring, save};
 use pathlet_model::values::Id;
 
 use crate::disk::Disk;
 use crate::model::words_in;
 use crate::tab::Tab;
 
-const STAMP: Stamp<'static> = Stamp { app: "test", at: "2026-09-01T07:00:00Z" };
+const STAMP: Stamp<'static> = Stamp { app: "test", at: "2026-09-01T07:00:00Z", schema: 0 };
 const LEARNERS: usize = 12;
 const DAYS: usize = 150;
 
@@ -149,6 +150,12 @@ impl Year {
                 let text = state.texts.remove(&key).unwrap();
                 state.documents.remove(&key);
                 state.heads.remove(&key);
+                let start = format!("{key}#");
+                let times: Vec<String> =
+                    state.snapshots.keys().filter_map(|name| Some(name.strip_prefix(&start)?.to_owned())).collect();
+                for time in ring::surplus_of_away(&times) {
+                    state.snapshots.remove(&format!("{start}{time}"));
+                }
                 self.away.push((key, text));
             }
             usage = Usage::of(&self.disk).unwrap();
@@ -169,6 +176,13 @@ fn a_school_year_of_twelve_learners_fits_and_every_word_that_was_kept_is_found()
         "{} units at its fullest",
         year.fullest
     );
+    let state = year.disk.0.borrow();
+    let earlier: usize = state.snapshots.values().map(|text| units(text)).sum();
+    assert!(earlier <= EARLIER_UNITS, "{earlier} units of earlier texts");
+    let is_at_work = |name: &String| year.at_work.iter().any(|(key, _)| name.starts_with(&format!("{key}#")));
+    let versions = state.snapshots.keys().filter(|name| is_at_work(name)).count();
+    assert!(versions > 5 * LEARNERS, "{versions} versions of what is worked on");
+    drop(state);
     let documents = year.disk.everything().into_iter().filter(|(place, _)| place.starts_with("storage "));
     let there = words_in(&documents.chain(year.away.clone()).map(|(_, text)| text).collect::<String>());
     let lost: Vec<&String> = year.kept.difference(&year.let_go).filter(|word| !there.contains(*word)).collect();

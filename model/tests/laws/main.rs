@@ -4,6 +4,8 @@
 #[path = "../common/mod.rs"]
 mod common;
 mod small;
+#[path = "../common/told.rs"]
+mod told;
 mod wild;
 mod world;
 
@@ -17,6 +19,7 @@ use pathlet_model::record::Value;
 use pathlet_model::values::Versions;
 use proptest::prelude::*;
 use small::Small;
+use told::told;
 use wild::wild;
 use world::{Act, Copy, Turn, World, joined, joined_copy, records, turns};
 
@@ -24,29 +27,6 @@ use world::{Act, Copy, Turn, World, joined, joined_copy, records, turns};
 fn words_in(document: &Small) -> BTreeSet<String> {
     let text = document.to_json().print();
     text.match_indices("word").filter_map(|(at, _)| text.get(at..at + 7)).map(str::to_owned).collect()
-}
-
-/// As it stands in files, whatever the order of records in lists: among three copies it may be another one. Of a record that was
-/// thrown away, a field that holds nothing may be written or not.
-fn told(document: &Small) -> String {
-    sorted(document.to_json()).print()
-}
-
-fn sorted(json: Json) -> Json {
-    match json {
-        Json::Map(entries) => {
-            let mut entries: Vec<_> = entries.into_iter().map(|(key, value)| (key, sorted(value))).collect();
-            entries.retain(|(_, value)| !value.is_empty());
-            entries.sort_by(|one, two| one.0.cmp(&two.0));
-            Json::Map(entries)
-        }
-        Json::List(items) => {
-            let mut items: Vec<Json> = items.into_iter().map(sorted).collect();
-            items.sort_by_key(Json::print);
-            Json::List(items)
-        }
-        other => other,
-    }
 }
 
 fn all_joined<'a>(mut copies: impl Iterator<Item = &'a Copy>) -> Small {

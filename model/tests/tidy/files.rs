@@ -64,7 +64,8 @@ fn collect(path: &Path, endings: &[&str], found: &mut Vec<File>) {
     }
 }
 
-fn top() -> PathBuf {
+/// The top folder of the repository.
+pub fn top() -> PathBuf {
     let model = Path::new(env!("CARGO_MANIFEST_DIR"));
     model.parent().unwrap_or(model).to_owned()
 }

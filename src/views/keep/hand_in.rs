@@ -54,7 +54,8 @@ impl Handing {
     fn save(self) {
         let Some((learner, project)) = untrack(|| self.chosen()) else { return };
         let at = clock::instant();
-        let stamp = Stamp { app: env!("CARGO_PKG_VERSION"), at: &at };
+        let schema = self.pack.schema(&learner, std::slice::from_ref(&project));
+        let stamp = Stamp { app: env!("CARGO_PKG_VERSION"), at: &at, schema };
         let ticked = self.ticked.get_untracked();
         let goes_in = GoesIn { ticked: &ticked, energy: false };
         let pictures = untrack(|| self.pack.pictures());

@@ -8,6 +8,7 @@ use crate::dom::prelude::*;
 use pathlet_model::format::work_copy::Picture;
 use pathlet_model::learner::Learner;
 use pathlet_model::project::Project;
+use pathlet_model::store::{Document as _, Loaded};
 use wasm_bindgen_futures::spawn_local;
 
 use super::parts::file_trouble;
@@ -25,7 +26,7 @@ struct Pack {
     /// `None` while they are on their way, `Some(None)` when they can't be read.
     pictures: RwSignal<Option<Option<Vec<Picture>>>>,
     /// The projects that are put away or in the bin, as the pictures.
-    away: RwSignal<Option<Option<Vec<Project>>>>,
+    away: RwSignal<Option<Option<Vec<Loaded<Project>>>>>,
 }
 
 impl Pack {
@@ -60,10 +61,23 @@ impl Pack {
     fn papers(self) -> Option<(Learner, Vec<Project>)> {
         let away = self.away.get().flatten()?;
         let (learner, mut projects) = self.desk.papers()?;
-        projects.extend(
-            away.into_iter().filter(|project| !projects.iter().any(|here| here.id == project.id)).collect::<Vec<_>>(),
-        );
+        for found in away {
+            if !projects.iter().any(|here| here.id == found.document.id) {
+                projects.push(found.document);
+            }
+        }
         Some((learner, projects))
+    }
+
+    /// The schema of a file of these: the lowest of theirs.
+    fn schema(self, learner: &Learner, projects: &[Project]) -> i64 {
+        let away = self.away.get_untracked().flatten().unwrap_or_default();
+        let of = |project: &Project| {
+            let away = away.iter().find(|found| found.document.id == project.id);
+            away.map_or_else(|| shelf::stored_trace(&project.doc_key()).schema, |found| found.header.schema)
+        };
+        let learner = shelf::stored_trace(&learner.doc_key()).schema;
+        shelf::lowest(projects.iter().map(of).chain([learner]).collect())
     }
 
     fn nickname(self) -> String {

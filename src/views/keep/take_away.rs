@@ -197,7 +197,8 @@ fn has_pictures(pack: Pack) -> bool {
 fn papers(pack: Pack) -> Vec<Paper> {
     let Some((learner, projects)) = pack.papers() else { return Vec::new() };
     let (at, time) = (clock::instant(), clock::stamp());
-    let stamp = Stamp { app: env!("CARGO_PKG_VERSION"), at: &at };
+    let schema = pack.schema(&learner, &projects);
+    let stamp = Stamp { app: env!("CARGO_PKG_VERSION"), at: &at, schema };
     let texts = export::complete_copy(&learner, &projects, &pack.pictures(), stamp).unwrap_or_default();
     let count = texts.len();
     let named = texts.into_iter().enumerate().map(|(index, text)| {

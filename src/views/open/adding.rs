@@ -62,7 +62,7 @@ pub fn add(opening: Opening, copy: WorkCopy) {
     let fit = fit(&copy);
     let is_second = matches!(fit, Fit::Together | Fit::Second);
     let copy = if is_second { second_copy(copy, &mut random::id) } else { copy };
-    match shelf::add(&copy, fit == Fit::More, &actor()) {
+    match shelf::add(&copy, opening.schema(), fit == Fit::More, &actor()) {
         Ok(new) => {
             let pictures = copy.pictures.iter().cloned().collect();
             go_on(opening, &copy.learner, Brought { new, ..Brought::default() }, pictures);
@@ -92,7 +92,8 @@ pub fn bring(opening: Opening, copy: WorkCopy) {
         if !opening.busy.try_set(false) {
             return;
         }
-        let outcome = if has_room { shelf::bringing(|it| it.bring(&copy)) } else { Err(NotAdded::NoRoom) };
+        let outcome =
+            if has_room { shelf::bringing(opening.schema(), |it| it.bring(&copy)) } else { Err(NotAdded::NoRoom) };
         match outcome {
             Ok(brought) => {
                 opening.desk.catch_up();
@@ -175,7 +176,7 @@ pub fn take_back(desk: Desk, here: Here) -> bool {
         return false;
     }
     desk.stand_up();
-    let is_gone = shelf::bringing(|it| it.take_apart(&added.brought));
+    let is_gone = shelf::bringing(0, |it| it.take_apart(&added.brought));
     renew_actor();
     spawn_local(async move {
         for picture in &added.pictures {

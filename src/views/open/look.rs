@@ -203,7 +203,7 @@ fn standing_of(project: &Project) -> Standing {
 }
 
 fn standing<D: Document>(document: &D) -> Standing {
-    match shelf::bringing(|it| it.beside(document)) {
+    match shelf::bringing(0, |it| it.beside(document)) {
         None => Standing::Unread,
         Some(together) if together.is_same => Standing::Same,
         Some(together) => Standing::Beside(together.counts),

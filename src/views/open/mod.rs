@@ -85,6 +85,11 @@ impl Opening {
         self.found.with(|found| found.first().and_then(learner_of).map(read))
     }
 
+    /// The schema of the file that is looked at.
+    fn schema(self) -> i64 {
+        self.found.with_untracked(|found| found.first().map_or(0, |found| found.opened.header.schema))
+    }
+
     /// Reads files; nothing of them is kept.
     fn read(self, chosen: Vec<Chosen>) {
         if chosen.is_empty() || self.busy.get_untracked() {

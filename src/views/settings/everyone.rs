@@ -3,6 +3,7 @@ use crate::dom::prelude::*;
 use pathlet_model::export;
 use pathlet_model::format::work_copy::WorkCopy;
 use pathlet_model::format::{Stamp, names};
+use pathlet_model::project::Project;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::away;
@@ -60,20 +61,22 @@ pub fn backup(desk: Desk) -> View {
 async fn save() -> Said {
     away::load().await;
     let (learners, closed) = shelf::learners();
-    let mut everyone = Vec::new();
+    let (mut everyone, mut schemas) = (Vec::new(), Vec::new());
     // What can't be opened can't go along, and is said: it is listed on its learner's own page.
     let mut is_whole = closed.is_empty();
     for learner in learners {
         let id = learner.document.id.clone();
+        schemas.push(learner.header.schema);
         let (found, closed) = shelf::projects(&id);
         let away = away::projects_of(&id).await;
         let pictures = pictures::of_learner(&id).await;
         is_whole &= closed.is_empty() && away.is_some() && (pictures.is_ok() || !twins::has_database());
         let mut copy = WorkCopy { learner: learner.document, ..WorkCopy::default() };
-        let mut projects: Vec<_> = found.into_iter().map(|found| found.document).collect();
-        for project in away.unwrap_or_default() {
-            if !projects.iter().any(|here| here.id == project.id) {
-                projects.push(project);
+        let mut projects: Vec<Project> = Vec::new();
+        for found in found.into_iter().chain(away.unwrap_or_default()) {
+            if !projects.iter().any(|here| here.id == found.document.id) {
+                schemas.push(found.header.schema);
+                projects.push(found.document);
             }
         }
         copy.projects = projects.into();
@@ -81,7 +84,8 @@ async fn save() -> Said {
         everyone.push(copy);
     }
     let at = clock::instant();
-    let Some(text) = export::backup(&everyone, Stamp { app: env!("CARGO_PKG_VERSION"), at: &at }) else {
+    let stamp = Stamp { app: env!("CARGO_PKG_VERSION"), at: &at, schema: shelf::lowest(schemas) };
+    let Some(text) = export::backup(&everyone, stamp) else {
         return Said::Not(Msg::EveryoneTooLarge);
     };
     let name = names::backup(&clock::stamp());
