@@ -9,6 +9,7 @@ use pathlet_model::format::preview::preview;
 use pathlet_model::format::{Stamp, clean, envelope, names};
 use pathlet_model::json::{DEPTH_MAX, Json, LIST_MAX};
 use pathlet_model::learner::Learner;
+use pathlet_model::link;
 use pathlet_model::merge::{self, Joining};
 use pathlet_model::pack::Pack;
 use pathlet_model::project::Project;
@@ -24,7 +25,7 @@ use pathlet_model::store::{DocKey, Document, document};
 pub type Entrance = (&'static str, fn(&[u8]));
 
 /// All of them.
-pub const ALL: [Entrance; 10] = [
+pub const ALL: [Entrance; 11] = [
     ("open_file", open_file),
     ("envelope", envelope),
     ("json", json),
@@ -35,6 +36,7 @@ pub const ALL: [Entrance; 10] = [
     ("stored", stored),
     ("twins", twins),
     ("address", address),
+    ("pack_link", pack_link),
 ];
 
 const STAMP: Stamp<'static> = Stamp { app: "0.1.0", at: "2026-11-06T19:40:00Z" };
@@ -309,4 +311,27 @@ pub fn address(bytes: &[u8]) {
     if let Some(key) = DocKey::parse(&text) {
         assert_eq!(key.to_string(), text);
     }
+}
+
+/// What stands behind `#p=` and `#q=` in an address, and a pack that is put there.
+pub fn pack_link(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    for received in [link::read_letters(&text), link::read_digits(&text)].into_iter().flatten() {
+        put_in_a_link(&received.pack);
+    }
+    let _ = link::read(&text);
+    let pack = Json::parse(&text).unwrap_or_default();
+    let mut cleaned = Vec::new();
+    clean::document(&mut pack.clone(), "pack", &mut cleaned);
+    if cleaned.is_empty() && shape::check(&Pack::SCHEMA, &pack, "pack").is_empty() {
+        put_in_a_link(&Pack::read(&pack));
+    }
+}
+
+fn put_in_a_link(pack: &Pack) {
+    let (letters, digits) = (link::letters(pack), link::digits(pack));
+    let again = link::read_letters(&letters).unwrap_or_else(|error| panic!("what is sent is opened: {error:?}"));
+    assert_eq!(again.cleaned, []);
+    assert_eq!((link::letters(&again.pack), link::digits(&again.pack)), (letters, digits.clone()));
+    assert_eq!(link::read_digits(&digits), Ok(again));
 }

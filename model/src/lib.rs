@@ -21,6 +21,7 @@ pub mod json;
 pub mod keeping;
 pub mod learner;
 pub mod limits;
+pub mod link;
 pub mod list;
 pub mod merge;
 pub mod next;

@@ -10,6 +10,7 @@ mod edits;
 mod full;
 mod maker;
 mod newer;
+mod pack;
 mod plan_cycle;
 mod planning;
 mod words;
@@ -18,6 +19,7 @@ mod working;
 pub use chance::Chance;
 pub use edits::commands;
 pub use full::{Kept, fill, fullest};
+pub use pack::pack;
 
 use crate::audience::Reach;
 use crate::bank::{Lang, avatars};
