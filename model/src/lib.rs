@@ -30,6 +30,7 @@ pub mod pack;
 pub mod picture;
 pub mod place;
 pub mod project;
+pub mod qr;
 pub mod record;
 pub mod reminder;
 pub mod route;
