@@ -33,6 +33,7 @@ pub mod project;
 pub mod qr;
 pub mod record;
 pub mod reminder;
+pub mod roster;
 pub mod route;
 pub mod safe_link;
 pub mod school_day;
