@@ -3,10 +3,11 @@
 //!
 //! The fuzz targets call them, and model/tests/corpus.rs, which includes this file.
 
+use pathlet_model::cycle::NoteShare;
 use pathlet_model::export::{self, GoesIn};
 use pathlet_model::format::open::{Content, Opened, open};
 use pathlet_model::format::preview::preview;
-use pathlet_model::format::{Stamp, clean, envelope, names};
+use pathlet_model::format::{Stamp, class_files, clean, envelope, names};
 use pathlet_model::json::{DEPTH_MAX, Json, LIST_MAX};
 use pathlet_model::learner::Learner;
 use pathlet_model::link;
@@ -57,8 +58,33 @@ pub fn open_file(bytes: &[u8]) {
     let _ = open(bytes);
     let Some(envelope) = text(bytes).and_then(|text| envelope::read(text).ok()) else { return };
     let header = envelope::Header { stored: None, ..envelope.header };
-    if let Ok(opened) = open(envelope::write(&header, envelope.payload).as_bytes()) {
+    let put_right = envelope::write(&header, envelope.payload);
+    if let Ok(opened) = open(put_right.as_bytes()) {
         look_at(opened);
+    }
+    look_at_the_teachers(put_right.as_bytes());
+}
+
+/// A pack, what is given back, a class: what was opened is written so that it opens again as it was.
+fn look_at_the_teachers(bytes: &[u8]) {
+    if let Ok(found) = class_files::open_pack(bytes)
+        && let Some(text) = class_files::pack_file(&found.content, STAMP)
+    {
+        assert_eq!(class_files::open_pack(text.as_bytes()).map(|again| again.content), Ok(found.content));
+    }
+    if let Ok(found) = class_files::open_feedback(bytes)
+        && let Some(text) = class_files::feedback_file(&found.content, STAMP)
+    {
+        assert!(found.content.notes.iter().all(|note| note.share == NoteShare::WithStudent));
+        assert_eq!(class_files::open_feedback(text.as_bytes()).map(|again| again.content), Ok(found.content));
+    }
+    if let Ok(found) = class_files::open_class(bytes) {
+        let class = found.content;
+        for text in class_files::class_files(&class.classroom, &class.submissions, STAMP).unwrap_or_default() {
+            let again = class_files::open_class(text.as_bytes());
+            let again = again.unwrap_or_else(|error| panic!("what is saved is opened: {error:?}"));
+            assert_eq!(again.content.classroom, class.classroom);
+        }
     }
 }
 

@@ -8,6 +8,7 @@ pub mod audience;
 pub mod bank;
 pub mod bring_together;
 pub mod choosing;
+pub mod class;
 pub mod command;
 pub mod cycle;
 pub mod derive;
