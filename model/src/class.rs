@@ -1,6 +1,13 @@
 //! The teacher's place: who the teacher is, a class with its names and notes, what was handed in, what is given back.
 //!
-//! Nothing of a teacher's ever stands inside what a student handed in. `format::class_files` reads and writes the files.
+//! Read in this order: the records here, `matching` (whose they are), `sorting` (files that come in), `together` (what a student's files say as one), `board` (who
+//! needs a person now), `groups` (workshops). Nothing of a teacher's ever stands inside what a student handed in.
+
+pub mod board;
+pub mod groups;
+pub mod matching;
+pub mod sorting;
+pub mod together;
 
 use crate::cycle::{Assessment, ConferenceNote, Critique, HelpStatus, NoteShare};
 use crate::pack::AnyValue;

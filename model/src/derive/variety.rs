@@ -114,7 +114,8 @@ fn clusters(plans: &[&Project]) -> Vec<Vec<Id>> {
 }
 
 /// The product of a plan, when one is chosen.
-fn product(plan: &Project) -> Option<Product> {
+#[must_use]
+pub fn product(plan: &Project) -> Option<Product> {
     match plan.product.kind.as_ref()? {
         ProductKind::OtherKind => Some(Product::Other(norm(&plan.product.kind_other))),
         kind => Some(Product::Kind(kind.as_str().to_owned())),
