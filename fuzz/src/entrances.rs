@@ -15,6 +15,7 @@ use pathlet_model::merge::{self, Joining};
 use pathlet_model::pack::Pack;
 use pathlet_model::project::Project;
 use pathlet_model::record::Value;
+use pathlet_model::roster::{self, Columns, RosterError};
 use pathlet_model::route::Route;
 use pathlet_model::safe_link::safe_link;
 use pathlet_model::shape;
@@ -26,7 +27,7 @@ use pathlet_model::store::{DocKey, Document, document};
 pub type Entrance = (&'static str, fn(&[u8]));
 
 /// All of them.
-pub const ALL: [Entrance; 11] = [
+pub const ALL: [Entrance; 12] = [
     ("open_file", open_file),
     ("envelope", envelope),
     ("json", json),
@@ -38,6 +39,7 @@ pub const ALL: [Entrance; 11] = [
     ("twins", twins),
     ("address", address),
     ("pack_link", pack_link),
+    ("roster", roster),
 ];
 
 const STAMP: Stamp<'static> = Stamp { app: "0.1.0", at: "2026-11-06T19:40:00Z" };
@@ -360,4 +362,27 @@ fn put_in_a_link(pack: &Pack) {
     assert_eq!(again.cleaned, []);
     assert_eq!((link::letters(&again.pack), link::digits(&again.pack)), (letters, digits.clone()));
     assert_eq!(link::read_digits(&digits), Ok(again));
+}
+
+/// A list of names that somebody pasted or chose.
+pub fn roster(bytes: &[u8]) {
+    let read = match roster::read(bytes) {
+        Err(RosterError::WhichColumn { rows }) => {
+            assert!(!rows.is_empty());
+            roster::read_columns(bytes, &Columns::at(vec![0], false))
+        }
+        read => read,
+    };
+    let _ = roster::read_columns(bytes, &Columns::at(vec![1, 3], true));
+    let Ok(names) = read else { return };
+    assert!((1..=roster::NAMES_MAX).contains(&names.entries.len()));
+    assert!(names.entries.is_sorted_by_key(|entry| entry.line));
+    for entry in &names.entries {
+        assert!((1..=roster::NAME_MAX).contains(&entry.name.chars().count()), "{entry:?}");
+        assert!(!entry.name.chars().any(|letter| clean::goes(letter) || letter == '\n'), "{entry:?}");
+    }
+    let all: Vec<&str> = names.entries.iter().map(|entry| entry.name.as_str()).collect();
+    for double in roster::doubles(&names.entries, &all) {
+        assert!(!double.lines.is_empty() && !double.here.is_empty());
+    }
 }
