@@ -3,6 +3,7 @@
 //!
 //! The fuzz targets call them, and model/tests/corpus.rs, which includes this file.
 
+use pathlet_model::class::{Classroom, Submission, Teacher};
 use pathlet_model::cycle::NoteShare;
 use pathlet_model::export::{self, GoesIn};
 use pathlet_model::format::open::{Content, Opened, open};
@@ -142,6 +143,9 @@ pub fn json(bytes: &[u8]) {
     reads_the_same::<Learner>(&json);
     reads_the_same::<Project>(&json);
     reads_the_same::<Pack>(&json);
+    reads_the_same::<Teacher>(&json);
+    reads_the_same::<Classroom>(&json);
+    reads_the_same::<Submission>(&json);
 }
 
 fn within_limits(json: &Json, deeper: u8) {
@@ -285,7 +289,10 @@ pub fn stored(bytes: &[u8]) {
     match key {
         DocKey::Learner(_) => kept_as::<Learner>(&key, text),
         DocKey::Project { .. } => kept_as::<Project>(&key, text),
-        _ => kept_as::<Pack>(&key, text),
+        DocKey::Teacher(_) => kept_as::<Teacher>(&key, text),
+        DocKey::Class(_) => kept_as::<Classroom>(&key, text),
+        DocKey::Handed { .. } => kept_as::<Submission>(&key, text),
+        DocKey::Pack(_) | DocKey::Set(_) => kept_as::<Pack>(&key, text),
     }
 }
 

@@ -5,7 +5,7 @@ mod common;
 
 use common::cases;
 use pathlet_model::class::matching::{Asked, Known};
-use pathlet_model::class::sorting::{Incoming, Sorting, Verdict, sort};
+use pathlet_model::class::sorting::{Incoming, Sorter, Sorting, Verdict, sort};
 use pathlet_model::class::together;
 use pathlet_model::class::{Classroom, HandedVerdict, RosterEntry, Submission};
 use pathlet_model::command::{Edit, apply};
@@ -303,7 +303,13 @@ fn a_whole_class_comes_in_at_once_and_each_file_is_named() {
     files.push(file("holiday.jpg", "\u{fffd}\u{fffd} JFIF"));
     let complete = export::complete_copy(&works[4].0, &[works[4].1.clone()], &[], STAMP).unwrap();
     files.push(file("complete", &complete[0]));
-    let sorting = sort(&files, &Known { classroom: &class, held: &held, answers: &[] });
+    let known = Known { classroom: &class, held: &held, answers: &[] };
+    let sorting = sort(&files, &known);
+    // One plan after the other gives the same.
+    let mut sorter = Sorter::new(&files, &known);
+    assert_eq!(sorter.left(), 21);
+    while sorter.step(&files, &held) {}
+    assert_eq!(sorter.finish(), sorting);
     let count = |word| sorting.of(&word).len();
     assert_eq!(
         [

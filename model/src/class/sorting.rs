@@ -1,20 +1,18 @@
 //! Files that come in, many at once: what each is beside what is here, by name, before anything is kept. The order of the files makes
 //! no difference, and taking the same files in twice changes nothing.
 
+mod comparing;
 mod roots;
 mod taking;
 
 use super::matching::{self, Asked, Known, Said};
-use super::together::{Beside, beside};
 use super::{HandedVerdict, Submission};
-use crate::format::crc;
 use crate::format::open::{Content, FileError, Opened};
 use crate::format::work_copy::WorkCopy;
-use crate::json::Json;
 use crate::list::Gather;
 use crate::order;
-use crate::record::Value;
 use crate::values::Id;
+use comparing::{Piece, came, here};
 use roots::Roots;
 
 /// A file that was looked at.
@@ -92,91 +90,109 @@ pub struct Sorting {
     replaced: Vec<Id>,
 }
 
-/// One thing that is or was handed in, while all of one student's of one project are compared.
-struct Piece {
-    copy: WorkCopy,
-    check: String,
-    /// The place of its file; none for what is here.
-    file: Option<usize>,
-    /// The name of the file it came in.
-    name: String,
-    /// Of a second copy, what it was made from; so for the project.
-    learner: Id,
-    project: Id,
-    /// The record of what is here.
-    held: Option<Id>,
+/// A sorting that is made one student's plan after the other, so that a page can draw between: whose each file is is known at once, what
+/// it is beside what is here takes comparing.
+#[derive(Debug)]
+pub struct Sorter {
+    roots: Roots,
+    /// The places of the files of one student's project each.
+    groups: Vec<Vec<usize>>,
+    sorting: Sorting,
+}
+
+impl Sorter {
+    /// Begins with these files.
+    #[must_use]
+    pub fn new(incoming: &[Incoming], known: &Known<'_>) -> Self {
+        let roots = Roots::of(incoming, known.held);
+        let files = incoming.iter().map(unopened).gather();
+        let mut sorting = Sorting { files, kept: Vec::new(), replaced: Vec::new() };
+        let all: Vec<Claim> = incoming.iter().enumerate().filter_map(|(at, file)| claim(at, file, &roots)).gather();
+        let asked = sorting.match_names(&all, known, &roots);
+        // What nobody has said yet whose it is takes no other file's place.
+        let mut all: Vec<Claim> = all.into_iter().filter(|claim| !asked.contains(&claim.file)).gather();
+        order::sort_by(&mut all, |one, other| one.key().cmp(&other.key()));
+        let groups = all.chunk_by(|one, other| one.key() == other.key());
+        let groups = groups.map(|group| group.iter().map(|claim| claim.file).gather()).gather();
+        Self { roots, groups, sorting }
+    }
+
+    /// How many plans are still to be compared.
+    #[must_use]
+    pub fn left(&self) -> usize {
+        self.groups.len()
+    }
+
+    /// Compares the next one; `false` when all are. Both arguments are those it began with.
+    pub fn step(&mut self, incoming: &[Incoming], held: &[Submission]) -> bool {
+        let Some(group) = self.groups.pop() else { return false };
+        let files = group.iter().filter_map(|at| came(*at, incoming.get(*at)?));
+        let mut pieces: Vec<Piece<'_>> = files.gather();
+        let key = |piece: &Piece<'_>| {
+            let project = piece.copy.projects.first().map(|project| self.roots.root(&project.id));
+            (self.roots.root(&piece.copy.learner.id), project.unwrap_or_default())
+        };
+        let Some((learner, project)) = pieces.first().map(key) else { return true };
+        let is_beside = |held: &&Submission| {
+            self.roots.root(&held.learner_id) == learner && self.roots.root(&held.project_id) == project
+        };
+        held.iter().filter(is_beside).filter_map(here).add_to(&mut pieces);
+        order::sort_by(&mut pieces, |one, other| one.order().cmp(&other.order()));
+        self.sorting.compare(&pieces);
+        true
+    }
+
+    /// What came out.
+    #[must_use]
+    pub fn finish(mut self) -> Sorting {
+        order::sort(&mut self.sorting.kept);
+        self.sorting
+    }
 }
 
 /// Sorts files. Nothing is kept by it.
 #[must_use]
 pub fn sort(incoming: &[Incoming], known: &Known<'_>) -> Sorting {
-    let roots = Roots::of(incoming, known.held);
-    let mut pieces: Vec<Piece> = incoming.iter().enumerate().filter_map(|(at, file)| came(at, file, &roots)).gather();
-    let mut sorting = Sorting { files: incoming.iter().map(unopened).gather(), kept: Vec::new(), replaced: Vec::new() };
-    let asked = sorting.match_names(&pieces, known, &roots);
-    // What nobody has said yet whose it is takes no other file's place.
-    pieces.retain(|piece| piece.file.is_none_or(|at| !asked.contains(&at)));
-    let keys: Vec<(Id, Id)> = pieces.iter().map(|piece| (piece.learner.clone(), piece.project.clone())).gather();
-    let is_beside = |held: &&Submission| keys.contains(&(roots.root(&held.learner_id), roots.root(&held.project_id)));
-    known.held.iter().filter(is_beside).filter_map(|held| here(held, &roots)).add_to(&mut pieces);
-    order::sort_by(&mut pieces, |one, other| one.order().cmp(&other.order()));
-    for group in pieces.chunk_by(|one, other| (&one.learner, &one.project) == (&other.learner, &other.project)) {
-        sorting.compare(group);
-    }
-    order::sort(&mut sorting.kept);
-    sorting
+    let mut sorter = Sorter::new(incoming, known);
+    while sorter.step(incoming, known.held) {}
+    sorter.finish()
 }
 
-impl Piece {
-    /// By student and project; what is here comes first. Files that say the same come by their names, in whatever order they were chosen.
-    fn order(&self) -> (&Id, &Id, bool, &str, &str) {
-        (&self.learner, &self.project, self.file.is_some(), &self.check, &self.name)
-    }
+/// Whose a file says it is.
+struct Claim {
+    /// Its place.
+    file: usize,
+    said: Said,
+    /// The project; of a second copy, what it was made from.
+    project: Id,
+}
 
-    fn beside(&self, other: &Piece) -> Beside {
-        if self.check == other.check { Beside::Same } else { beside(&self.copy, &other.copy) }
-    }
-
-    fn said(&self) -> Said {
-        Said { learner: self.learner.clone(), name: self.copy.learner.display_name.to_string() }
+impl Claim {
+    fn key(&self) -> (&Id, &Id) {
+        (&self.said.learner, &self.project)
     }
 }
 
-fn here(held: &Submission, roots: &Roots) -> Option<Piece> {
-    (held.snapshot.0 != Json::Null && !held.meta.deleted).then(|| Piece {
-        copy: WorkCopy::read(&held.snapshot.0),
-        check: held.check.to_string(),
-        file: None,
-        name: held.file_name.to_string(),
-        learner: roots.root(&held.learner_id),
-        project: roots.root(&held.project_id),
-        held: Some(held.id.clone()),
-    })
+fn claim(at: usize, file: &Incoming, roots: &Roots) -> Option<Claim> {
+    let copy = handed_in(file)?;
+    let said = Said { learner: roots.root(&copy.learner.id), name: copy.learner.display_name.to_string() };
+    Some(Claim { file: at, said, project: roots.root(&copy.projects.first()?.id) })
 }
 
-fn came(at: usize, file: &Incoming, roots: &Roots) -> Option<Piece> {
-    let Ok(Opened { content: Content::HandIn(copy), .. }) = &file.opened else { return None };
-    let project = copy.projects.first()?;
-    Some(Piece {
-        check: check(copy),
-        file: Some(at),
-        name: file.file_name.clone(),
-        learner: roots.root(&copy.learner.id),
-        project: roots.root(&project.id),
-        held: None,
-        copy: WorkCopy::clone(copy),
-    })
-}
-
-fn check(copy: &WorkCopy) -> String {
-    crc::check(copy.to_json().print().as_bytes())
+/// The work in a file that was handed in.
+fn handed_in(file: &Incoming) -> Option<&WorkCopy> {
+    match &file.opened {
+        Ok(Opened { content: Content::HandIn(copy), .. }) => Some(copy),
+        _ => None,
+    }
 }
 
 fn unopened(file: &Incoming) -> Sorted {
-    let (verdict, copy) = match &file.opened {
-        Err(error) => (Verdict::Unreadable(error.clone()), None),
-        Ok(Opened { content: Content::HandIn(copy), .. }) => (Verdict::Same, Some(copy)),
-        Ok(_) => (Verdict::NotHandedIn, None),
+    let copy = handed_in(file);
+    let verdict = match &file.opened {
+        Err(error) => Verdict::Unreadable(error.clone()),
+        Ok(_) if copy.is_some() => Verdict::Same,
+        Ok(_) => Verdict::NotHandedIn,
     };
     let exported_at = file.opened.as_ref().map(|opened| opened.header.exported_at.clone()).unwrap_or_default();
     Sorted {
@@ -192,72 +208,23 @@ fn unopened(file: &Incoming) -> Sorted {
 
 impl Sorting {
     /// Says whose each file is; gives the places of those that have to be asked about.
-    fn match_names(&mut self, pieces: &[Piece], known: &Known<'_>, roots: &Roots) -> Vec<usize> {
+    fn match_names(&mut self, claims: &[Claim], known: &Known<'_>, roots: &Roots) -> Vec<usize> {
         let held: Vec<Submission> = known.held.iter().map(|one| roots.renamed(one)).gather();
         let known = Known { held: &held, ..*known };
-        let all: Vec<Said> = pieces.iter().map(Piece::said).gather();
+        let all: Vec<Said> = claims.iter().map(|claim| claim.said.clone()).gather();
         let mut asked: Vec<usize> = Vec::new();
-        for (piece, said) in pieces.iter().zip(&all) {
-            let Some((at, file)) = piece.file.and_then(|at| Some((at, self.files.get_mut(at)?))) else { continue };
-            file.learner_id = Some(piece.learner.clone());
-            match matching::entry_of(said, &all, &known) {
+        for claim in claims {
+            let Some(file) = self.files.get_mut(claim.file) else { continue };
+            file.learner_id = Some(claim.said.learner.clone());
+            match matching::entry_of(&claim.said, &all, &known) {
                 Ok(entry) => file.roster_id = Some(entry),
                 Err(why) => {
                     file.verdict = Verdict::Unmatched(why);
-                    asked.push(at);
+                    asked.push(claim.file);
                 }
             }
         }
         asked
-    }
-
-    /// Compares all of one student's of one project: what no other one comes after is kept.
-    fn compare(&mut self, group: &[Piece]) {
-        let mut latest: Vec<&Piece> = Vec::new();
-        let mut same: Vec<(&Piece, &Piece)> = Vec::new();
-        for piece in group {
-            let is_here = |other: &&Piece| other.held.is_some() && other.beside(piece) == Beside::Same;
-            if let Some(twin) = group.iter().find(is_here).filter(|_| piece.file.is_some()) {
-                same.push((piece, twin));
-                continue;
-            }
-            let stands: Vec<(&Piece, Beside)> = latest.iter().map(|other| (*other, other.beside(piece))).gather();
-            if let Some((twin, _)) = stands.iter().find(|(_, beside)| *beside == Beside::Same) {
-                same.push((piece, twin));
-            } else if stands.iter().any(|(_, beside)| *beside == Beside::Older) {
-                self.say(piece, Verdict::Older);
-            } else {
-                for (older, _) in stands.iter().filter(|(_, beside)| *beside == Beside::Newer) {
-                    self.say(older, Verdict::Older);
-                }
-                latest = stands.iter().filter(|(_, beside)| *beside == Beside::Both).map(|(other, _)| *other).gather();
-                latest.push(piece);
-            }
-        }
-        let is_latest = |piece: &Piece| latest.iter().any(|other| std::ptr::eq(*other, piece));
-        for piece in &latest {
-            self.say(
-                piece,
-                match latest.len() {
-                    1 if group.iter().any(|other| other.held.is_some()) => Verdict::Update,
-                    1 => Verdict::New,
-                    _ => Verdict::Conflict,
-                },
-            );
-            piece.file.into_iter().add_to(&mut self.kept);
-        }
-        for (piece, twin) in same {
-            let is_kept = twin.held.is_some() || is_latest(twin);
-            self.say(piece, if is_kept { Verdict::Same } else { Verdict::Older });
-        }
-        let replaced = group.iter().filter(|piece| !is_latest(piece)).filter_map(|piece| piece.held.clone());
-        replaced.add_to(&mut self.replaced);
-    }
-
-    fn say(&mut self, piece: &Piece, verdict: Verdict) {
-        if let Some(file) = piece.file.and_then(|at| self.files.get_mut(at)) {
-            file.verdict = verdict;
-        }
     }
 
     /// The files of a verdict, by the word for it.

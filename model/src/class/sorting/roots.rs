@@ -1,13 +1,13 @@
 //! Which learners and projects are second copies, and of what.
 
-use super::{Incoming, Submission};
-use crate::format::open::{Content, Opened};
+use super::{Incoming, Submission, handed_in};
 use crate::json::Json;
 use crate::list::Gather;
 use crate::order;
 use crate::values::Id;
 
 /// Second copies and what they were made from: all of them count as one.
+#[derive(Debug)]
 pub struct Roots(Vec<(Id, Id)>);
 
 impl Roots {
@@ -17,7 +17,7 @@ impl Roots {
         let mut note =
             |copy: &Id, root: Option<&Id>| root.map(|root| (copy.clone(), root.clone())).into_iter().add_to(&mut pairs);
         for file in incoming {
-            let Ok(Opened { content: Content::HandIn(copy), .. }) = &file.opened else { continue };
+            let Some(copy) = handed_in(file) else { continue };
             note(&copy.learner.id, copy.learner.copy_of.as_ref());
             copy.projects.iter().for_each(|project| note(&project.id, project.copy_of.as_ref()));
         }

@@ -1,9 +1,10 @@
 //! What is written when a person says yes to a sorting.
 
-use super::{Incoming, Sorting, check};
+use super::comparing::check;
+use super::{Incoming, Sorting, handed_in};
 use crate::class::Submission;
 use crate::class::matching::Known;
-use crate::format::open::{Content, Opened};
+use crate::format::open::Opened;
 use crate::list::Gather;
 use crate::order;
 use crate::pack::AnyValue;
@@ -39,7 +40,7 @@ impl Sorting {
         let kept = self.kept.iter().filter_map(|at| Some((incoming.get(*at)?, self.files.get(*at)?)));
         let mut all: Vec<Submission> = Vec::new();
         for (file, sorted) in kept {
-            let Ok(Opened { content: Content::HandIn(copy), header, .. }) = &file.opened else { continue };
+            let (Some(copy), Ok(Opened { header, .. })) = (handed_in(file), &file.opened) else { continue };
             let Some(project) = copy.projects.first() else { continue };
             all.push(Submission {
                 id: new_id(),
