@@ -333,6 +333,23 @@ fn a_whole_class_comes_in_at_once_and_each_file_is_named() {
     assert_eq!(why("complete"), Verdict::NotHandedIn, "what is the student's own is not taken in");
 }
 
+#[test]
+fn a_generated_class_comes_in_as_it_was_made() {
+    for (seed, students) in [(1, 28), (2, 10), (3, 28)] {
+        let made = generate::class(seed, students, STAMP);
+        let mut class = class(&made.names.iter().map(String::as_str).collect::<Vec<_>>());
+        let mut held = Vec::new();
+        let files: Vec<Incoming> = made.before.iter().map(|(name, text)| file(name, text)).collect();
+        assert!(taken(&files, &mut class, &mut held).files.iter().all(|file| file.verdict == Verdict::New));
+        let files: Vec<Incoming> = made.now.iter().map(|(name, text, _)| file(name, text)).collect();
+        let sorting = sort(&files, &Known { classroom: &class, held: &held, answers: &[] });
+        for (file, (name, _, verdict)) in sorting.files.iter().zip(&made.now) {
+            assert_eq!((&file.file_name, file.verdict.word()), (name, verdict.clone()), "{seed}: {:?}", file.verdict);
+        }
+        assert_eq!(sorting.files.len(), students + 7);
+    }
+}
+
 /// Files of three students, some of them twice, some from two computers, some renamed.
 fn some_files(seed: u64) -> Vec<Incoming> {
     let mut chance = Chance::new(seed);

@@ -9,7 +9,6 @@ use super::{Stamp, migrate, slices};
 use crate::class::{ClassArchive, Classroom, FeedbackPack, Submission};
 use crate::cycle::NoteShare;
 use crate::json::{Json, Key};
-use crate::list::Gather;
 use crate::pack::Pack;
 use crate::record::{Schema, Value};
 use crate::shape::{self, ShapeCode, ShapeError};
@@ -66,10 +65,10 @@ pub fn open_class(bytes: &[u8]) -> Result<Found<ClassArchive>, FileError> {
     let envelope = of_kind(bytes, FileKind::ClassArchive)?;
     let found = slices::of(envelope.payload, &["classroom", "submissions"]);
     let ([Some(classroom), submissions], true) = (found.values, found.is_whole) else { return Err(FileError::Damaged) };
-    let (json, mut cleaned) = document(&Classroom::SCHEMA, classroom, &envelope.header, "classroom", &|_| true)?;
+    let (json, mut cleaned) = document(&Classroom::SCHEMA, classroom, &envelope.header, "class", &|_| true)?;
     let mut content = ClassArchive { classroom: Classroom::read(&json), ..ClassArchive::default() };
     for entry in slices::entries(submissions.unwrap_or("[]")).ok_or(FileError::Damaged)? {
-        let (json, more) = document(&Submission::SCHEMA, entry, &envelope.header, "submission", &|_| true)?;
+        let (json, more) = document(&Submission::SCHEMA, entry, &envelope.header, "handed", &|_| true)?;
         let mut submission = Submission::read(&json);
         cleaned.extend(more);
         if submission.snapshot.0 != Json::Null {
@@ -141,7 +140,7 @@ fn of_kind(bytes: &[u8], wanted: FileKind) -> Result<Envelope<'_>, FileError> {
 
 type Document = (Json, Vec<Cleaned>);
 
-/// A document of a file: cleaned, of this version's schema, sound.
+/// A document of a file: cleaned, of this version's schema, sound. `name` is the word for its kind in storage too.
 fn document(
     schema: &'static Schema,
     text: &str,
@@ -152,7 +151,7 @@ fn document(
     let mut json = open::payload(text)?;
     let mut cleaned = Vec::new();
     // What was handed in is cleaned and checked by itself.
-    let snapshot = take(&mut json, "snapshot");
+    let snapshot = if schema.name == Submission::SCHEMA.name { take(&mut json, "snapshot") } else { None };
     clean::document(&mut json, name, &mut cleaned);
     migrate::to_current(name, &mut json, header.schema);
     let mut errors = shape::check(schema, &json, name);
@@ -160,7 +159,7 @@ fn document(
     if let (Json::Map(entries), Some(snapshot)) = (&mut json, snapshot) {
         entries.push(snapshot);
     }
-    if errors.is_empty() { Ok((json, cleaned)) } else { Err(FileError::Broken { errors: errors.into_iter().gather() }) }
+    if errors.is_empty() { Ok((json, cleaned)) } else { Err(FileError::Broken { errors }) }
 }
 
 fn take(json: &mut Json, key: &str) -> Option<(Key, Json)> {

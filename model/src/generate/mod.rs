@@ -5,6 +5,7 @@
 //! within a version. Nothing of this is in the app itself: no code there calls it.
 
 mod chance;
+mod class;
 mod closing;
 mod edits;
 mod full;
@@ -17,6 +18,7 @@ mod words;
 mod working;
 
 pub use chance::Chance;
+pub use class::{MadeClass, class};
 pub use edits::commands;
 pub use full::{Kept, fill, fullest};
 pub use pack::pack;
