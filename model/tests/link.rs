@@ -197,6 +197,7 @@ fn what_is_no_pack_is_not_ours() {
         b"{\"title\":\"no id\"}",
         b"{\"id\":\"x\",\"offers\":[{\"dim\":\"what\"}]}",
         b"{\"id\":\"x\",\"rev\":-1}",
+        b"{\"id\":\"x\",\"offers\":[{\"dim\":\"what\",\"offer\":\"open\"},{\"dim\":\"what\",\"offer\":\"fixed\"}]}",
         b"\xff\xfe",
     ] {
         assert_eq!(refused(link::read_letters(&letters(&bytes(1, text)))), LinkError::NotOurs, "{text:?}");
