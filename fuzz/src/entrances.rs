@@ -6,16 +6,20 @@
 #[path = "../../model/tests/common/told.rs"]
 mod told;
 
+use pathlet_model::class::{Classroom, Submission, Teacher};
+use pathlet_model::cycle::NoteShare;
 use pathlet_model::export::{self, GoesIn};
 use pathlet_model::format::open::{Content, Opened, open};
 use pathlet_model::format::preview::preview;
-use pathlet_model::format::{Stamp, clean, envelope, names};
+use pathlet_model::format::{Stamp, class_files, clean, envelope, names};
 use pathlet_model::json::{DEPTH_MAX, Json, LIST_MAX};
 use pathlet_model::learner::Learner;
+use pathlet_model::link;
 use pathlet_model::merge::{self, Joining};
 use pathlet_model::pack::Pack;
 use pathlet_model::project::Project;
 use pathlet_model::record::Value;
+use pathlet_model::roster::{self, Columns, RosterError};
 use pathlet_model::route::Route;
 use pathlet_model::safe_link::safe_link;
 use pathlet_model::shape;
@@ -28,7 +32,7 @@ use told::told;
 pub type Entrance = (&'static str, fn(&[u8]));
 
 /// All of them.
-pub const ALL: [Entrance; 10] = [
+pub const ALL: [Entrance; 12] = [
     ("open_file", open_file),
     ("envelope", envelope),
     ("json", json),
@@ -39,6 +43,8 @@ pub const ALL: [Entrance; 10] = [
     ("stored", stored),
     ("twins", twins),
     ("address", address),
+    ("pack_link", pack_link),
+    ("roster", roster),
 ];
 
 const STAMP: Stamp<'static> = Stamp { app: "0.1.0", at: "2026-11-06T19:40:00Z", schema: 0 };
@@ -59,8 +65,33 @@ pub fn open_file(bytes: &[u8]) {
     let _ = open(bytes);
     let Some(envelope) = text(bytes).and_then(|text| envelope::read(text).ok()) else { return };
     let header = envelope::Header { stored: None, ..envelope.header };
-    if let Ok(opened) = open(envelope::write(&header, envelope.payload).as_bytes()) {
+    let put_right = envelope::write(&header, envelope.payload);
+    if let Ok(opened) = open(put_right.as_bytes()) {
         look_at(opened);
+    }
+    look_at_the_teachers(put_right.as_bytes());
+}
+
+/// A pack, what is given back, a class: what was opened is written so that it opens again as it was.
+fn look_at_the_teachers(bytes: &[u8]) {
+    if let Ok(found) = class_files::open_pack(bytes)
+        && let Some(text) = class_files::pack_file(&found.content, STAMP)
+    {
+        assert_eq!(class_files::open_pack(text.as_bytes()).map(|again| again.content), Ok(found.content));
+    }
+    if let Ok(found) = class_files::open_feedback(bytes)
+        && let Some(text) = class_files::feedback_file(&found.content, STAMP)
+    {
+        assert!(found.content.notes.iter().all(|note| note.share == NoteShare::WithStudent));
+        assert_eq!(class_files::open_feedback(text.as_bytes()).map(|again| again.content), Ok(found.content));
+    }
+    if let Ok(found) = class_files::open_class(bytes) {
+        let class = found.content;
+        for text in class_files::class_files(&class.classroom, &class.submissions, STAMP).unwrap_or_default() {
+            let again = class_files::open_class(text.as_bytes());
+            let again = again.unwrap_or_else(|error| panic!("what is saved is opened: {error:?}"));
+            assert_eq!(again.content.classroom, class.classroom);
+        }
     }
 }
 
@@ -116,6 +147,9 @@ pub fn json(bytes: &[u8]) {
     reads_the_same::<Learner>(&json);
     reads_the_same::<Project>(&json);
     reads_the_same::<Pack>(&json);
+    reads_the_same::<Teacher>(&json);
+    reads_the_same::<Classroom>(&json);
+    reads_the_same::<Submission>(&json);
 }
 
 fn within_limits(json: &Json, deeper: u8) {
@@ -237,7 +271,10 @@ pub fn stored(bytes: &[u8]) {
     match key {
         DocKey::Learner(_) => kept_as::<Learner>(&key, text),
         DocKey::Project { .. } => kept_as::<Project>(&key, text),
-        _ => kept_as::<Pack>(&key, text),
+        DocKey::Teacher(_) => kept_as::<Teacher>(&key, text),
+        DocKey::Class(_) => kept_as::<Classroom>(&key, text),
+        DocKey::Handed { .. } => kept_as::<Submission>(&key, text),
+        DocKey::Pack(_) | DocKey::Set(_) => kept_as::<Pack>(&key, text),
     }
 }
 
@@ -290,5 +327,51 @@ pub fn address(bytes: &[u8]) {
     }
     if let Some(key) = DocKey::parse(&text) {
         assert_eq!(key.to_string(), text);
+    }
+}
+
+/// What stands behind `#p=` and `#q=` in an address, and a pack that is put there.
+pub fn pack_link(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    for received in [link::read_letters(&text), link::read_digits(&text)].into_iter().flatten() {
+        put_in_a_link(&received.pack);
+    }
+    let _ = link::read(&text);
+    let pack = Json::parse(&text).unwrap_or_default();
+    let mut cleaned = Vec::new();
+    clean::document(&mut pack.clone(), "pack", &mut cleaned);
+    if cleaned.is_empty() && shape::check(&Pack::SCHEMA, &pack, "pack").is_empty() {
+        put_in_a_link(&Pack::read(&pack));
+    }
+}
+
+fn put_in_a_link(pack: &Pack) {
+    let (letters, digits) = (link::letters(pack), link::digits(pack));
+    let again = link::read_letters(&letters).unwrap_or_else(|error| panic!("what is sent is opened: {error:?}"));
+    assert_eq!(again.cleaned, []);
+    assert_eq!((link::letters(&again.pack), link::digits(&again.pack)), (letters, digits.clone()));
+    assert_eq!(link::read_digits(&digits), Ok(again));
+}
+
+/// A list of names that somebody pasted or chose.
+pub fn roster(bytes: &[u8]) {
+    let read = match roster::read(bytes) {
+        Err(RosterError::WhichColumn { rows }) => {
+            assert!(!rows.is_empty());
+            roster::read_columns(bytes, &Columns::at(vec![0], false))
+        }
+        read => read,
+    };
+    let _ = roster::read_columns(bytes, &Columns::at(vec![1, 3], true));
+    let Ok(names) = read else { return };
+    assert!((1..=roster::NAMES_MAX).contains(&names.entries.len()));
+    assert!(names.entries.is_sorted_by_key(|entry| entry.line));
+    for entry in &names.entries {
+        assert!((1..=roster::NAME_MAX).contains(&entry.name.chars().count()), "{entry:?}");
+        assert!(!entry.name.chars().any(|letter| clean::goes(letter) || letter == '\n'), "{entry:?}");
+    }
+    let all: Vec<&str> = names.entries.iter().map(|entry| entry.name.as_str()).collect();
+    for double in roster::doubles(&names.entries, &all) {
+        assert!(!double.lines.is_empty() && !double.here.is_empty());
     }
 }

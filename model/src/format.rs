@@ -2,8 +2,9 @@
 //!
 //! Read in this order: `kinds` (which files there are), `envelope` (what stands around a payload), `crc` (its check), `work_copy`
 //! (the payload of a student's files), `clean` (invisible characters), `open` (all of it, for bytes of unknown origin), `preview`
-//! (what a file would bring), `names` (what a file is called), `migrate` (what older versions wrote). Knows nothing of where bytes come from; writes no file.
+//! (what a file would bring), `class_files` (what a teacher's place writes and reads), `names` (what a file is called), `migrate` (what older versions wrote). Knows nothing of where bytes come from; writes no file.
 
+pub mod class_files;
 pub mod clean;
 pub mod crc;
 pub mod envelope;

@@ -6,6 +6,8 @@ mod read;
 
 use std::borrow::Cow;
 
+pub(crate) use read::begins;
+
 /// Deepest nesting that is read. Pathlet's own documents need nine levels.
 pub const DEPTH_MAX: u8 = 32;
 /// Longest list that is read, tombstones included.

@@ -283,6 +283,7 @@ fn stays(schema: &Schema, field: &str) -> bool {
         || match schema.name {
             "Project" => matches!(field, "rev" | "learner_id" | "copy_of"),
             "Learner" => matches!(field, "rev" | "copy_of" | "example"),
+            "Pack" | "Teacher" | "Classroom" | "Submission" => field == "rev",
             "Member" => field == "me",
             _ => false,
         }

@@ -133,6 +133,7 @@ impl Findings {
         match schema.name {
             "Learner" => rules::learner(self, document, at),
             "Project" => rules::project(self, document, at),
+            "Pack" => rules::pack(self, document, at),
             _ => {}
         }
     }

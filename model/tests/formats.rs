@@ -1,8 +1,10 @@
 //! The schema files in docs/schema are the ones the records make, and the samples are what they say.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
+use pathlet_model::class::{Classroom, FeedbackPack, Submission};
+use pathlet_model::cycle::{ConferenceNote, NoteShare};
 use pathlet_model::export::{self, GoesIn};
-use pathlet_model::format::{Stamp, json_schema};
+use pathlet_model::format::{Stamp, class_files, json_schema};
 use pathlet_model::json::Json;
 use pathlet_model::learner::Learner;
 use pathlet_model::project::Project;
@@ -53,6 +55,32 @@ fn what_is_handed_in_and_what_is_stored_is_what_the_schemas_say() {
     project.cycles[0].tasks[0].meta.deleted = true;
     let text = export::hand_in(&learner, &project, &[], GoesIn::default(), stamp).unwrap();
     assert_eq!(schemas.check("student_export.json", &Json::parse(&text).unwrap()), Ok(()));
+}
+
+#[test]
+fn what_a_teacher_saves_is_what_the_schemas_say() {
+    let schemas = Schemas::new();
+    let stamp = Stamp { app: "0.1.0", at: "2026-11-06T19:40:00Z", schema: 0 };
+    let note = ConferenceNote { id: "n1".into(), share: NoteShare::WithStudent, ..ConferenceNote::default() };
+    let feedback = FeedbackPack {
+        id: "f1".into(),
+        learner_id: "l".into(),
+        project_id: "p".into(),
+        notes: vec![note].into(),
+        ..FeedbackPack::default()
+    };
+    let text = class_files::feedback_file(&feedback, stamp).unwrap();
+    assert_eq!(schemas.check("feedback_pack.json", &Json::parse(&text).unwrap()), Ok(()));
+    let class = Classroom { id: "c".into(), name: "7b".into(), ..Classroom::default() };
+    let handed = Submission { id: "s".into(), class_id: "c".into(), learner_id: "l".into(), ..Submission::default() };
+    let handed = Submission { project_id: "p".into(), ..handed };
+    for text in class_files::class_files(&class, std::slice::from_ref(&handed), stamp).unwrap() {
+        assert_eq!(schemas.check("class_archive.json", &Json::parse(&text).unwrap()), Ok(()));
+    }
+    let stored = [document::stored_text(&class, "a1", stamp), document::stored_text(&handed, "a1", stamp)];
+    for text in stored {
+        assert_eq!(schemas.check("stored.json", &Json::parse(&text).unwrap()), Ok(()));
+    }
 }
 
 #[test]

@@ -159,7 +159,8 @@ fn mark(document: &mut dyn Record, place: &Place, deleted: bool) -> Result<(), R
 fn can_be_thrown_away(record: &dyn Record) -> bool {
     let schema = record.schema();
     !schema.keys.is_empty()
-        && !matches!(schema.name, "Assessment" | "Choice" | "Cycle" | "Origin" | "Project" | "Learner")
+        && !matches!(schema.name, "Assessment" | "Choice" | "Cycle" | "Origin" | "PackOffer" | "PackOrigin")
+        && !matches!(schema.name, "Project" | "Learner" | "Pack" | "Teacher" | "Classroom")
         && record.get("me") != Some(Json::Bool(true))
 }
 

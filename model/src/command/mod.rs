@@ -8,6 +8,7 @@ mod apply;
 pub(crate) mod back;
 mod cycle;
 mod field;
+mod plain;
 mod plan;
 mod settle;
 mod step;

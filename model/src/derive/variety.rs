@@ -46,9 +46,15 @@ pub enum Product {
 /// The words of a text: lower case, without accents, without the words everybody uses.
 #[must_use]
 pub fn norm(text: &str) -> Words {
-    let plain: String = text.to_lowercase().nfd().filter(|character| !is_combining_mark(*character)).collect();
+    let plain = plain(text);
     let tokens = plain.split(|character: char| !character.is_alphanumeric());
     tokens.filter(|token| !token.is_empty() && !is_stopword(token)).map(str::to_owned).collect()
+}
+
+/// A text in lower case, without accents.
+#[must_use]
+pub fn plain(text: &str) -> String {
+    text.to_lowercase().nfd().filter(|character| !is_combining_mark(*character)).collect()
 }
 
 /// Whether two questions ask nearly the same. A question without words of its own is like nothing.
@@ -108,7 +114,8 @@ fn clusters(plans: &[&Project]) -> Vec<Vec<Id>> {
 }
 
 /// The product of a plan, when one is chosen.
-fn product(plan: &Project) -> Option<Product> {
+#[must_use]
+pub fn product(plan: &Project) -> Option<Product> {
     match plan.product.kind.as_ref()? {
         ProductKind::OtherKind => Some(Product::Other(norm(&plan.product.kind_other))),
         kind => Some(Product::Kind(kind.as_str().to_owned())),

@@ -4,13 +4,25 @@
 use super::envelope::FORMAT;
 use super::kinds::FileKind;
 use super::work_copy::{PICTURE_MAX, PICTURE_TYPE, Picture, WorkCopy};
+use crate::class::{ClassArchive, Classroom, FeedbackPack, Submission, Teacher};
 use crate::json::{Json, Key, LIST_MAX};
+use crate::learner::Learner;
 use crate::pack::Pack;
+use crate::project::Project;
 use crate::record::{FieldSpec, Kind, Schema};
 use crate::values::{IMPORT_TEXT_MAX, LIST_GROWTH_MAX};
 
 /// The file in which all records are defined.
 const RECORDS: &str = "records.json";
+/// What is kept in storage, by the word in its key.
+const STORED: [(&str, Schema); 6] = [
+    ("learner", Learner::SCHEMA),
+    ("project", Project::SCHEMA),
+    ("pack", Pack::SCHEMA),
+    ("teacher", Teacher::SCHEMA),
+    ("class", Classroom::SCHEMA),
+    ("handed", Submission::SCHEMA),
+];
 /// How wide a line of a schema file may be.
 const WIDTH: usize = 110;
 
@@ -24,12 +36,14 @@ pub fn files() -> Vec<(String, String)> {
     let hand_in = object(&[("allOf", Json::List(vec![reference(WorkCopy::SCHEMA.name), handed_in]))]);
     let name = |kind: FileKind| format!("{}.json", kind.as_str());
     let file = |kind: FileKind, payload: Json| (name(kind), pretty(&root(envelope(kind.as_str(), payload, false))));
-    let stored = ["Learner", "Project", "Pack"].map(|record| envelope(&record.to_lowercase(), reference(record), true));
+    let stored = STORED.map(|(kind, record)| envelope(kind, reference(record.name), true));
     vec![
         (RECORDS.to_owned(), pretty(&root(records()))),
         file(FileKind::Learner, reference(WorkCopy::SCHEMA.name)),
         file(FileKind::StudentExport, hand_in),
         file(FileKind::Template, reference(Pack::SCHEMA.name)),
+        file(FileKind::FeedbackPack, reference(FeedbackPack::SCHEMA.name)),
+        file(FileKind::ClassArchive, reference(ClassArchive::SCHEMA.name)),
         ("stored.json".to_owned(), pretty(&root(object(&[("anyOf", Json::List(stored.into()))])))),
     ]
 }
@@ -66,7 +80,7 @@ fn envelope(kind: &str, payload: Json, is_stored: bool) -> Json {
 
 fn records() -> Json {
     let mut seen: Vec<&'static Schema> = Vec::new();
-    for schema in [&WorkCopy::SCHEMA, &Pack::SCHEMA] {
+    for schema in [&WorkCopy::SCHEMA, &Pack::SCHEMA, &FeedbackPack::SCHEMA, &ClassArchive::SCHEMA, &Teacher::SCHEMA] {
         collect(schema, &mut seen);
     }
     let mut definitions: Vec<(Key, Json)> = seen.iter().map(|schema| (schema.name.into(), record(schema))).collect();

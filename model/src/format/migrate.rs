@@ -7,7 +7,8 @@
 use super::SCHEMA;
 use crate::json::Json;
 
-/// Takes a document of a kind (`learner`, `project`, `pack`) to the next schema. Knows nothing but the document, and leaves alone what
+/// Takes a document of a kind (`learner`, `project`, `pack`, `teacher`, `class`, `handed`, `feedback`) to the next schema; with what was
+/// handed in also the learner and the projects in its `snapshot`. Knows nothing but the document, and leaves alone what
 /// already has the new form: a program that does not know the new schema may have written part of it.
 pub type Step = fn(kind: &str, document: &mut Json);
 

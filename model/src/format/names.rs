@@ -22,6 +22,25 @@ pub fn hand_in(nickname: &str, title: &str, cycle: i64, local_time: &str) -> Str
     join(nickname, title, &[&format!("c{cycle}"), "handin", local_time])
 }
 
+/// The name of a pack.
+#[must_use]
+pub fn pack(title: &str, local_time: &str) -> String {
+    join("pack", title, &[local_time])
+}
+
+/// The name of what a teacher gives back to one student.
+#[must_use]
+pub fn reply(nickname: &str, local_time: &str) -> String {
+    join(nickname, "", &["reply", local_time])
+}
+
+/// The name of a class archive; `part` = which of how many files.
+#[must_use]
+pub fn class(name: &str, part: Option<(usize, usize)>, local_time: &str) -> String {
+    let part = part.map(|(which, of)| format!("{which}of{of}")).unwrap_or_default();
+    join("class", name, &[&part, local_time])
+}
+
 /// The name of a text that could not be opened and is saved as it stands; it may be anything, so it is a plain text.
 #[must_use]
 pub fn as_it_stands(nickname: &str, which: usize, local_time: &str) -> String {

@@ -126,7 +126,7 @@ pub fn open(bytes: &[u8]) -> Result<Opened, FileError> {
 }
 
 /// The envelope of a file of a known kind, whole and for this version.
-fn sound(bytes: &[u8]) -> Result<(Envelope<'_>, FileKind), FileError> {
+pub(super) fn sound(bytes: &[u8]) -> Result<(Envelope<'_>, FileKind), FileError> {
     fits(bytes, FILE_MAX)?;
     let text = std::str::from_utf8(bytes).map_err(|_| FileError::NotText)?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -155,7 +155,8 @@ fn fits(bytes: &[u8], limit: usize) -> Result<(), FileError> {
     if bytes.len() > limit { Err(FileError::TooLarge { limit: Some(limit) }) } else { Ok(()) }
 }
 
-fn payload(text: &str) -> Result<Json, FileError> {
+/// The JSON of a payload.
+pub(super) fn payload(text: &str) -> Result<Json, FileError> {
     Json::parse(text).map_err(|error| match error {
         JsonError::NotJson => FileError::Damaged,
         JsonError::TooLarge => FileError::TooLarge { limit: None },
@@ -163,11 +164,12 @@ fn payload(text: &str) -> Result<Json, FileError> {
 }
 
 impl Opened {
-    fn of(header: Header, kind: FileKind) -> Self {
+    pub(super) fn of(header: Header, kind: FileKind) -> Self {
         Self { header, content: Content::Other(kind), cleaned: Vec::new(), left_out: Vec::new() }
     }
 
-    fn work_copy(&mut self, mut payload: Json, kind: FileKind) -> Result<WorkCopy, FileError> {
+    /// A learner and projects: cleaned, of this version's schema, sound.
+    pub(super) fn work_copy(&mut self, mut payload: Json, kind: FileKind) -> Result<WorkCopy, FileError> {
         if let Json::Map(entries) = &mut payload {
             for (key, value) in entries.iter_mut() {
                 clean::document(value, key, &mut self.cleaned);

@@ -5,19 +5,23 @@
 //! within a version. Nothing of this is in the app itself: no code there calls it.
 
 mod chance;
+mod class;
 mod closing;
 mod edits;
 mod full;
 mod maker;
 mod newer;
+mod pack;
 mod plan_cycle;
 mod planning;
 mod words;
 mod working;
 
 pub use chance::Chance;
+pub use class::{MadeClass, class};
 pub use edits::commands;
 pub use full::{Kept, fill, fullest};
+pub use pack::pack;
 
 use crate::audience::Reach;
 use crate::bank::{Lang, avatars};

@@ -92,7 +92,8 @@ fn tombstone<T>(chance: &mut Chance, read: fn(&Json) -> T) -> T {
     ]))
 }
 
-fn wish(chance: &mut Chance, meta: &mut Meta) {
+/// A field that this version does not know.
+pub fn wish(chance: &mut Chance, meta: &mut Meta) {
     let inner = Json::Map(vec![("x".into(), Json::List(vec![Json::from(chance.between(-5, 5)), Json::Null]))]);
     meta.extra.push(("wish".into(), inner));
 }

@@ -12,6 +12,14 @@ pub fn read(text: &str) -> Result<Json, JsonError> {
     if reader.cursor.at == text.len() { Ok(value) } else { Err(JsonError::NotJson) }
 }
 
+/// Whether nothing is wrong with a text but that it may be cut off: it is JSON, or the beginning of it.
+pub fn begins(text: &str) -> bool {
+    let mut reader = Reader { cursor: Cursor { text, at: 0 }, left: VALUES_MAX };
+    let _ = reader.value(DEPTH_MAX);
+    let rest = text.get(reader.cursor.at..).unwrap_or_default();
+    ["null", "true", "false"].iter().any(|word| word.starts_with(rest))
+}
+
 struct Reader<'a> {
     cursor: Cursor<'a>,
     /// How many more values may come.

@@ -34,6 +34,19 @@ pub fn project(findings: &mut Findings, project: &Json, at: &[Step]) {
     }
 }
 
+/// Rules of a pack: each dimension is offered once, and its criteria are those of its rubric.
+pub fn pack(findings: &mut Findings, pack: &Json, at: &[Step]) {
+    rubric(findings, pack, at);
+    let mut seen: Vec<&str> = Vec::new();
+    for (index, offer) in live(pack, "offers") {
+        let dim = offer.text("dim");
+        if seen.contains(&dim) {
+            findings.at(ShapeCode::DuplicateId, &entry(at, "offers", index), "dim");
+        }
+        seen.push(dim);
+    }
+}
+
 /// Exactly one member is `me`.
 fn team(findings: &mut Findings, project: &Json, at: &[Step]) {
     let Some(team) = project.get("team") else { return };

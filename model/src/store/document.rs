@@ -2,6 +2,7 @@
 
 use super::keys::{self, DocKey};
 use super::{KeyValue, StoreError, Trace};
+use crate::class::{Classroom, Submission, Teacher};
 use crate::format::envelope::{self, Header, StoredAs};
 use crate::format::kinds::STORED_MAX;
 use crate::format::{Stamp, migrate, work_copy};
@@ -57,6 +58,47 @@ impl Document for Pack {
 
     fn doc_key(&self) -> DocKey {
         DocKey::Pack(self.id.clone())
+    }
+
+    fn rev(&self) -> i64 {
+        self.rev.get()
+    }
+}
+
+impl Document for Teacher {
+    const SCHEMA: &'static Schema = &Teacher::SCHEMA;
+
+    fn doc_key(&self) -> DocKey {
+        DocKey::Teacher(self.id.clone())
+    }
+
+    fn rev(&self) -> i64 {
+        self.rev.get()
+    }
+}
+
+impl Document for Classroom {
+    const SCHEMA: &'static Schema = &Classroom::SCHEMA;
+
+    fn doc_key(&self) -> DocKey {
+        DocKey::Class(self.id.clone())
+    }
+
+    fn rev(&self) -> i64 {
+        self.rev.get()
+    }
+}
+
+impl Document for Submission {
+    const SCHEMA: &'static Schema = &Submission::SCHEMA;
+
+    fn doc_key(&self) -> DocKey {
+        DocKey::Handed {
+            class: self.class_id.clone(),
+            learner: self.learner_id.clone(),
+            project: self.project_id.clone(),
+            id: self.id.clone(),
+        }
     }
 
     fn rev(&self) -> i64 {
