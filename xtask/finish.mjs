@@ -11,6 +11,8 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { shrink, smallScript, withLate } from './shrink.mjs';
 
 const [dist, limit] = [process.argv[2], Number(process.argv[3] ?? 0)];
+/** The sheet for paper, which comes with the late part. */
+const PAPER = /^print-[0-9a-f]+\.css$/;
 const read = (name) => readFileSync(join(dist, name));
 const integrity = (name) => `sha384-${createHash('sha384').update(read(name)).digest('base64')}`;
 const digest = (name) => createHash('sha256').update(read(name)).digest('hex').slice(0, 16);
@@ -52,7 +54,8 @@ async function scripts() {
     const small = await shrink(glue, read(names.wasm));
     writeFileSync(join(dist, 'late.wasm'), small.late);
     const file = named('late.wasm');
-    late = { file: `./${file}`, integrity: integrity(file), sum: sumOf(small.late) };
+    const sheet = only(PAPER);
+    late = { file: `./${file}`, integrity: integrity(file), sum: sumOf(small.late), sheet: `./${sheet}`, sheetIntegrity: integrity(sheet) };
     writeFileSync(join(dist, names.glue), await small.glue(late));
     writeFileSync(join(dist, names.wasm), small.first);
     writeFileSync(join(dist, names.script), await smallScript(read(names.script).toString()));
@@ -85,8 +88,9 @@ async function finishPage() {
 /** One sheet in place of those that Trunk left, in their order: smaller together, and one request. */
 function oneSheet(html) {
   const links = [...html.matchAll(/<link\b[^>]*\bhref=["']?\.\/([\w-]+\.css)[^>]*>/g)].filter(([, name]) => !name.startsWith('boot-'));
-  writeFileSync(join(dist, 'pathlet.css'), Buffer.concat(links.map(([, name]) => read(name))));
-  links.forEach(([, name]) => rmSync(join(dist, name)));
+  const sheets = links.map(([, name]) => name).filter((name) => !PAPER.test(name));
+  writeFileSync(join(dist, 'pathlet.css'), Buffer.concat(sheets.map(read)));
+  sheets.forEach((name) => rmSync(join(dist, name)));
   const sheet = named('pathlet.css');
   const [first, ...others] = links.map(([link]) => link);
   const bare = others.reduce((text, link) => text.replace(link, ''), html);
@@ -136,7 +140,7 @@ if (limit > 0) {
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(join(dist).length).replace(/^[/\\]/, ''));
   const fonts = files.filter((name) => /\.(woff2?|ttf|otf)$/.test(name));
   const words = files.filter((name) => /^locales[/\\]/.test(name));
-  table('the rest, loaded once the first page stands', [late]);
+  table('the rest, loaded once the first page stands', [late, only(PAPER)]);
   if (fonts.length > 0) table('fonts, counted apart', fonts);
   if (words.length > 0) table('languages, loaded when chosen', words);
   const part = Math.round((100 * first) / limit);

@@ -1,7 +1,8 @@
 // The end of the glue. Brings the late part of the wasm (xtask/src/split.rs): asked for by the app as soon as its first page stands, and at
 // once, while everything waits, when somebody comes to one of its functions before.
 //
-// `LATE` is written by xtask/finish.mjs: file, checksum and sum of the late part, or null where the wasm is in one piece.
+// `LATE` is written by xtask/finish.mjs: file, checksum and sum of the late part, and the sheet for paper with its checksum; or null where
+// everything is in one piece.
 const LATE = null;
 let isWhole = !LATE;
 let late;
@@ -24,15 +25,21 @@ function compiledLate() {
 
 const shared = () => ({ ...__wbg_get_imports(), $: wasm });
 
-function whole() {
-  isWhole = true;
-  performance.mark('pathlet-whole');
+/** The sheet for paper: nobody prints before the first page stands. */
+function laidOutForPaper() {
+  const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: new URL(LATE.sheet, import.meta.url), integrity: LATE.sheetIntegrity });
+  document.head.append(link);
+  return new Promise((resolve) => { link.onload = link.onerror = resolve; });
 }
+let paper;
 
 /** The app calls it once its first page stands; resolves when everything is there. */
 globalThis.pathletLate = async () => {
+  if (LATE) paper ??= laidOutForPaper();
   if (!isWhole) await WebAssembly.instantiate(await compiledLate(), shared());
-  whole();
+  isWhole = true;
+  await paper;
+  performance.mark('pathlet-whole');
 };
 
 /** FNV-1a: against what a network garbles. Checksums proper take time that nobody waits for here. */
@@ -55,7 +62,7 @@ function bringLate() {
   for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
   if (sumOf(bytes) !== LATE.sum) throw new TypeError('the late part did not come whole');
   new WebAssembly.Instance(new WebAssembly.Module(bytes), shared());
-  whole();
+  isWhole = true;
 }
 
 // A page that is not the first one needs it all.

@@ -49,14 +49,14 @@ impl Whole {
 pub fn page() -> View {
     let whole = expect_context::<Whole>();
     let is_missing = whole.0.get() == Part::Missing;
-    let title = if is_missing { Msg::TroublePartMissing } else { Msg::AppLoading };
+    let title = if is_missing { Msg::AppPartMissing } else { Msg::AppLoading };
     view! {
         <div class="page narrow stack">
             {heading(phrase(title), None)}
             {is_missing.then(|| view! {
-                <p>{Msg::TroublePartMissingText}</p>
+                <p>{Msg::AppPartMissingText}</p>
                 <p class="row">
-                    <button type="button" class="btn btn-main" on:click=move |_| whole.ask()>{Msg::KeepTryAgain}</button>
+                    <button type="button" class="btn btn-main" on:click=move |_| whole.ask()>{Msg::AppPartMissingAgain}</button>
                     <a class="btn" href="#/">{Msg::AppHome}</a>
                 </p>
             })}

@@ -57,10 +57,10 @@ journey('a page behind the first waits for its part, says so, and takes the focu
 journey('where the late part does not come, the page says so, and one press asks again', { storage: sample(2), blank: true, allowed: isHeld }, async ({ page, url, say, axe }) => {
   await held(page, (route) => route.abort());
   await page.goto(`${url}#/me`);
-  await heading(page, say('trouble.part_missing')).waitFor();
+  await heading(page, say('app.part_missing')).waitFor();
   await axe();
   await page.unroute(LATE);
-  await page.getByRole('button', { name: say('keep.try_again') }).click();
+  await page.getByRole('button', { name: say('app.part_missing_again') }).click();
   await heading(page, say('me.title')).waitFor();
 });
 

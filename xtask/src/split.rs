@@ -20,11 +20,126 @@ use crate::Outcome;
 /// What could not be read, taken apart or written.
 pub fn split(from: &Path, first: &Path, late: &Path, texts: &[String]) -> Outcome {
     let wasm = fs::read(from).map_err(|error| format!("{}: {error}", from.display()))?;
-    let module = module::Module::read(&wasm)?;
-    let plan = plan::Plan::new(&module, texts)?;
-    for (path, part) in [(first, first::write(&plan, &wasm)?), (late, second::write(&plan, &wasm)?)] {
-        wasmparser::validate(&part).map_err(|error| format!("{}: {error}", path.display()))?;
+    for (path, part) in [first, late].into_iter().zip(in_two(&wasm, texts)?) {
         fs::write(path, part).map_err(|error| format!("{}: {error}", path.display()))?;
     }
     Ok(())
+}
+
+/// The first and the late part.
+fn in_two(wasm: &[u8], texts: &[String]) -> Outcome<[Vec<u8>; 2]> {
+    let module = module::Module::read(wasm)?;
+    let plan = plan::Plan::new(&module, texts)?;
+    let parts = [first::write(&plan, wasm)?, second::write(&plan, wasm)?];
+    for part in &parts {
+        wasmparser::validate(part).map_err(|error| format!("a part is no sound wasm: {error}"))?;
+    }
+    Ok(parts)
+}
+
+#[cfg(test)]
+mod tests {
+    use wasm_encoder::{
+        CodeSection, ConstExpr, DataSection, ElementSection, Elements, EntityType, ExportKind, ExportSection, Function,
+        FunctionSection, ImportSection, MemorySection, MemoryType, Module, NameMap, NameSection, RefType, TableSection,
+        TableType, TypeSection,
+    };
+
+    use super::in_two;
+
+    const TEXT: &str = "What question will your project answer?";
+    const PLACE: i32 = 1024;
+
+    /// A program: an import, and `main`, which calls a page, an early function through the table, and nothing else.
+    /// The page (4242) calls a helper of its own (4343) and reads the text; a menu (4444) is pressed through the table.
+    fn program() -> Vec<u8> {
+        let function = |wasm: &mut wasm_encoder::CodeSection, number: i32, calls: &[u32]| {
+            let mut body = Function::new([]);
+            let mut code = body.instructions();
+            for call in calls {
+                code.call(*call);
+            }
+            // Long enough for a door to be worth it.
+            for _ in 0..6 {
+                code.i32_const(number).drop();
+            }
+            code.end();
+            wasm.function(&body);
+        };
+        let mut types = TypeSection::new();
+        types.ty().function([], []);
+        let mut imports = ImportSection::new();
+        imports.import("glue", "a", EntityType::Function(0));
+        let mut functions = FunctionSection::new();
+        for _ in 0..5 {
+            functions.function(0);
+        }
+        let mut tables = TableSection::new();
+        tables.table(TableType {
+            element_type: RefType::FUNCREF,
+            table64: false,
+            minimum: 3,
+            maximum: Some(3),
+            shared: false,
+        });
+        let mut memories = MemorySection::new();
+        memories.memory(MemoryType { minimum: 1, maximum: None, memory64: false, shared: false, page_size_log2: None });
+        let mut exports = ExportSection::new();
+        exports.export("main", ExportKind::Func, 1);
+        let mut elements = ElementSection::new();
+        elements.active(None, &ConstExpr::i32_const(1), Elements::Functions([4, 5].as_slice().into()));
+        let mut code = CodeSection::new();
+        function(&mut code, 4141, &[0, 2]);
+        function(&mut code, 4242, &[3]);
+        function(&mut code, 4343, &[0]);
+        function(&mut code, 4444, &[]);
+        function(&mut code, PLACE, &[]);
+        let mut data = DataSection::new();
+        data.active(0, &ConstExpr::i32_const(PLACE), format!("{TEXT}and more").into_bytes());
+        let mut names = NameMap::new();
+        for (index, name) in
+            ["main", "pathlet::views::plan::page", "helper", "<pathlet::views::late::menu as X>::y", "tells"]
+                .iter()
+                .enumerate()
+        {
+            names.append(index as u32 + 1, name);
+        }
+        let mut section = NameSection::new();
+        section.functions(&names);
+        let mut module = Module::new();
+        module
+            .section(&types)
+            .section(&imports)
+            .section(&functions)
+            .section(&tables)
+            .section(&memories)
+            .section(&exports);
+        module.section(&elements).section(&code).section(&data).section(&section);
+        module.finish()
+    }
+
+    fn holds(part: &[u8], number: i32) -> bool {
+        let mut code = Function::new([]);
+        code.instructions().i32_const(number);
+        let wanted = code.into_raw_body();
+        part.windows(3).any(|window| wanted.ends_with(window))
+    }
+
+    #[test]
+    fn pages_and_what_only_they_call_are_in_the_late_part_alone() {
+        let [first, late] = in_two(&program(), &[]).unwrap();
+        assert_eq!([4141, 4242, 4343, 4444].map(|number| holds(&first, number)), [true, false, false, false]);
+        assert_eq!([4141, 4242, 4343, 4444].map(|number| holds(&late, number)), [false, true, true, true]);
+    }
+
+    #[test]
+    fn a_late_text_goes_with_the_function_that_reads_it() {
+        let has = |part: &[u8]| part.windows(TEXT.len()).any(|window| window == TEXT.as_bytes());
+        let [first, late] = in_two(&program(), &[]).unwrap();
+        assert_eq!([has(&first), has(&late)], [true, false], "nobody said that it is late");
+        let [first, late] = in_two(&program(), &[TEXT.to_owned()]).unwrap();
+        assert_eq!([has(&first), has(&late)], [false, true]);
+        assert!(!holds(&first, PLACE) && holds(&late, PLACE), "who reads it is late, however short");
+        assert!(first.windows(8).any(|window| window == b"and more"), "the rest of the memory stays");
+    }
 }

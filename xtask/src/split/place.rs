@@ -26,6 +26,7 @@ const LATE: &[&str] = &[
     "pathlet::views::settings",
     "pathlet::views::start",
     "pathlet::views::today",
+    "pathlet::views::parts::boxes",
     "pathlet::views::parts::coded",
     "pathlet::views::parts::criteria",
     "pathlet::views::parts::cycle_setup",
@@ -90,6 +91,19 @@ const LATE_THEMSELVES: &[&str] = &[
     "pathlet::desk::Desk>::make",
     "pathlet::desk::Desk>::papers",
     "pathlet::desk::Desk>::undo_said",
+    "pathlet::signals::memo::is_same::<alloc::vec::Vec<(alloc",
+    "pathlet::signals::memo::is_same::<alloc::vec::Vec<(core",
+    "pathlet::signals::memo::is_same::<alloc::vec::Vec<(pathlet_model",
+    "pathlet::signals::memo::is_same::<alloc::vec::Vec<(usize",
+    "pathlet::signals::memo::is_same::<alloc::vec::Vec<pathlet_model",
+    "pathlet::words::Words>::days_ago",
+    "pathlet::words::Words>::list",
+    "pathlet::words::Words>::short_date",
+    "pathlet::words::Words>::switch",
+    "pathlet::words::Words>::time",
+    "pathlet::words::msg::Msg>::of_bin",
+    "pathlet::words::msg::Msg>::of_dim",
+    "pathlet::words::msg::Msg>::of_product",
     "pathlet::shelf::add",
     "pathlet::shelf::all_documents_of",
     "pathlet::shelf::remove",
@@ -104,7 +118,6 @@ const LATE_THEMSELVES: &[&str] = &[
     "pathlet_model::keeping::words_of",
     "pathlet_model::record::record_to_json",
     "pathlet_model::session",
-    "pathlet::platform::shadow::Database as pathlet_model::store::second::Second>::drop_snapshots",
     "pathlet::platform::shadow::Database as pathlet_model::store::second::Second>::keep_snapshot",
     "pathlet::platform::shadow::Database as pathlet_model::store::second::Second>::snapshot::",
     "pathlet::platform::shadow::Database as pathlet_model::store::second::Second>::text",
@@ -117,13 +130,18 @@ const LATE_THEMSELVES: &[&str] = &[
 ];
 /// What is done when somebody presses or types: by then the late part is there.
 const WHEN_ASKED: &[&str] = &["as pathlet::dom::build::Hears>::hear", "as pathlet::signals::reads::Does<"];
+/// What stands while the late part is on its way, or does not come: all of it is early.
+const MEANWHILE: &str = "pathlet::views::coming";
 /// What the first page needs where nothing in the wasm says so: functions that are handed on as numbers.
 const EARLY: &[&str] = &[
     "as core::fmt::Display>::fmt",
     "as core::fmt::LowerHex>::fmt",
     "js_sys::futures::queue",
     "pathlet::platform::page::focus_heading",
+    "pathlet::platform::late",
+    "pathlet::platform::page::is_at_heading",
     "pathlet::twins::start",
+    "reactive_graph",
     "pathlet::views::frame::menu",
     "pathlet::views::frame::top_bar",
     "pathlet::views::hello",
@@ -131,10 +149,10 @@ const EARLY: &[&str] = &[
     "pathlet::views::parts::language",
 ];
 /// A function of so many bytes is not longer than the door that would stand for it.
-const SHORT: usize = 24;
+const SHORT: usize = 18;
 
 /// One without a name was made by the tools and can be of use anywhere, up to so many bytes.
-const UNNAMED: usize = 128;
+const UNNAMED: usize = 116;
 
 /// The indices of the functions of the second part; those that mention one of `texts` are among them.
 pub fn late(module: &Module, texts: &[Range<u32>]) -> HashSet<u32> {
@@ -143,8 +161,11 @@ pub fn late(module: &Module, texts: &[Range<u32>]) -> HashSet<u32> {
     let is_late = |index: &u32| module.own(*index).is_some_and(|function| is_named(&function.name) || reads(function));
     let named: HashSet<u32> =
         module.indices().filter(is_late).filter(|index| !module.exported.contains(index)).collect();
-    let wanted =
-        |index: &u32| module.own(*index).is_some_and(|function| EARLY.iter().any(|path| says(&function.name, path)));
+    let wanted = |index: &u32| {
+        module
+            .own(*index)
+            .is_some_and(|function| EARLY.iter().chain([&MEANWHILE]).any(|path| says(&function.name, path)))
+    };
     let roots = module.exported.iter().copied().chain(module.indices().filter(wanted));
     let reached = reached(module, roots.collect(), &named);
     let is_long = |function: &Function| function.length() > if function.name.is_empty() { UNNAMED } else { SHORT };
@@ -153,8 +174,8 @@ pub fn late(module: &Module, texts: &[Range<u32>]) -> HashSet<u32> {
 }
 
 fn is_named(name: &str) -> bool {
-    if name.starts_with("core::ptr::drop_in_place") {
-        // What drops one thing often drops another of the same shape.
+    // What drops one thing often drops another of the same shape.
+    if says(name, MEANWHILE) || name.starts_with("core::ptr::drop_in_place") {
         return false;
     }
     let itself = name.trim_start_matches('<');
