@@ -13,6 +13,10 @@ use std::fs;
 use std::path::Path;
 
 use crate::Outcome;
+use crate::command::root;
+
+/// Where the names of doors are left: a stack in the browser has numbers only.
+const WHO: &str = "target/parts.txt";
 
 /// Splits `from` into `first` and `late`, and takes `texts` into the late part; names of functions go.
 ///
@@ -20,10 +24,29 @@ use crate::Outcome;
 /// What could not be read, taken apart or written.
 pub fn split(from: &Path, first: &Path, late: &Path, texts: &[String]) -> Outcome {
     let wasm = fs::read(from).map_err(|error| format!("{}: {error}", from.display()))?;
+    let who = root().join(WHO);
+    let doors = doors(&wasm, texts)?;
+    fs::create_dir_all(who.with_file_name(""))
+        .and_then(|()| fs::write(&who, doors))
+        .map_err(|error| format!("{WHO}: {error}"))?;
     for (path, part) in [first, late].into_iter().zip(in_two(&wasm, texts)?) {
         fs::write(path, part).map_err(|error| format!("{}: {error}", path.display()))?;
     }
     Ok(())
+}
+
+/// The doors of the first part, a line each: the number that a browser's stack gives, and whose it is.
+fn doors(wasm: &[u8], texts: &[String]) -> Outcome<String> {
+    let module = module::Module::read(wasm)?;
+    let plan = plan::Plan::new(&module, texts)?;
+    let indices = plan.first_indices();
+    let mut doors: Vec<(u32, &str)> = Vec::new();
+    for function in plan.doors.keys() {
+        let name = module.own(*function).map_or("", |own| own.name.as_str());
+        doors.extend(indices.get(function).map(|index| (*index, name)));
+    }
+    doors.sort_unstable();
+    Ok(doors.iter().map(|(index, name)| format!("{index} {name}\n")).collect())
 }
 
 /// The first and the late part.
