@@ -98,6 +98,11 @@ pub fn is_at_heading() -> bool {
     document().active_element().is_some_and(|place| place.matches("#main h1").unwrap_or(false))
 }
 
+/// Loads the page again, at the same address.
+pub fn reload() {
+    let _ = window().location().reload();
+}
+
 /// Opens the browser's print dialog.
 pub fn print() {
     let _ = window().print();

@@ -22,26 +22,21 @@ impl Whole {
     /// Asks for the rest; the first page need not wait for it.
     pub fn begin() -> Self {
         let whole = Self(RwSignal::new(Part::OnItsWay));
-        whole.ask();
+        spawn_local(async move {
+            let part = if late::came().await { Part::Here } else { Part::Missing };
+            // Whoever waits at the heading goes on at the heading of what comes.
+            let waits = page::is_at_heading();
+            whole.0.set(part);
+            if waits {
+                page::focus_heading();
+            }
+        });
         whole
     }
 
     /// Whether it is. Tracked.
     pub fn is_here(self) -> bool {
         self.0.get() == Part::Here
-    }
-
-    fn ask(self) {
-        self.0.set(Part::OnItsWay);
-        spawn_local(async move {
-            let part = if late::came().await { Part::Here } else { Part::Missing };
-            // Whoever waits at the heading goes on at the heading of what comes.
-            let waits = page::is_at_heading();
-            self.0.set(part);
-            if waits {
-                page::focus_heading();
-            }
-        });
     }
 }
 
@@ -56,7 +51,8 @@ pub fn page() -> View {
             {is_missing.then(|| view! {
                 <p>{Msg::AppPartMissingText}</p>
                 <p class="row">
-                    <button type="button" class="btn btn-main" on:click=move |_| whole.ask()>{Msg::AppPartMissingAgain}</button>
+                    // All of it anew: the host may have another build by now. Nothing can have been typed so far.
+                    <button type="button" class="btn btn-main" on:click=|_| page::reload()>{Msg::AppPartMissingAgain}</button>
                     <a class="btn" href="#/">{Msg::AppHome}</a>
                 </p>
             })}
