@@ -10,6 +10,7 @@ use super::reach::reached;
 
 /// Modules of which the first page needs nothing, wherever they are named: also what is made for one of their types is late.
 const LATE: &[&str] = &[
+    "pathlet::asides",
     "pathlet::views::bin",
     "pathlet::views::card",
     "pathlet::views::earlier",
@@ -72,6 +73,7 @@ const LATE: &[&str] = &[
     "pathlet_model::format::preview",
     "pathlet_model::format::slices",
     "pathlet_model::store::adding",
+    "pathlet_model::store::asides",
     "pathlet_model::store::bringing",
     "pathlet_model::store::put_away",
     "pathlet_model::derive::carry",
