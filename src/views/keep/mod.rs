@@ -135,7 +135,7 @@ fn title(pack: Pack) -> String {
 /// What could not be opened, to be saved as it stands.
 fn aside(pack: Pack) -> View {
     let changes = RwSignal::new(0);
-    asides::on_changed(move || drop(changes.try_update(|count| *count += 1)));
+    asides::on_changed(move || _ = changes.try_update(|count| *count += 1));
     live(move || {
         changes.get();
         let found = pack.desk.learner_id().map(|id| shelf::unread_of(&id)).unwrap_or_default();

@@ -33,6 +33,7 @@ const LATE: &[&str] = &[
     "pathlet::views::parts::cycle_setup",
     "pathlet::views::parts::file_trouble",
     "pathlet::views::parts::gone",
+    "pathlet::views::parts::leaving",
     "pathlet::views::parts::own_bar",
     "pathlet::views::parts::phrase",
     "pathlet::views::parts::private",
