@@ -66,10 +66,15 @@ journey('more than fifty attacks in every text of a project are text on every sc
   });
   const places = [];
   const payload = attack(SAMPLE, (path) => {
-    const text = ATTACKS[places.length % ATTACKS.length];
+    // Each stands in places of several kinds.
+    const text = ATTACKS[(places.length * 11 + Math.floor(places.length / ATTACKS.length) * 5) % ATTACKS.length];
     places.push([path, text]);
     return text;
   });
+  // The question is its last version.
+  const question = payload.projects[0].driving_question;
+  question.text = question.versions.at(-1).text;
+  places.find(([path]) => path === '.projects.0.driving_question.text')[1] = question.text;
   payload.learner.display_name = '<b data-pwn>Devon</b>';
   assert.ok(places.length > 3 * ATTACKS.length, `${places.length} texts`);
 
@@ -90,8 +95,9 @@ journey('more than fifty attacks in every text of a project are text on every sc
   let seen = '';
   for (const screen of SCREENS) {
     await page.goto(`${url}#/${screen}`);
+    await page.reload();
     await isStarted(page);
-    await page.locator('h1').first().waitFor();
+    await page.waitForFunction(() => [...document.querySelectorAll('#main :is(h1, h2)')].some((one) => one.checkVisibility()));
     const { ran, made, links, text, isWide } = await looked(page);
     assert.deepEqual({ ran, made, links, isWide }, { ran: false, made: 0, links: [], isWide: false }, screen);
     seen += text;

@@ -10,7 +10,6 @@ use super::reach::reached;
 
 /// Modules of which the first page needs nothing, wherever they are named: also what is made for one of their types is late.
 const LATE: &[&str] = &[
-    "pathlet::asides",
     "pathlet::views::bin",
     "pathlet::views::card",
     "pathlet::views::earlier",
@@ -33,7 +32,6 @@ const LATE: &[&str] = &[
     "pathlet::views::parts::cycle_setup",
     "pathlet::views::parts::file_trouble",
     "pathlet::views::parts::gone",
-    "pathlet::views::parts::leaving",
     "pathlet::views::parts::own_bar",
     "pathlet::views::parts::phrase",
     "pathlet::views::parts::private",
@@ -74,7 +72,6 @@ const LATE: &[&str] = &[
     "pathlet_model::format::preview",
     "pathlet_model::format::slices",
     "pathlet_model::store::adding",
-    "pathlet_model::store::asides",
     "pathlet_model::store::bringing",
     "pathlet_model::store::put_away",
     "pathlet_model::derive::carry",
@@ -86,6 +83,7 @@ const LATE: &[&str] = &[
 ];
 /// Modules whose own functions are late, while what is made for one of their types may be needed.
 const LATE_THEMSELVES: &[&str] = &[
+    "pathlet::asides",
     "pathlet::desk::Desk>::begin",
     "pathlet::desk::Desk>::catch_up",
     "pathlet::desk::Desk>::clear",
