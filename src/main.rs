@@ -1,5 +1,6 @@
 //! Pathlet in the browser.
 mod app;
+mod asides;
 mod away;
 mod desk;
 mod dom;

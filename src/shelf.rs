@@ -314,6 +314,12 @@ pub fn unread_of_nobody() -> Vec<String> {
     let (_, closed) = learners();
     let mut unread: Vec<String> = closed.into_iter().map(|closed| closed.key).collect();
     add_new(&mut unread, keys::RESCUE);
+    // Of what was put aside: that of documents that are gone with the storage.
+    let ids = storage::with(|store| store::document::documents(store, keys::DOCUMENTS)).unwrap_or_default();
+    let is_here = |key: &String| ids.iter().any(|known| key.starts_with(&keys::quarantine_of(known.id())));
+    let mut put_aside = Vec::new();
+    add_new(&mut put_aside, keys::QUARANTINE);
+    unread.extend(put_aside.into_iter().filter(|key| !is_here(key)));
     // Words that were put aside for a learner are listed for that learner only.
     unread.retain(|key| !key.strip_prefix(keys::RESCUE).is_some_and(|name| name.contains('/')));
     unread

@@ -11,6 +11,7 @@ use pathlet_model::store::{DocKey, keys};
 use pathlet_model::values::Id;
 use wasm_bindgen_futures::spawn_local;
 
+use crate::asides;
 use crate::away;
 use crate::desk::Computer;
 use crate::platform::shadow::Database;
@@ -95,6 +96,9 @@ pub async fn start() {
             away::is_back(key);
             twins().changed(key, text);
             work();
+        }
+        if key.starts_with(keys::QUARANTINE) {
+            asides::changed(key, text.is_some());
         }
     });
     patience::at_most(PATIENCE_MS, async {

@@ -2,9 +2,11 @@
 //!
 //! The port keeps texts by key and may fail; what is behind it (the browser's storage, a memory) it does not say. `keys` names
 //! the documents, `memory` is a port for tests and for a browser that keeps nothing, `contract` is what every port must do,
-//! `room` says how full it is. `second` is the port of the second copy, `twins` keeps both copies together.
+//! `room` says how full it is. `second` is the port of the second copy, `twins` keeps both copies together, `asides` those of
+//! texts that can't be read.
 
 pub mod adding;
+pub mod asides;
 pub mod away;
 pub mod bringing;
 pub mod computer;

@@ -1,10 +1,10 @@
 //! The second copy of every document, in the browser's database: it outlives a killed browser, and its transactions decide between
 //! two tabs that write at the same moment. Beside it stand snapshots: how a document stood before.
 use js_sys::Array;
-use pathlet_model::store::Trace;
 use pathlet_model::store::away::Away;
 use pathlet_model::store::second::{NoSecond, Put, Second};
 use pathlet_model::store::twin::{self, Head};
+use pathlet_model::store::{Trace, keys};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{IdbKeyRange, IdbTransaction};
 
@@ -58,6 +58,14 @@ impl Second for Database {
 
     async fn drop_snapshots(&self, key: &str, times: &[String]) -> Result<(), NoSecond> {
         Ok(drop_snapshots(key, times).await?)
+    }
+
+    async fn asides(&self) -> Result<Vec<String>, NoSecond> {
+        Ok(asides().await?)
+    }
+
+    async fn keep_aside(&self, key: &str, text: &str) -> Result<(), NoSecond> {
+        Ok(keep_aside(key, text).await?)
     }
 
     async fn remove(&self, key: &str) -> Result<(), NoSecond> {
@@ -195,6 +203,24 @@ async fn drop_snapshots(key: &str, times: &[String]) -> Result<(), NoDatabase> {
     database::write(&[SNAPSHOTS], |transaction| {
         let store = transaction.object_store(SNAPSHOTS)?;
         times.iter().try_for_each(|time| store.delete(&snapshot_key(key, time)).map(drop))?;
+        Ok(())
+    })
+    .await
+}
+
+/// The keys of the texts that are put aside. They stand among the second copies, and have no head: no document is found by them.
+async fn asides() -> Result<Vec<String>, NoDatabase> {
+    let range = IdbKeyRange::bound(&keys::QUARANTINE.into(), &format!("{}\u{ffff}", keys::QUARANTINE).into())?;
+    let database = database::open().await?;
+    let store = database.transaction_with_str(DOCUMENTS)?.object_store(DOCUMENTS)?;
+    let names = database::answer(&store.get_all_keys_with_key(&range)?).await?;
+    Ok(Array::from(&names).iter().filter_map(|name| name.as_string()).collect())
+}
+
+/// Puts a text aside here too.
+async fn keep_aside(key: &str, text: &str) -> Result<(), NoDatabase> {
+    database::write(&[DOCUMENTS], |transaction| {
+        transaction.object_store(DOCUMENTS)?.put_with_key(&text.into(), &key.into())?;
         Ok(())
     })
     .await

@@ -4,6 +4,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::parts::heading::heading;
 use super::parts::phrase::phrase;
+use crate::asides;
 use crate::platform::{late, page};
 use crate::words::Msg;
 
@@ -27,6 +28,9 @@ impl Whole {
             // Whoever waits at the heading goes on at the heading of what comes.
             let waits = page::is_at_heading();
             whole.0.set(part);
+            if part == Part::Here {
+                asides::bring_together();
+            }
             if waits {
                 page::focus_heading();
             }

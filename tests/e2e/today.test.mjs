@@ -293,7 +293,7 @@ journey('two hundred pieces of evidence stay quick: only the newest are drawn un
   const link = list.getByRole('link');
   assert.equal(await link.count(), 1, 'only a plain address of the web is a link');
   assert.equal(await link.innerText(), say('evidence.form.opens', { host: 'example.org' }));
-  assert.deepEqual([await link.getAttribute('target'), await link.getAttribute('rel')], ['_blank', 'noopener noreferrer']);
+  assert.deepEqual([await link.getAttribute('target'), await link.getAttribute('rel')], ['_blank', 'noopener noreferrer nofollow']);
   await list.getByRole('button', { name: say('evidence.form.show_all') }).click();
   await list.getByText('Page 0', { exact: true }).waitFor();
   assert.equal(await list.getByRole('listitem').count(), 200);

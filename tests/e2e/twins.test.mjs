@@ -1,5 +1,6 @@
 // Every document stands twice: in the storage, which answers at once, and in the browser's database, which outlives a killed browser.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { sample } from './stored.mjs';
 import { isStarted, journey } from './support.mjs';
 
@@ -74,6 +75,45 @@ journey('a text that was damaged in the storage comes back whole, and its bytes 
   assert.equal(await box(page, say, 'why_me').inputValue(), 'Whole again.');
   const aside = await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('pathlet/quarantine/')));
   assert.equal(aside.length, 1);
+});
+
+journey('a text that can not be read stands in the database too, and is found again after the storage was emptied', { storage: sample(2), route: QUESTION, allowed: [/^console: a stop$/] }, async ({ page, url, say, axe }) => {
+  await box(page, say, 'why_me').fill('Whole again.');
+  await isKept(page, say);
+  await page.evaluate((key) => addEventListener('pagehide', () => localStorage.setItem(key, `{"title":"The torn plan" ${localStorage.getItem(key).slice(300, 900)}`)), PROJECT);
+  await page.reload();
+  await isStarted(page);
+  assert.equal(await box(page, say, 'why_me').inputValue(), 'Whole again.');
+  const asides = () => page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.startsWith('pathlet/quarantine/')));
+  const [[key, text], ...others] = await asides();
+  assert.deepEqual(others, []);
+  // The database follows by itself.
+  const follows = async (wanted) => {
+    for (let tries = 0; (await second(page, key)) !== wanted; tries++) {
+      assert.ok(tries < 200, 'the database never held it');
+      await page.waitForFunction(() => new Promise((done) => requestAnimationFrame(() => done(true))));
+    }
+  };
+  await follows(text);
+
+  await page.evaluate(() => addEventListener('pagehide', () => localStorage.clear()));
+  await page.goto(`${url}#/keep`);
+  await page.reload();
+  await isStarted(page);
+  const row = page.getByRole('listitem').filter({ hasText: 'The torn plan' });
+  await row.waitFor();
+  assert.deepEqual(await asides(), [[key, text]]);
+  assert.equal(await row.getByText(key).isVisible(), false, 'its name in the storage is for whoever asks');
+  await axe();
+  const [download] = await Promise.all([page.waitForEvent('download'), row.getByRole('button').click()]);
+  assert.equal(await readFile(await download.path(), 'utf8'), text);
+
+  // After a stop the page in plain HTML finds it in the database alone.
+  await page.evaluate(() => {
+    localStorage.clear();
+    globalThis.pathletPanic('a stop');
+  });
+  await page.locator('#recovery').getByRole('listitem').filter({ hasText: 'The torn plan' }).waitFor();
 });
 
 journey('where the disk is full, the failed write and the notice that the work is not kept are one', { storage: sample(2), route: QUESTION }, async ({ page, say }) => {

@@ -54,6 +54,12 @@ pub trait Second {
     /// Removes snapshots of a document for good.
     fn drop_snapshots(&self, key: &str, times: &[String]) -> impl Future<Output = Result<(), NoSecond>>;
 
+    /// The keys of the texts that are put aside here too.
+    fn asides(&self) -> impl Future<Output = Result<Vec<String>, NoSecond>>;
+
+    /// Keeps a text that can't be read, byte for byte, under the key it is put aside under.
+    fn keep_aside(&self, key: &str, text: &str) -> impl Future<Output = Result<(), NoSecond>>;
+
     /// Removes the second copy under a key for good, and all that it was before.
     fn remove(&self, key: &str) -> impl Future<Output = Result<(), NoSecond>>;
 }

@@ -488,7 +488,8 @@ fn is_in(text: &str, new: &Trace) -> bool {
     new.comes_from(&trace.check, trace.rev)
 }
 
-fn gone(key: &str) -> String {
+/// The note that a text was taken away, until it is taken from the second copy too.
+pub(super) fn gone(key: &str) -> String {
     format!("{}{key}", keys::GONE)
 }
 

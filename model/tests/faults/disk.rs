@@ -11,7 +11,7 @@ use std::task::{Context, Poll};
 use pathlet_model::store::room::units;
 use pathlet_model::store::second::{NoSecond, Put, Second};
 use pathlet_model::store::twin::{Head, may_follow};
-use pathlet_model::store::{KeyValue, StoreError, Trace};
+use pathlet_model::store::{KeyValue, StoreError, Trace, keys};
 
 /// What happens at a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -254,6 +254,15 @@ impl Second for Database {
 
     async fn drop_snapshots(&self, key: &str, times: &[String]) -> Result<(), NoSecond> {
         self.ask(|state| times.iter().for_each(|time| drop(state.snapshots.remove(&format!("{key}#{time}"))))).await
+    }
+
+    async fn asides(&self) -> Result<Vec<String>, NoSecond> {
+        self.ask(|state| state.documents.keys().filter(|key| key.starts_with(keys::QUARANTINE)).cloned().collect())
+            .await
+    }
+
+    async fn keep_aside(&self, key: &str, text: &str) -> Result<(), NoSecond> {
+        self.write(|state| drop(state.documents.insert(key.to_owned(), text.to_owned()))).await
     }
 
     async fn remove(&self, key: &str) -> Result<(), NoSecond> {

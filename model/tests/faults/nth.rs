@@ -3,6 +3,7 @@
 //! Each operation starts from the same computer: two projects are kept, one of them is worked on. After the fault the tab is opened
 //! anew, and every word of which it was said that it is kept must be somewhere; the other project opens as it was.
 
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 use pathlet_model::command::Command;
@@ -11,11 +12,11 @@ use pathlet_model::format::work_copy::WorkCopy;
 use pathlet_model::place::Place;
 use pathlet_model::project::Project;
 use pathlet_model::second_copy::second_copy;
-use pathlet_model::store::{Computer, Document, KeyValue, adding, document, keys, save};
+use pathlet_model::store::{Computer, Document, KeyValue, adding, asides, document, keys, save};
 use pathlet_model::values::Id;
 
 use crate::common::plain;
-use crate::disk::{Disk, Fault, Stopped};
+use crate::disk::{Database, Disk, Fault, Stopped};
 use crate::tab::{Tab, now};
 
 const STAMP: Stamp<'static> = Stamp { app: "test", at: "2026-09-01T07:00:00Z", schema: 0 };
@@ -164,6 +165,112 @@ fn whichever_call_of_opening_fails_nothing_is_lost_and_the_rest_opens() {
     at_every_call(|| wounded(damaged), opens);
     at_every_call(|| wounded(cut), opens);
     at_every_call(|| wounded(|_| false), opens);
+}
+
+/// What is put aside, in the storage and in the database.
+fn aside(disk: &Disk) -> (Vec<String>, Vec<String>) {
+    let state = disk.0.borrow();
+    let of = |texts: &BTreeMap<String, String>| {
+        let aside = texts.iter().filter(|(key, _)| key.starts_with(keys::QUARANTINE));
+        aside.map(|(_, text)| text.clone()).collect::<Vec<_>>()
+    };
+    (of(&state.texts), of(&state.documents))
+}
+
+/// Lets the texts that are put aside in both places come together, as a tab does at its start.
+fn meets(disk: &Disk) -> bool {
+    let tab = Tab::start(disk, 1);
+    now(asides::bring_together(tab.here.storage(), &Database(disk.clone()))).is_ok()
+}
+
+/// A computer with an unreadable text of the project, which stands in both places as it was.
+fn put_aside(text: &str, time: &str) -> Disk {
+    let disk = computer();
+    disk.set(&project().doc_key().to_string(), text).unwrap();
+    document::set_aside(&disk, &project().doc_key(), time).unwrap();
+    let whole = computer().get(&project().doc_key().to_string()).unwrap().unwrap();
+    disk.set(&project().doc_key().to_string(), &whole).unwrap();
+    disk.flush();
+    disk
+}
+
+#[test]
+fn whichever_call_of_putting_aside_in_the_database_fails_the_text_is_there_byte_for_byte() {
+    let text = "{\"format\":\"pathlet\" word1 \u{0}\u{202e}é";
+    at_every_call(
+        || put_aside(text, "1"),
+        |disk| {
+            meets(disk);
+            vec![]
+        },
+    );
+    for fault in FAULTS {
+        for n in 1..40 {
+            for is_emptied in [false, true] {
+                let disk = put_aside(text, "1");
+                if is_emptied {
+                    assert!(meets(&disk));
+                    assert_eq!(aside(&disk).1, [text]);
+                    disk.0.borrow_mut().texts.clear();
+                    disk.flush();
+                }
+                disk.fault_at(n, fault);
+                let _ = catch_unwind(AssertUnwindSafe(|| meets(&disk)));
+                disk.has_passed();
+                assert!(is_somewhere(&disk, text), "{fault:?} at call {n}");
+                assert!(meets(&disk), "{fault:?} at call {n}: the next start makes it good");
+                let (here, there) = aside(&disk);
+                assert_eq!(here, there, "{fault:?} at call {n}");
+                // A reading that gave something else may have left that beside it.
+                let most = if fault == Fault::Garbage { 2 } else { 1 };
+                assert!(here.len() <= most && here.contains(&text.to_owned()), "{fault:?} at call {n}: {here:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_put_aside_after_the_storage_was_emptied_stands_beside_what_comes_back() {
+    let disk = put_aside("first {", "1");
+    assert!(meets(&disk));
+    disk.0.borrow_mut().texts.retain(|key, _| !key.starts_with(keys::QUARANTINE));
+    // In the same minute: under the same key.
+    disk.set(&project().doc_key().to_string(), "second {").unwrap();
+    document::set_aside(&disk, &project().doc_key(), "1").unwrap();
+    assert!(meets(&disk));
+    let both = vec!["second {".to_owned(), "first {".to_owned()];
+    assert_eq!(aside(&disk), (both.clone(), both));
+}
+
+#[test]
+fn of_what_is_put_aside_in_both_places_the_newest_three_stay_and_what_was_taken_away_stays_away() {
+    let disk = put_aside("text 1", "1");
+    let key = project().doc_key();
+    for time in ["2", "3", "4"] {
+        assert!(meets(&disk));
+        let whole = disk.get(&key.to_string()).unwrap().unwrap();
+        disk.set(&key.to_string(), &format!("text {time}")).unwrap();
+        let tab = Tab::start(&disk, 1);
+        // The storage alone is emptied in between: what comes back counts among the three.
+        disk.0.borrow_mut().texts.retain(|key, _| !key.starts_with(keys::QUARANTINE));
+        disk.set(&key.to_string(), &format!("text {time}")).unwrap();
+        document::set_aside(tab.here.storage(), &key, time).unwrap();
+        disk.set(&key.to_string(), &whole).unwrap();
+    }
+    assert!(meets(&disk));
+    let three = ["text 2", "text 3", "text 4"].map(str::to_owned).to_vec();
+    assert_eq!(aside(&disk), (three.clone(), three));
+
+    // Somebody clears this computer, and the tab goes before the database has heard of it.
+    let tab = Tab::start(&disk, 1);
+    let place = keys::quarantine_of(&project().id);
+    for key in disk.keys(&place).unwrap() {
+        tab.here.storage().remove(&key).unwrap();
+    }
+    assert!(meets(&disk));
+    assert_eq!(aside(&disk), (vec![], vec![]));
+    let notes = disk.keys(keys::GONE).unwrap();
+    assert!(notes.iter().all(|note| !note.contains(keys::QUARANTINE)), "{notes:?}");
 }
 
 #[test]

@@ -15,7 +15,7 @@ use pathlet_model::record::Value;
 use pathlet_model::session::Session;
 use pathlet_model::store::second::NoSecond;
 use pathlet_model::store::twins::{Told, Twins};
-use pathlet_model::store::{Computer, DocKey, Document, KeyValue, StoreError, Trace, document, keys};
+use pathlet_model::store::{Computer, DocKey, Document, KeyValue, StoreError, Trace, asides, document, keys};
 use pathlet_model::values::Day;
 
 use crate::disk::{Database, Disk};
@@ -34,6 +34,9 @@ impl TabStorage {
         let twins = self.twins.borrow().upgrade();
         if let Some(twins) = twins.filter(|_| key.starts_with(keys::DOCUMENTS)) {
             twins.changed(key, text);
+        }
+        if key.starts_with(keys::QUARANTINE) {
+            asides::changed(&self.disk, key, text.is_some());
         }
     }
 }

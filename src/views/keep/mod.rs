@@ -13,6 +13,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::parts::file_trouble;
 use super::parts::heading::heading;
+use crate::asides;
 use crate::away;
 use crate::desk::{Desk, Keep};
 use crate::platform::{files, pictures};
@@ -133,7 +134,10 @@ fn title(pack: Pack) -> String {
 
 /// What could not be opened, to be saved as it stands.
 fn aside(pack: Pack) -> View {
+    let changes = RwSignal::new(0);
+    asides::on_changed(move || _ = changes.try_update(|count| *count += 1));
     live(move || {
+        changes.get();
         let found = pack.desk.learner_id().map(|id| shelf::unread_of(&id)).unwrap_or_default();
         file_trouble::kept_aside(found, untrack(|| pack.nickname()))
     })

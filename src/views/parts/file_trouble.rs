@@ -3,11 +3,12 @@ use crate::dom::prelude::*;
 use pathlet_model::format::names;
 use pathlet_model::format::open::FileError;
 use pathlet_model::shape::ShapeError;
+use pathlet_model::store::{DocKey, keys};
 
 use super::phrase::text;
-use crate::platform::{clock, files, storage};
-use crate::ui::{Button, Icon};
-use crate::words::{Msg, t, tn, words};
+use crate::platform::{clock, files, storage, trouble};
+use crate::ui::{Button, Disclosure, Icon};
+use crate::words::{Msg, tn, words};
 
 /// Why nothing can be added from a file.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,33 +78,7 @@ pub fn kept_aside(found: Vec<String>, nickname: String) -> View {
     if found.is_empty() {
         return View::none();
     }
-    let row = |(index, key): (usize, String)| {
-        let (which, nickname) = (index + 1, nickname.clone());
-        let size = storage::note(&key).map_or(0, |text| kilobytes(text.len()));
-        let label = text(move || {
-            words().text_f(Msg::KeepAsideOne, &[("n", which.to_string()), ("size", words().number(size))])
-        });
-        let save = {
-            let key = key.clone();
-            move |()| {
-                if let Some(text) = storage::note(&key) {
-                    files::save(&names::as_it_stands(&nickname, which, &clock::stamp()), &text);
-                }
-            }
-        };
-        view! {
-            <li class="stack-s">
-                <p>
-                    {label}
-                    <br />
-                    <code class="note file">{key}</code>
-                </p>
-                <div class="row">
-                    <Button label=text(t(Msg::KeepSaveAsIs)) object=label on_press=save class="btn-sm" before=Some(Icon::FileDown) />
-                </div>
-            </li>
-        }
-    };
+    let row = |(index, key)| aside_row(index + 1, key, nickname.clone());
     let rows = found.into_iter().enumerate().map(row).collect_view();
     view! {
         <section class="stack-s">
@@ -112,6 +87,54 @@ pub fn kept_aside(found: Vec<String>, nickname: String) -> View {
             <ul class="stack-s">{rows}</ul>
         </section>
     }
+}
+
+fn aside_row(which: usize, key: String, nickname: String) -> View {
+    let kept = storage::note(&key).unwrap_or_default();
+    let (kind, first, size) = (kind_of(&key, &kept), first_words(&kept), kilobytes(kept.len()));
+    let label =
+        text(move || words().text_f(Msg::KeepAsideOne, &[("n", which.to_string()), ("size", words().number(size))]));
+    let save = {
+        let key = key.clone();
+        move |()| {
+            if let Some(text) = storage::note(&key) {
+                files::save(&names::as_it_stands(&nickname, which, &clock::stamp()), &text);
+            }
+        }
+    };
+    view! {
+        <li class="stack-s">
+            <p>
+                <b>{kind}</b>
+                " "
+                <bdi>{first}</bdi>
+                <br />
+                <span class="note">{label}</span>
+            </p>
+            <Disclosure label=Msg::TroubleAsidePlace><code class="note file">{key}</code></Disclosure>
+            <div class="row">
+                <Button label=Msg::KeepSaveAsIs object=label on_press=save class="btn-sm" before=Some(Icon::FileDown) />
+            </div>
+        </li>
+    }
+}
+
+/// What a text is, as far as its key or its first letters tell.
+fn kind_of(key: &str, text: &str) -> Msg {
+    if key.starts_with(keys::RESCUE) {
+        return Msg::TroubleAsideWords;
+    }
+    let head: String = text.chars().take(200).collect();
+    let by_head = ["learner", "project"].into_iter().find(|kind| head.contains(&format!("\"kind\":\"{kind}\"")));
+    let kind = DocKey::parse(key).map_or(by_head, |key| Some(key.kind()));
+    kind.and_then(Msg::of_who_closed_kind).unwrap_or(Msg::TroubleAsideOther)
+}
+
+/// Enough to know one's own work again: its title, or the words it begins with.
+fn first_words(text: &str) -> String {
+    let name = trouble::name_of(text);
+    let words = if name.is_empty() && !text.starts_with('{') { text } else { &name };
+    words.split_whitespace().take(8).collect::<Vec<_>>().join(" ").chars().take(80).collect()
 }
 
 /// A length in bytes in whole kilobytes, at least 1.

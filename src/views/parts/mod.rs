@@ -12,6 +12,7 @@ pub mod gone;
 pub mod heading;
 pub mod held_back;
 pub mod language;
+pub mod leaving;
 pub mod own_bar;
 pub mod path;
 pub mod person;

@@ -1,4 +1,4 @@
-//! Evidence of the cycle: what it is and where it is. The newest twenty first; a link says where it leads before it is pressed.
+//! Evidence of the cycle: what it is and where it is. The newest twenty first; a link says where it leads, and asks before it leads there.
 use crate::dom::prelude::*;
 use pathlet_model::command::Command;
 use pathlet_model::cycle::{Evidence, EvidenceKind};
@@ -11,6 +11,7 @@ use super::on_day::OnDay;
 use super::picture;
 use super::press::{edit, focus_soon, press};
 use crate::ui::{Empty, Icon, Menu, icon};
+use crate::views::parts::leaving;
 use crate::views::parts::phrase::text;
 use crate::words::{Msg, t, tn, words};
 
@@ -99,7 +100,7 @@ pub fn shown(one: &Evidence) -> View {
         " "
         <span class="note">{facts(one)}</span>
         " "
-        {place(&one.r#where)}
+        {place(one)}
         {(!one.note.is_empty()).then(|| view! { <p class="note" dir="auto">{one.note.to_string()}</p> })}
         {one.picture_id.clone().map(|id| picture::shown(id, one.alt.to_string()))}
     }
@@ -110,20 +111,14 @@ fn name(one: &Evidence) -> String {
 }
 
 /// Where it is: a link only when it is a plain address of the web, and then with the host it leads to.
-fn place(text: &str) -> View {
+fn place(one: &Evidence) -> View {
+    let text = one.r#where.to_string();
     if text.is_empty() {
         return View::none();
     }
-    match safe_link(text) {
-        Some(link) => {
-            let host = link.host;
-            view! {
-                <a class="note" href=link.href target="_blank" rel="noopener noreferrer" referrerpolicy="no-referrer">
-                    {move || words().text_f(Msg::EvidenceFormOpens, &[("host", host.clone())])}
-                </a>
-            }
-        }
-        None => view! { <span class="note" dir="auto">{text.to_owned()}</span> },
+    match safe_link(&text) {
+        Some(link) => leaving::link(one.id.to_string(), link),
+        None => view! { <span class="note" dir="auto">{text}</span> },
     }
 }
 

@@ -83,6 +83,7 @@ const LATE: &[&str] = &[
 ];
 /// Modules whose own functions are late, while what is made for one of their types may be needed.
 const LATE_THEMSELVES: &[&str] = &[
+    "pathlet::asides",
     "pathlet::desk::Desk>::begin",
     "pathlet::desk::Desk>::catch_up",
     "pathlet::desk::Desk>::clear",
