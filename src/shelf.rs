@@ -77,6 +77,12 @@ pub fn stored_check(key: &DocKey) -> String {
     envelope.map(|envelope| envelope.check).unwrap_or_default()
 }
 
+/// Whether a newer version wrote a document here, so that this one may not.
+pub fn is_newer(key: &DocKey) -> bool {
+    let text = storage::note(&key.to_string()).unwrap_or_default();
+    envelope::read(&text).is_ok_and(|envelope| envelope.header.is_newer())
+}
+
 /// The text a document is stored as, and those it comes from.
 pub fn stored_trace(key: &DocKey) -> Trace {
     Trace::of(&storage::note(&key.to_string()).unwrap_or_default())

@@ -10,6 +10,8 @@ import { serve } from './static.mjs';
 const TOP = new URL('../', import.meta.url);
 /** Pathlet has to work from any folder of any host, so the tests serve it from one. */
 const PREFIX = '/some/school/pathlet/';
+/** Where the rehearsal of the next schema stands beside it (`cargo xtask dist --next`): one origin, so both have the same storage. */
+const NEXT_PREFIX = '/some/school/next/';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const AXE_RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const QUIET = ['disable-quic', 'no-first-run', 'disable-background-networking', 'disable-component-update', 'disable-sync'];
@@ -20,7 +22,10 @@ let browser;
 
 /** Starts the server and the browser, once. */
 export async function begin() {
-  site ??= await serve(fileURLToPath(new URL('dist', TOP)), { prefix: PREFIX });
+  site ??= await serve(fileURLToPath(new URL('dist', TOP)), {
+    prefix: PREFIX,
+    beside: { folder: fileURLToPath(new URL('dist-next', TOP)), prefix: NEXT_PREFIX },
+  });
   browser ??= await chromium.launch({
     executablePath: process.env.PATHLET_CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(existsSync),
     args: ['disable-gpu', ...(process.getuid?.() === 0 ? ['no-sandbox'] : []), ...QUIET].map((flag) => `--${flag}`),
@@ -109,7 +114,7 @@ export async function open({ lang = 'en', theme = 'light', viewport = 'wide', sc
   if (now) await context.addInitScript(stopClock, Date.parse(now));
   const page = await context.newPage();
   const faults = watch(context);
-  const desk = { page, context, url: site.url, say: wordsIn(lang), faults, axe: () => axe(page), close: () => context.close() };
+  const desk = { page, context, url: site.url, next: new URL(NEXT_PREFIX, site.url).href, say: wordsIn(lang), faults, axe: () => axe(page), close: () => context.close() };
   if (blank) return desk;
   await page.goto(site.url + route);
   if (started) await isStarted(page);

@@ -28,10 +28,15 @@ async function fileFor(folder, prefix, address) {
   return file.startsWith(root) && (await stat(file)).isFile() ? file : null;
 }
 
-/** Serves `folder` under `prefix` on 127.0.0.1; port 0 takes a free one. Resolves to `{ url, close }`. */
-export async function serve(folder, { prefix = '/', port = 0 } = {}) {
+/**
+ * Serves `folder` under `prefix` on 127.0.0.1; port 0 takes a free one. `beside` is a second `{ folder, prefix }` of the same origin.
+ * Resolves to `{ url, close }`.
+ */
+export async function serve(folder, { prefix = '/', port = 0, beside } = {}) {
   const server = createServer(async (request, response) => {
-    const file = await fileFor(folder, prefix, request.url).catch(() => null);
+    const file =
+      (await fileFor(folder, prefix, request.url).catch(() => null)) ??
+      (beside ? await fileFor(beside.folder, beside.prefix, request.url).catch(() => null) : null);
     if (file === null) {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('not here');
       return;

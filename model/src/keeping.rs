@@ -60,8 +60,9 @@ fn store<D: Document>(session: &mut Session<D>, key: &DocKey, computer: &dyn Com
     let stored = if is_mine { Ok(None) } else { crate::store::load::<D>(store, key) };
     let stored = match stored {
         Ok(stored) => stored,
-        // A newer version's words are not for this one to change.
-        Err(LoadError::Newer(_) | LoadError::Store(_)) => return Err(false),
+        // A newer version's words are not for this one to change, and what was typed here may never be stored: it is put aside.
+        Err(LoadError::Newer(_)) => return Err(!rescue_pending(computer, key, session.waiting())),
+        Err(LoadError::Store(_)) => return Err(false),
         Err(LoadError::Damaged | LoadError::Broken(_)) => match set_aside(store, key, &computer.stamp()) {
             Ok(_) => None,
             Err(_) => return Err(true),
@@ -121,8 +122,35 @@ pub fn catch_up<D: Document>(session: &mut Session<D>, computer: &dyn Computer) 
 /// `false` when there is no room for them.
 #[must_use = "words that were not put aside are nowhere"]
 fn rescue(computer: &dyn Computer, key: &DocKey, refused: &[(Edit, Refusal)]) -> bool {
+    let texts = texts_of(refused.iter().map(|(edit, _)| edit).gather());
+    let (DocKey::Project { learner, .. } | DocKey::Learner(learner)) = key else { return true };
+    let at = computer.instant_of(computer.ms());
+    texts.is_empty() || put_aside(computer.storage(), learner, texts, &at).is_ok()
+}
+
+/// Puts the words of edits aside that wait for a document that is not for storing any more. `place` is where they were put before: what
+/// is typed on goes to the same place. `false` when there is no room for them.
+#[must_use = "words that were not put aside are nowhere"]
+fn rescue_pending(computer: &dyn Computer, key: &DocKey, (edits, place): (Vec<&Edit>, &mut String)) -> bool {
+    let texts = texts_of(edits);
+    let (DocKey::Project { learner, .. } | DocKey::Learner(learner)) = key else { return true };
+    if texts.is_empty() {
+        return true;
+    }
+    let store = computer.storage();
+    if place.is_empty() {
+        match free_place(store, learner, &computer.instant_of(computer.ms())) {
+            Ok(free) => *place = free,
+            Err(_) => return false,
+        }
+    }
+    store.set(place, &as_list(texts)).is_ok()
+}
+
+/// The words of edits, with the places they were meant for.
+fn texts_of(edits: Vec<&Edit>) -> Vec<(String, String)> {
     let mut texts: Vec<(String, String)> = Vec::new();
-    for (edit, _) in refused {
+    for edit in edits {
         for (field, text) in words_of(&edit.command) {
             // Typed letter by letter, the last text is the whole of it. What was said in two steps are two texts.
             let is_typed = !matches!(edit.command, Command::Step(_) | Command::Back(_));
@@ -130,9 +158,7 @@ fn rescue(computer: &dyn Computer, key: &DocKey, refused: &[(Edit, Refusal)]) ->
             texts.push((field, text));
         }
     }
-    let (DocKey::Project { learner, .. } | DocKey::Learner(learner)) = key else { return true };
-    let at = computer.instant_of(computer.ms());
-    texts.is_empty() || put_aside(computer.storage(), learner, texts, &at).is_ok()
+    texts
 }
 
 /// Puts texts of a learner that fit nowhere any more among what is kept aside, so that they can be read and saved. `at` is the moment.
@@ -140,12 +166,17 @@ fn rescue(computer: &dyn Computer, key: &DocKey, refused: &[(Edit, Refusal)]) ->
 /// # Errors
 /// Those of the store.
 pub fn put_aside(store: &dyn KeyValue, learner: &Id, texts: Vec<(String, String)>, at: &str) -> Result<(), StoreError> {
+    store.set(&free_place(store, learner, at)?, &as_list(texts))
+}
+
+/// A key under which nothing is kept aside yet.
+fn free_place(store: &dyn KeyValue, learner: &Id, at: &str) -> Result<String, StoreError> {
     // Both documents may have something to put aside within one millisecond.
     let mut key = format!("{}{at}", keys::rescue_of(learner));
     while store.get(&key)?.is_some() {
         key.push('x');
     }
-    store.set(&key, &as_list(texts))
+    Ok(key)
 }
 
 /// Texts with the places they were meant for, as they are kept aside and saved in a file.

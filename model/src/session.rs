@@ -32,6 +32,8 @@ pub struct Session<D: Document> {
     taken_up: Vec<String>,
     /// Edits that did not fit on what another tab stored; told with the next proposal.
     refused: Vec<(Edit, Refusal)>,
+    /// Where the words of its edits are kept aside while it is not for this version to store.
+    aside: String,
     undo: Vec<Past>,
     redo: Vec<Command>,
     /// How many steps there were: their numbers are never used twice.
@@ -72,6 +74,7 @@ impl<D: Document> Session<D> {
             origin: (0, String::new()),
             taken_up: Vec::new(),
             refused: Vec::new(),
+            aside: String::new(),
             undo: Vec::new(),
             redo: Vec::new(),
             steps: 0,
@@ -170,6 +173,11 @@ impl<D: Document> Session<D> {
     #[must_use]
     pub fn pending(&self) -> usize {
         self.pending.len() + self.refused.len()
+    }
+
+    /// The edits that are not stored yet, and where their words are kept aside while they can't be; that is for `keeping` to fill in.
+    pub(crate) fn waiting(&mut self) -> (Vec<&Edit>, &mut String) {
+        (self.refused.iter().map(|(edit, _)| edit).chain(&self.pending).gather(), &mut self.aside)
     }
 
     /// Whether there is a step to take back.

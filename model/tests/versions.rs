@@ -22,7 +22,7 @@ use pathlet_model::session::Session;
 use pathlet_model::store::bringing::Bringer;
 use pathlet_model::store::twin::{Stands, stands};
 use pathlet_model::store::{
-    Computer, DocKey, Document, KeyValue, LoadError, Loaded, Memory, Trace, adding, document, save,
+    Computer, DocKey, Document, KeyValue, LoadError, Loaded, Memory, Trace, adding, document, keys, save,
 };
 use pathlet_model::values::{Day, Id};
 
@@ -243,7 +243,13 @@ fn what_only_a_newer_version_may_change_is_never_written() {
     assert_eq!(&*session.document().title, "mine", "what was typed stays on screen, for a file");
     assert_eq!(document::load::<Project>(&here.0, &key).map(|_| ()), Err(LoadError::Newer(2)));
     assert_eq!(document::open::<Project>(&here.0, &key, "20261122-0800").map(|_| ()), Err(LoadError::Newer(2)));
-    assert_eq!(here.0.keys("").unwrap(), [key.to_string()], "nothing was put aside either");
+    // More is typed, and tried again: it goes to the same place.
+    retitled(&mut session, "mine too");
+    assert_eq!(keeping::keep(&mut session, false, &here), Outcome::Failed { changes: 2, is_full: false });
+    let aside = here.0.keys(keys::RESCUE).unwrap();
+    assert_eq!(aside.len(), 1, "{aside:?}");
+    assert!(here.0.get(&aside[0]).unwrap().unwrap().contains("mine too"), "what was typed outlives the tab");
+    assert_eq!(here.0.keys("").unwrap(), [key.to_string(), aside[0].clone()], "nothing else was put aside");
     assert_eq!(here.0.get(&key.to_string()).unwrap().unwrap(), newer, "byte for byte, for saving as it is");
     for other in [None, Some(text.as_str())] {
         assert_eq!(stands(Some(&newer), other), Stands::Both);

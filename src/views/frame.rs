@@ -325,7 +325,10 @@ fn not_kept(desk: Desk) -> View {
     let text = Signal::derive(move || match desk.keep() {
         Keep::NotKept { changes, is_full } => {
             let what = words().text_n(Msg::KeepNotKeptChanges, changes, &[]);
-            if is_full { format!("{} {what}", words().text(Msg::TroubleStorageFull)) } else { what }
+            match why_not(desk, is_full) {
+                Some(why) => format!("{} {what}", words().text(why)),
+                None => what,
+            }
         }
         _ => String::new(),
     });
@@ -335,6 +338,13 @@ fn not_kept(desk: Desk) -> View {
             <button type="button" class="btn btn-sm" on:click=move |_| desk.keep_now()>{Msg::KeepTryAgain}</button>
         </Banner>
     }
+}
+
+fn why_not(desk: Desk, is_full: bool) -> Option<Msg> {
+    let learner = desk.learner_id()?;
+    let project = desk.project_id().map(|id| DocKey::Project { learner: learner.clone(), id });
+    let newer = || project.is_some_and(|key| shelf::is_newer(&key)) || shelf::is_newer(&DocKey::Learner(learner));
+    if is_full { Some(Msg::TroubleStorageFull) } else { newer().then_some(Msg::TroubleNewerHere) }
 }
 
 /// Another tab cleared this computer while something was typed here: it waits for a file, and goes only when the person says so.

@@ -19,13 +19,14 @@ type Stage = (&'static str, fn() -> Outcome);
 
 /// Runs every stage in order and stops at the first that does not hold.
 pub fn test() -> Outcome {
-    let stages: [Stage; 8] = [
+    let stages: [Stage; 9] = [
         ("tools", get_tools),
         ("format", || cargo(&["fmt", "--all", "--check"])),
         ("clippy, native", clippy_native),
         ("clippy, app", clippy_app),
         ("native tests", native_tests),
         ("release and its size", site::dist),
+        ("a release of the next schema, for tests", site::next),
         ("components in the browser", component_tests),
         ("journeys in the browser", || journeys(false)),
     ];
@@ -58,6 +59,7 @@ pub fn soak() -> Outcome {
     tools::for_building()?;
     tools::for_browsers()?;
     site::dist()?;
+    site::next()?;
     journeys(true)?;
     println!("\n== licences, advisories, duplicates");
     if first_line("cargo", &["deny", "--version"]).is_none() {

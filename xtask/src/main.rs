@@ -15,7 +15,7 @@ type Outcome<T = ()> = Result<T, String>;
 const USAGE: &str = "\
 cargo xtask serve [--release]  builds Pathlet and serves it on http://127.0.0.1:8080/; builds again when a file changes
 cargo xtask test               checks everything that must hold before a change lands
-cargo xtask dist               makes the release in dist/ and holds it to its size
+cargo xtask dist [--next]      makes the release in dist/ and holds it to its size; --next: that of the next schema in dist-next/
 cargo xtask shots [WORD...]    pictures of every screen in shots/, and texts that are cut or overlap
 cargo xtask bench              times of the release at a slowed processor
 cargo xtask soak               the long checks: many more random cases, licences and advisories";
@@ -26,6 +26,7 @@ fn main() -> ExitCode {
     let outcome = match arguments.first().map(String::as_str) {
         Some("serve") => site::serve(rest.contains(&"--release")),
         Some("test") => checks::test(),
+        Some("dist") if rest.contains(&"--next") => site::next(),
         Some("dist") => site::dist(),
         Some("shots") => checks::script("tests/shots.mjs", &rest),
         Some("bench") => checks::script("tests/bench.mjs", &rest),

@@ -26,6 +26,8 @@ const FIRST_SECTIONS: [&str; 10] =
 const FIRST_SHELVES: [&str; 2] = ["avatars", "privacy"];
 /// Where a development build goes, apart from the release in dist/.
 const DEV_SITE: &str = "target/site";
+/// Where the rehearsal of the next schema goes.
+const NEXT_SITE: &str = "dist-next";
 const PORT: &str = "8080";
 /// What a build is made of: a change in one of them makes `serve` build again.
 const SOURCES: [&str; 15] = [
@@ -46,19 +48,39 @@ const SOURCES: [&str; 15] = [
     "build.rs",
 ];
 
+/// What a build is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Development,
+    Release,
+    /// A release of the next schema, for tests.
+    Rehearsal,
+}
+
 /// Makes the release in dist/ and fails when a first visit would load too much.
 pub fn dist() -> Outcome {
     tools::for_building()?;
     println!("Building the release (about 5 minutes the first time, 1 minute after a change) ...");
-    build(Path::new("dist"), true)
+    build(Path::new("dist"), Kind::Release)
+}
+
+/// Makes a second release in dist-next/, of the next schema: what a student's computer meets in the week of an update. It is for the
+/// tests alone, is never handed out, and has no limit of size.
+pub fn next() -> Outcome {
+    tools::for_building()?;
+    println!(
+        "Building the release once more, of the next schema, into {NEXT_SITE}/: for the tests with two versions side by side ..."
+    );
+    build(Path::new(NEXT_SITE), Kind::Rehearsal)
 }
 
 /// Serves a development build (or the release) on this computer only, and builds again when a source changes.
 pub fn serve(release: bool) -> Outcome {
     tools::for_building()?;
     let site = Path::new(if release { "dist" } else { DEV_SITE });
+    let kind = if release { Kind::Release } else { Kind::Development };
     println!("Building (about 2 minutes the first time, seconds after a change) ...");
-    build(site, release)?;
+    build(site, kind)?;
     let mut server = start_server(site)?;
     let mut seen = sources_changed();
     loop {
@@ -70,7 +92,7 @@ pub fn serve(release: bool) -> Outcome {
         if now != seen {
             seen = now;
             let start = Instant::now();
-            match build(site, release) {
+            match build(site, kind) {
                 Ok(()) => println!("Built again in {} s. Load the page again.", start.elapsed().as_secs()),
                 Err(why) => println!("{why}\nThe last build that worked is still served."),
             }
@@ -85,13 +107,18 @@ fn start_server(site: &Path) -> Outcome<Child> {
     command.spawn().map_err(|error| format!("node could not start: {error}"))
 }
 
-fn build(site: &Path, release: bool) -> Outcome {
+fn build(site: &Path, kind: Kind) -> Outcome {
+    let release = kind != Kind::Development;
     let folder = site.to_string_lossy();
     let mut arguments = vec!["build", "--dist", &folder];
     arguments.extend(release.then_some("--release"));
     let mut trunk = program("trunk", &arguments);
     // Trunk takes NO_COLOR=1, which many terminals and CI systems set, for a wrong value of its own flag.
     trunk.env_remove("NO_COLOR");
+    trunk.env_remove("PATHLET_NEXT_SCHEMA");
+    if kind == Kind::Rehearsal {
+        trunk.env("PATHLET_NEXT_SCHEMA", "1");
+    }
     if release {
         // Where a stop happened is told by file and line; whose computer it was built on is nobody's business.
         let mut flags = nameless_folders();
@@ -101,7 +128,7 @@ fn build(site: &Path, release: bool) -> Outcome {
     }
     run(trunk)?;
     languages(&root().join(site))?;
-    let limit = FIRST_LOAD_LIMIT.to_string();
+    let limit = if kind == Kind::Rehearsal { u32::MAX } else { FIRST_LOAD_LIMIT }.to_string();
     let mut finish = vec!["xtask/finish.mjs", &folder];
     finish.extend(release.then_some(limit.as_str()));
     let mut finish = program("node", &finish);
