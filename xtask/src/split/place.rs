@@ -141,6 +141,7 @@ const WHEN_ASKED: &[&str] = &["as pathlet::dom::build::Hears>::hear", "as pathle
 const MEANWHILE: &str = "pathlet::views::coming";
 /// What the first page needs where nothing in the wasm says so: functions that are handed on as numbers.
 const EARLY: &[&str] = &[
+    "alloc::vec::Vec<(&str, alloc::string::String)>>::new",
     "as core::fmt::Display>::fmt",
     "as core::fmt::LowerHex>::fmt",
     "js_sys::futures::queue",
