@@ -6,12 +6,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::CacheStorage;
 
-use super::patience;
-
 /// The cache is empty: that it is there is the mark.
 const NAME: &str = "pathlet-held-work";
-/// How long the first page waits for an answer.
-const PATIENCE_MS: i32 = 500;
 
 /// Leaves the mark.
 pub fn leave() {
@@ -26,7 +22,7 @@ pub fn remove() {
 /// Whether the mark is there; not where that can't be asked.
 pub async fn is_there() -> bool {
     let Some(caches) = caches() else { return false };
-    patience::within(PATIENCE_MS, &caches.has(NAME)).await.is_some_and(|answer| answer.is_truthy())
+    JsFuture::from(caches.has(NAME)).await.is_ok_and(|answer| answer.is_truthy())
 }
 
 fn ask(what: fn(&CacheStorage) -> Promise) {

@@ -123,7 +123,7 @@ journey('a document of a newer Pathlet is never overwritten', { route: '#/', sto
   await page.getByText(say('trouble.stored_too_new')).first().waitFor();
   await page.goto(`${url}${QUESTION}`);
   await page.goto(`${url}#/keep`);
-  await page.getByText('prj-2').first().waitFor();
+  await page.getByText('prj-2').first().waitFor({ state: 'attached' });
   assert.equal(await stored(page), NEWER);
 });
 
@@ -296,5 +296,5 @@ journey('when the program stops, everything kept and the words in the fields are
   await page.getByRole('heading', { level: 1 }).waitFor();
   assert.equal(await page.getByText('pathlet/rescue/').count(), 0);
   await page.goto(`${desk.url}#/keep`);
-  await page.getByText('pathlet/rescue/').waitFor();
+  await page.getByText('pathlet/rescue/').waitFor({ state: 'attached' });
 });
