@@ -55,7 +55,7 @@ pub fn page() -> View {
             {is_missing.then(|| view! {
                 <p>{Msg::AppPartMissingText}</p>
                 <p class="row">
-                    // All of it anew: the host may have another build by now. Nothing can have been typed so far.
+                    // All of it anew: the host may have another build by now. What was typed before this page was kept on the way to it.
                     <button type="button" class="btn btn-main" on:click=|_| page::reload()>{Msg::AppPartMissingAgain}</button>
                     <a class="btn" href="#/">{Msg::AppHome}</a>
                 </p>

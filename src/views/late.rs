@@ -3,18 +3,16 @@ use crate::dom::prelude::*;
 use pathlet_model::route::{Page, PlanStep, Route};
 
 use super::{
-    bin, card, earlier, feedback, finish, growth, hello, home, keep, me, new_project, next, open, parts, plan,
-    settings, start, today, who,
+    bin, card, earlier, feedback, finish, growth, keep, me, new_project, next, open, parts, plan, settings, start,
+    today,
 };
 
 /// The page for a route.
 #[inline(never)]
 pub fn page(route: &Route) -> View {
     match route {
-        Route::Home => home::page(),
-        Route::Hello => hello::page(),
-        Route::Who => who::page(),
-        Route::Lost => parts::heading::lost(),
+        // In the first part: nobody comes here for them.
+        Route::Home | Route::Hello | Route::Who | Route::Lost => parts::heading::lost(),
         Route::Start => start::page(),
         Route::NewProject => new_project::page(),
         Route::Open => open::page(),

@@ -1,6 +1,7 @@
 // When storage is denied, full, damaged or newer, or the program stops: what was typed stays on screen and can be taken along.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import { fillUp } from './broken.mjs';
 import { isStarted, journey } from './support.mjs';
 import { sample } from './stored.mjs';
 
@@ -19,19 +20,6 @@ async function save(page, button) {
   const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
   return JSON.parse(await readFile(await download.path(), 'utf8'));
 }
-
-/** Fills the storage with something of another program until not one more letter fits. */
-const fillUp = (page) => page.evaluate(() => {
-  let text = 'x'.repeat(4 * 1024 * 1024);
-  for (let rest = ''; text.length > 0; ) {
-    try {
-      localStorage.setItem('other-app', rest + text);
-      rest += text;
-    } catch {
-      text = text.slice(0, Math.floor(text.length / 2));
-    }
-  }
-});
 
 /** Goes to a page the way a link does, without loading anything again. */
 const go = (page, hash) => page.evaluate((hash) => { location.hash = hash; }, hash);
@@ -123,7 +111,8 @@ journey('a document of a newer Pathlet is never overwritten', { route: '#/', sto
   await page.getByText(say('trouble.stored_too_new')).first().waitFor();
   await page.goto(`${url}${QUESTION}`);
   await page.goto(`${url}#/keep`);
-  await page.getByText('prj-2').first().waitFor({ state: 'attached' });
+  await page.getByText(say('trouble.aside_place')).first().click();
+  await page.getByText('prj-2').first().waitFor();
   assert.equal(await stored(page), NEWER);
 });
 
@@ -296,5 +285,6 @@ journey('when the program stops, everything kept and the words in the fields are
   await page.getByRole('heading', { level: 1 }).waitFor();
   assert.equal(await page.getByText('pathlet/rescue/').count(), 0);
   await page.goto(`${desk.url}#/keep`);
-  await page.getByText('pathlet/rescue/').waitFor({ state: 'attached' });
+  await page.getByText(desk.say('trouble.aside_place')).first().click();
+  await page.getByText('pathlet/rescue/').waitFor();
 });

@@ -170,7 +170,8 @@ journey('a learner who is cleared in one tab is gone from the other', { storage:
 });
 
 journey('words that were put aside for a learner go into that learner’s files and are cleared with the rest', { storage: { ...sample(2), 'pathlet/rescue/lrn-devon/2026-11-06T19:40:00.000Z': '{"format":"pathlet","kind":"rescue","texts":[]}', 'pathlet/rescue/lrn-other/2026-11-06T19:40:00.000Z': '{}' }, route: '#/keep' }, async ({ page, say }) => {
-  await page.getByText('pathlet/rescue/lrn-devon').waitFor({ state: 'attached' });
+  await page.getByText(say('trouble.aside_place')).first().click();
+  await page.getByText('pathlet/rescue/lrn-devon').waitFor();
   assert.equal(await page.getByText('pathlet/rescue/lrn-other').count(), 0);
   await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: say('keep.complete_copy') }).click()]);
   await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: say('keep.save_part', { n: 2, count: 2 }) }).click()]);

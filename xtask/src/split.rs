@@ -24,36 +24,31 @@ const WHO: &str = "target/parts.txt";
 /// What could not be read, taken apart or written.
 pub fn split(from: &Path, first: &Path, late: &Path, texts: &[String]) -> Outcome {
     let wasm = fs::read(from).map_err(|error| format!("{}: {error}", from.display()))?;
+    let module = module::Module::read(&wasm)?;
+    let plan = plan::Plan::new(&module, texts)?;
+    let parts = in_two(&plan, &wasm)?;
     let who = root().join(WHO);
-    let doors = doors(&wasm, texts)?;
-    fs::create_dir_all(who.with_file_name(""))
-        .and_then(|()| fs::write(&who, doors))
-        .map_err(|error| format!("{WHO}: {error}"))?;
-    for (path, part) in [first, late].into_iter().zip(in_two(&wasm, texts)?) {
+    let folder = fs::create_dir_all(who.with_file_name(""));
+    folder.and_then(|()| fs::write(&who, doors(&plan))).map_err(|error| format!("{WHO}: {error}"))?;
+    for (path, part) in [first, late].into_iter().zip(parts) {
         fs::write(path, part).map_err(|error| format!("{}: {error}", path.display()))?;
     }
     Ok(())
 }
 
 /// The doors of the first part, a line each: the number that a browser's stack gives, and whose it is.
-fn doors(wasm: &[u8], texts: &[String]) -> Outcome<String> {
-    let module = module::Module::read(wasm)?;
-    let plan = plan::Plan::new(&module, texts)?;
+fn doors(plan: &plan::Plan) -> String {
     let indices = plan.first_indices();
-    let mut doors: Vec<(u32, &str)> = Vec::new();
-    for function in plan.doors.keys() {
-        let name = module.own(*function).map_or("", |own| own.name.as_str());
-        doors.extend(indices.get(function).map(|index| (*index, name)));
-    }
+    let name = |function: &u32| plan.module.own(*function).map_or("", |own| own.name.as_str());
+    let mut doors: Vec<(u32, &str)> =
+        plan.doors.keys().filter_map(|function| Some((*indices.get(function)?, name(function)))).collect();
     doors.sort_unstable();
-    Ok(doors.iter().map(|(index, name)| format!("{index} {name}\n")).collect())
+    doors.iter().map(|(index, name)| format!("{index} {name}\n")).collect()
 }
 
 /// The first and the late part.
-fn in_two(wasm: &[u8], texts: &[String]) -> Outcome<[Vec<u8>; 2]> {
-    let module = module::Module::read(wasm)?;
-    let plan = plan::Plan::new(&module, texts)?;
-    let parts = [first::write(&plan, wasm)?, second::write(&plan, wasm)?];
+fn in_two(plan: &plan::Plan, wasm: &[u8]) -> Outcome<[Vec<u8>; 2]> {
+    let parts = [first::write(plan, wasm)?, second::write(plan, wasm)?];
     for part in &parts {
         wasmparser::validate(part).map_err(|error| format!("a part is no sound wasm: {error}"))?;
     }
@@ -68,7 +63,7 @@ mod tests {
         TableType, TypeSection,
     };
 
-    use super::in_two;
+    use super::{in_two, module, plan};
 
     const TEXT: &str = "What question will your project answer?";
     const PLACE: i32 = 1024;
@@ -141,6 +136,12 @@ mod tests {
         module.finish()
     }
 
+    fn split(texts: &[String]) -> [Vec<u8>; 2] {
+        let wasm = program();
+        let module = module::Module::read(&wasm).unwrap();
+        in_two(&plan::Plan::new(&module, texts).unwrap(), &wasm).unwrap()
+    }
+
     fn holds(part: &[u8], number: i32) -> bool {
         let mut code = Function::new([]);
         code.instructions().i32_const(number);
@@ -150,7 +151,7 @@ mod tests {
 
     #[test]
     fn pages_and_what_only_they_call_are_in_the_late_part_alone() {
-        let [first, late] = in_two(&program(), &[]).unwrap();
+        let [first, late] = split(&[]);
         assert_eq!([4141, 4242, 4343, 4444].map(|number| holds(&first, number)), [true, false, false, false]);
         assert_eq!([4141, 4242, 4343, 4444].map(|number| holds(&late, number)), [false, true, true, true]);
     }
@@ -158,9 +159,9 @@ mod tests {
     #[test]
     fn a_late_text_goes_with_the_function_that_reads_it() {
         let has = |part: &[u8]| part.windows(TEXT.len()).any(|window| window == TEXT.as_bytes());
-        let [first, late] = in_two(&program(), &[]).unwrap();
+        let [first, late] = split(&[]);
         assert_eq!([has(&first), has(&late)], [true, false], "nobody said that it is late");
-        let [first, late] = in_two(&program(), &[TEXT.to_owned()]).unwrap();
+        let [first, late] = split(&[TEXT.to_owned()]);
         assert_eq!([has(&first), has(&late)], [false, true]);
         assert!(!holds(&first, PLACE) && holds(&late, PLACE), "who reads it is late, however short");
         assert!(first.windows(8).any(|window| window == b"and more"), "the rest of the memory stays");

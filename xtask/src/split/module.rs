@@ -195,9 +195,18 @@ fn mentions(body: &FunctionBody) -> Result<(Vec<u32>, Vec<u32>), String> {
             Operator::Call { function_index } => calls.push(function_index),
             Operator::I32Const { value } => numbers.push(value as u32),
             // What is always at one place is read from there, counted from zero.
-            Operator::I32Load { memarg } | Operator::I64Load { memarg } | Operator::I32Load8U { memarg } => {
-                numbers.push(memarg.offset as u32)
-            }
+            Operator::I32Load { memarg }
+            | Operator::I64Load { memarg }
+            | Operator::I32Load8S { memarg }
+            | Operator::I32Load8U { memarg }
+            | Operator::I32Load16S { memarg }
+            | Operator::I32Load16U { memarg }
+            | Operator::I64Load8S { memarg }
+            | Operator::I64Load8U { memarg }
+            | Operator::I64Load16S { memarg }
+            | Operator::I64Load16U { memarg }
+            | Operator::I64Load32S { memarg }
+            | Operator::I64Load32U { memarg } => numbers.push(memarg.offset as u32),
             Operator::RefFunc { .. } | Operator::ReturnCall { .. } => {
                 return Err("a function taken or left in a way that is not expected".to_owned());
             }

@@ -15,8 +15,8 @@ pub const BRING: &str = "$";
 /// The plan of a split. Indices are those of the whole wasm.
 pub struct Plan<'a> {
     pub module: &'a Module<'a>,
-    /// The functions of the late part, in their order.
-    pub late: Vec<u32>,
+    /// The functions of the late part.
+    pub late: BTreeSet<u32>,
     /// Late functions that the first part can come to, and the slot where each is found then.
     pub doors: HashMap<u32, u32>,
     /// Imports that the late part takes from the glue itself.
@@ -25,7 +25,7 @@ pub struct Plan<'a> {
     kept_imports: Vec<u32>,
     /// Functions of the first part that the late one calls.
     lent: Vec<u32>,
-    /// Where texts stand that only the late part reads.
+    /// Where texts stand that only the late part reads, in their order.
     pub texts: Vec<Range<u32>>,
     /// `[] -> []`, the type of `BRING`.
     plain: u32,
@@ -74,7 +74,7 @@ impl<'a> Plan<'a> {
             from_glue: of_late.iter().copied().filter(is_import).collect(),
             kept_imports: kept_imports.into_iter().collect(),
             lent: of_late.iter().copied().filter(|index| !is_import(index) && !late.contains(index)).collect(),
-            late: module.indices().filter(|index| late.contains(index)).collect(),
+            late: late.into_iter().collect(),
             texts,
             plain,
             width,
@@ -95,8 +95,7 @@ impl<'a> Plan<'a> {
 
     /// Indices in the first part: of what stays, and of doors.
     pub fn first_indices(&self) -> HashMap<u32, u32> {
-        let late: HashSet<u32> = self.late.iter().copied().collect();
-        let stays = self.module.indices().filter(|index| !late.contains(index) || self.doors.contains_key(index));
+        let stays = self.module.indices().filter(|index| !self.late.contains(index) || self.doors.contains_key(index));
         let functions = stays.zip(self.bring() + 1..);
         self.kept_imports.iter().copied().zip(0..).chain(functions).collect()
     }
@@ -120,8 +119,7 @@ impl<'a> Plan<'a> {
 
     /// Slot and function of everything that the late part puts into the table, in the order of slots.
     pub fn filled(&self) -> Vec<(u32, u32)> {
-        let late: HashSet<u32> = self.late.iter().copied().collect();
-        let in_table = self.module.slots.iter().filter(|(_, function)| late.contains(function)).copied();
+        let in_table = self.module.slots.iter().filter(|(_, function)| self.late.contains(function)).copied();
         let slots: BTreeSet<(u32, u32)> =
             in_table.chain(self.doors.iter().map(|(&function, &slot)| (slot, function))).collect();
         slots.into_iter().collect()
@@ -129,29 +127,24 @@ impl<'a> Plan<'a> {
 
     /// The memory's first contents that one of the parts brings, each piece with its address.
     pub fn pieces(&self, of_late: bool) -> Vec<(u32, &'a [u8])> {
-        let mut texts: Vec<&Range<u32>> = self.texts.iter().collect();
-        texts.sort_by_key(|text| text.start);
         let mut pieces = Vec::new();
         for &(start, bytes) in &self.module.data {
             let end = start + bytes.len() as u32;
+            let mut take = |is_late: bool, piece: Range<u32>| {
+                let bytes = bytes.get((piece.start - start) as usize..(piece.end - start) as usize);
+                pieces.extend(
+                    bytes.filter(|bytes| is_late == of_late && !bytes.is_empty()).map(|bytes| (piece.start, bytes)),
+                );
+            };
             let mut rest = start;
-            for text in texts.iter().filter(|text| start <= text.start && text.end <= end) {
-                pieces.push((false, rest..text.start));
-                pieces.push((true, text.start..text.end));
+            for text in self.texts.iter().filter(|text| start <= text.start && text.end <= end) {
+                take(false, rest..text.start);
+                take(true, text.clone());
                 rest = text.end;
             }
-            pieces.push((false, rest..end));
+            take(false, rest..end);
         }
-        let bytes_of = |piece: &Range<u32>| {
-            let (start, bytes) = self
-                .module
-                .data
-                .iter()
-                .find(|(start, bytes)| *start <= piece.start && piece.end <= start + bytes.len() as u32)?;
-            bytes.get((piece.start - start) as usize..(piece.end - start) as usize)
-        };
-        let chosen = pieces.into_iter().filter(|(is_late, piece)| *is_late == of_late && !piece.is_empty());
-        chosen.filter_map(|(_, piece)| Some((piece.start, bytes_of(&piece)?))).collect()
+        pieces
     }
 
     /// The first table, with the slots that were added.
@@ -175,16 +168,19 @@ impl<'a> Plan<'a> {
 fn places_of(module: &Module, texts: &[String]) -> Result<Vec<Range<u32>>, String> {
     let mut places: Vec<Range<u32>> = Vec::new();
     for text in texts {
-        let opening: String = text.chars().take(40).collect();
         match module.places_of(text.as_bytes()).as_slice() {
             // Nobody uses it.
             [] => {}
             [start] => places.push(*start..*start + text.len() as u32),
-            _ => return Err(format!("the text that begins with {opening:?} is in the wasm more than once")),
+            _ => {
+                let opening: String = text.chars().take(40).collect();
+                return Err(format!("the text that begins with {opening:?} is in the wasm more than once"));
+            }
         }
     }
     // Nobody could tell who reads a text whose address stands in a table: it stays.
     let pointed_at: HashSet<u32> = module.words().collect();
     places.retain(|place| !place.clone().any(|address| pointed_at.contains(&address)));
+    places.sort_by_key(|place| place.start);
     Ok(places)
 }
