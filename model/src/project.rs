@@ -2,8 +2,7 @@
 //! What a cycle holds is in `cycle`; what is computed from a plan is in `derive`; how it changes is in `command`.
 
 use crate::cycle::Cycle;
-use crate::pack::AnyValue;
-use crate::values::{DayIndex, Id, Level, List, Num, Text};
+use crate::values::{AnyValue, DayIndex, Id, Level, List, Num, Text};
 use crate::{record, words};
 
 record! {

@@ -44,7 +44,7 @@ pub fn page() -> View {
     let count = untrack(|| desk.of_project(|project| reply::found(project, &names)));
     let title = text(move || match count {
         0 => words().text(Msg::RepliesTitle),
-        n => words().text_n(Msg::RepliesNew, n, &[("name", from.clone())]),
+        n => words().text_n(Msg::HomeNewFrom, n, &[("name", from.clone())]),
     });
     let eyebrow = desk.project_memo(|project| project.title.to_string());
     let is_new = StoredValue::new(new.1);

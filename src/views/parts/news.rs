@@ -40,7 +40,7 @@ pub fn bar(desk: Desk) -> View {
     });
     live(move || {
         let Some((from, count, href)) = found.get() else { return View::none() };
-        let said = move || words().text_n(Msg::RepliesNew, count, &[("name", from.clone())]);
+        let said = move || words().text_n(Msg::HomeNewFrom, count, &[("name", from.clone())]);
         view! { <p class="sunk row">{icon(Icon::MessagesSquare)}<a class="strong" href=href>{said}</a></p> }
     })
 }
