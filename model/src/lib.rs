@@ -46,5 +46,6 @@ pub mod shape;
 pub mod start;
 pub mod steps;
 pub mod store;
+pub mod team;
 pub mod thrown_away;
 pub mod values;

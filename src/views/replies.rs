@@ -203,6 +203,7 @@ fn next_step(desk: Desk, note: Id) -> View {
     let Some(note) = untrack(|| desk.of_project(find)).filter(|note| !note.next_step.trim().is_empty()) else {
         return View::none();
     };
+    let object = note.next_step.trim().to_owned();
     let task = StoredValue::new(reply::task_of(&note, 0, ""));
     // Not yet, there, or thrown away.
     let stands = desk.project_memo(move |project| {
@@ -225,7 +226,7 @@ fn next_step(desk: Desk, note: Id) -> View {
             view! { <p role="status">{Msg::RepliesTaskIs} " " <a href=tasks>{Msg::RepliesToTasks}</a></p> }
         }
         (_, true) => view! {
-            <div><Button label=Msg::RepliesMakeTask weight=Weight::Plain class="btn-sm" before=Some(Icon::Plus) on_press=move |()| make.run(()) /></div>
+            <div><Button label=Msg::RepliesMakeTask object=object.clone() weight=Weight::Plain class="btn-sm" before=Some(Icon::Plus) on_press=move |()| make.run(()) /></div>
         },
         (_, false) => View::none(),
     })

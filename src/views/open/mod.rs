@@ -2,6 +2,7 @@
 mod adding;
 mod look;
 mod reply;
+mod team;
 
 use crate::dom::prelude::*;
 use pathlet_model::class::FeedbackPack;
