@@ -138,7 +138,7 @@ pub fn found(project: &Project, names: &[String]) -> usize {
 impl Reply {
     /// How many lines are new.
     #[must_use]
-    pub fn new(&self) -> usize {
+    pub fn news(&self) -> usize {
         self.lines.iter().filter(|line| line.outcome == Outcome::New).count()
     }
 

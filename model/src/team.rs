@@ -42,20 +42,23 @@ pub fn has_room(project: &Project) -> bool {
 }
 
 /// The project as a copy of another member: the shared part under the same ids, nothing personal. `member` is the place they take; without
-/// one they are added under `new_id`.
+/// one they are added under `new_id`; `None` where there is no room for one more.
 #[must_use]
-pub fn join(theirs: &Project, learner: &Learner, member: Option<&Id>, new_id: Id) -> Project {
+pub fn join(theirs: &Project, learner: &Learner, member: Option<&Id>, new_id: Id) -> Option<Project> {
     let mut copy = shared(theirs);
     (copy.learner_id, copy.rev, copy.copy_of) = (learner.id.clone(), Num::new(0), None);
     let is_there = member.is_some_and(|id| copy.team.members.by_key(id.as_str()).is_some());
     for one in copy.team.members.iter_mut() {
         one.me = is_there && member == Some(&one.id);
     }
+    if !is_there && !has_room(theirs) {
+        return None;
+    }
     if !is_there {
         let me = Member { id: new_id, name: learner.display_name.as_str().into(), me: true, ..Member::default() };
         copy.team.members.push(me);
     }
-    copy
+    Some(copy)
 }
 
 /// Another member's copy as it would be mine: their shared part, my personal part. Joined with mine like any other copy of my own work.
@@ -66,6 +69,8 @@ pub fn as_mine(mine: &Project, theirs: &Project) -> Project {
     copy.why_me = mine.why_me.clone();
     for member in copy.team.members.iter_mut() {
         member.me = mine.team.members.by_key(member.id.as_str()).is_some_and(|here| here.me);
+        // Whoever was taken out of the team by another still has their own copy.
+        member.meta.deleted &= !member.me;
     }
     for cycle in copy.cycles.iter_mut() {
         if let Some(here) = mine.cycles.by_key(cycle.id.as_str()) {

@@ -40,7 +40,11 @@ fn with_others(mut project: Project) -> Project {
 }
 
 fn kai(project: &Project) -> Project {
-    team::join(project, &learner("Kai"), Some(&Id::from("m-kai")), Id::from("new"))
+    // In a generated team without room Kai takes any place.
+    let kai = Id::from("m-kai");
+    let other = || team::places(project).first().map(|member| member.id.clone());
+    let place = project.team.members.by_key("m-kai").map(|_| kai).or_else(other);
+    team::join(project, &learner("Kai"), place.as_ref(), Id::from("new")).unwrap()
 }
 
 fn says(project: &mut Project, actor: &str, command: Command) {
@@ -81,7 +85,7 @@ fn the_place_with_my_nickname_is_mine_and_somebody_else_is_added() {
         None,
         "the keeper's own place is taken"
     );
-    let copy = team::join(&project, &learner("Zoe"), None, Id::from("m-zoe"));
+    let copy = team::join(&project, &learner("Zoe"), None, Id::from("m-zoe")).unwrap();
     assert_sound(&copy);
     assert_eq!(copy.me().unwrap().name.as_str(), "Zoe");
 }
@@ -93,26 +97,16 @@ fn both_copies_end_with_the_shared_part_of_both_and_their_own() {
     let need = |id: &str, text: &str| NeedToKnow { id: Id::from(id), text: text.into(), ..NeedToKnow::default() };
     says(&mut devon, "d", Command::add(Place::document(), Project::need_to_knows, &need("n-d", "From Devon")));
     says(&mut kai, "k", Command::add(Place::document(), Project::need_to_knows, &need("n-k", "From Kai")));
-    let title = devon.title.to_string();
+    let (title, film) = (devon.title.to_string(), devon.product.title.to_string());
     says(
         &mut devon,
         "d",
-        Command::text(
-            Place::part("product"),
-            pathlet_model::project::Product::title,
-            &devon.product.title.to_string(),
-            "Devon’s film",
-        ),
+        Command::text(Place::part("product"), pathlet_model::project::Product::title, &film, "Devon’s film"),
     );
     says(
         &mut kai,
         "k",
-        Command::text(
-            Place::part("product"),
-            pathlet_model::project::Product::title,
-            &kai.product.title.to_string(),
-            "Kai’s film",
-        ),
+        Command::text(Place::part("product"), pathlet_model::project::Product::title, &film, "Kai’s film"),
     );
     says(&mut kai, "k", Command::text(Place::document(), Project::why_me, "", "Because of my brother."));
     let at_kai = team::together(&kai, &devon, &["k".to_owned()], "k2").document;
@@ -147,7 +141,7 @@ fn agreements_of_the_team_are_shared() {
 }
 
 proptest! {
-    #![proptest_config(cases())]
+    #![proptest_config(ProptestConfig { cases: cases().cases / 5, ..cases() })]
 
     /// Whatever stands in a project, the copy of who joins is sound, and bringing the keeper's later file in keeps it so.
     #[test]

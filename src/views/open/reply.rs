@@ -130,7 +130,7 @@ fn look(opening: Opening, came: Came) -> View {
         let title = if title.is_empty() { words().text(Msg::AppUntitled) } else { title.clone() };
         words().text_f(Msg::ReplyAbout, &[("title", title)])
     });
-    let (count, is_here) = (seen.new(), seen.lines.iter().all(|line| line.outcome == Outcome::Here));
+    let (count, is_here) = (seen.news(), seen.lines.iter().all(|line| line.outcome == Outcome::Here));
     let said = text(move || match (count, is_here) {
         (0, true) => words().text(Msg::ReplyNothing),
         (0, false) => words().text(Msg::ReplyNothingFits),

@@ -80,7 +80,9 @@ fn first(opening: Opening, me: Learner, project: Project) -> View {
         None => asks.set(true),
         Some(id) => {
             let member = (!id.is_empty()).then(|| Id::from(id.as_str()));
-            adding::take_in(opening, &me, team::join(&project, &me, member.as_ref(), random::id()));
+            if let Some(copy) = team::join(&project, &me, member.as_ref(), random::id()) {
+                adding::take_in(opening, &me, copy);
+            }
         }
     };
     view! {

@@ -2,7 +2,6 @@
 use crate::dom::prelude::*;
 use pathlet_model::bank::packs::DIMENSIONS;
 use pathlet_model::given;
-use pathlet_model::learner::Learner;
 use pathlet_model::pack::{GreenLight, Pack, PackOffer};
 use pathlet_model::project::Offer;
 use pathlet_model::start;
@@ -52,7 +51,7 @@ fn question(pack: &Pack) -> View {
 fn days(desk: Desk, pack: &Pack) -> View {
     let (pack, minutes) = (pack.clone(), pack.minutes_per_day.map(|minutes| minutes.get()));
     let said = text(move || {
-        let learner = desk.of_learner(|learner| Some(learner.clone())).unwrap_or_else(Learner::default);
+        let learner = desk.of_learner(|learner| Some(learner.clone())).unwrap_or_default();
         let days = start::days_by(&pack, &learner, desk.today());
         let names: Vec<String> = days.iter().map(|day| words().short_date(&day.to_string())).collect();
         words().text_f(Msg::HomePlanDays, &[("days", words().list(&names))])
