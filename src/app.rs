@@ -1,6 +1,7 @@
 //! The app: contexts, the page for the address, and the frame around every page.
 //! Pages are in `views`; the frame's parts in `views::frame`.
 use crate::dom::prelude::*;
+use pathlet_model::link::{DIGITS, LETTERS};
 use pathlet_model::route::{Page, Route, TeachPage};
 use pathlet_model::store::DocKey;
 use pathlet_model::values::Id;
@@ -51,13 +52,13 @@ pub fn app(words: Words) -> View {
     let desk = Desk::new();
     provide_context(desk);
     provide_context(Prefs::new(desk, words));
-    let here = Here(RwSignal::new(Route::parse(&page::hash())));
+    let here = Here(RwSignal::new(arrived()));
     provide_context(here);
     provide_context(views::coming::Whole::begin());
     page::on_hash(move || {
         // What was typed on the page that goes away is kept before the next one comes.
         desk.keep_now();
-        here.0.set(Route::parse(&page::hash()));
+        here.0.set(arrived());
         page::focus_heading();
     });
     // The page that belongs here: who is working decides as much as the address.
@@ -69,12 +70,27 @@ pub fn app(words: Words) -> View {
     }
 }
 
+/// The route of the address. A pack in it is put by for this tab and its address makes way: so it stands in the bar and in the history
+/// once, a reload shows the same page, and "back" goes to where the person came from.
+fn arrived() -> Route {
+    if let Some(pack) = page::hash_with([LETTERS, DIGITS]) {
+        tab::set_pack(Some(&pack));
+        page::replace(&Route::Pack.to_string());
+    }
+    Route::parse(&page::hash())
+}
+
 /// The page to show for an address: the start when nobody is here yet, "who is working?" before anybody's own pages.
 fn admit(desk: Desk, route: Route) -> Route {
     match &route {
         Route::Settings => {
             // How to read and write belongs to whoever sits here, also after a reload; nobody is asked for it.
             sits_again(desk);
+            route
+        }
+        Route::Pack => {
+            // Anybody may look; whoever sits here can start with it at once.
+            has_somebody(desk);
             route
         }
         Route::Hello | Route::Start | Route::Open | Route::Who | Route::Lost => route,
@@ -145,7 +161,9 @@ fn nobody() -> Route {
 pub fn tab_of(page: &Page) -> Page {
     match page {
         Page::Today | Page::Day(_) | Page::Card => Page::Today,
-        Page::Plan | Page::Step(_) | Page::Smaller | Page::Pitch | Page::Earlier | Page::PrintPlan => Page::Plan,
+        Page::Plan | Page::Step(_) | Page::Smaller | Page::Pitch | Page::Earlier | Page::Replies | Page::PrintPlan => {
+            Page::Plan
+        }
         Page::Feedback | Page::NewFeedback => Page::Feedback,
         Page::Finish | Page::Next => Page::Finish,
     }

@@ -163,6 +163,7 @@ pub fn remove_learner(learner: &Id) {
             remove_under(store, &prefix);
         }
         let _ = store.remove(&keys::file_note(learner));
+        remove_under(store, &keys::news_of(learner));
         // Last: while anything is left, there is somebody it belongs to.
         let _ = store.remove(&DocKey::Learner(learner.clone()).to_string());
     });

@@ -21,6 +21,8 @@ pub enum Route {
     NewProject,
     /// Open a file.
     Open,
+    /// A teacher's pack that came by a link or a file, before anything is made of it.
+    Pack,
     /// A page of a project.
     Project(Id, Page),
     /// A page of the teacher's place.
@@ -66,6 +68,8 @@ pub enum Page {
     Next,
     /// How the project stood before.
     Earlier,
+    /// What a teacher gave back.
+    Replies,
     /// The plan on paper.
     PrintPlan,
 }
@@ -168,6 +172,7 @@ impl Route {
             ["start"] => Route::Start,
             ["new"] => Route::NewProject,
             ["open"] => Route::Open,
+            ["pack"] => Route::Pack,
             ["growth"] => Route::Growth,
             ["me"] => Route::Me,
             ["settings"] => Route::Settings,
@@ -203,6 +208,7 @@ fn page(steps: &[&str]) -> Option<Page> {
         ["finish"] => Page::Finish,
         ["next"] => Page::Next,
         ["earlier"] => Page::Earlier,
+        ["replies"] => Page::Replies,
         _ => return None,
     })
 }
@@ -229,6 +235,7 @@ impl fmt::Display for Route {
             Route::Start => out.write_str("#/start"),
             Route::NewProject => out.write_str("#/new"),
             Route::Open => out.write_str("#/open"),
+            Route::Pack => out.write_str("#/pack"),
             Route::Growth => out.write_str("#/growth"),
             Route::Me => out.write_str("#/me"),
             Route::Settings => out.write_str("#/settings"),
@@ -270,6 +277,7 @@ impl fmt::Display for Page {
             Page::Finish => "finish",
             Page::Next => "next",
             Page::Earlier => "earlier",
+            Page::Replies => "replies",
         })
     }
 }
@@ -294,6 +302,7 @@ mod tests {
             Page::Finish,
             Page::Next,
             Page::Earlier,
+            Page::Replies,
             Page::PrintPlan,
         ];
         let of_project = steps.chain(pages).map(|page| Route::of(&id, page));
@@ -314,6 +323,7 @@ mod tests {
             Route::Start,
             Route::NewProject,
             Route::Open,
+            Route::Pack,
             Route::Growth,
             Route::Me,
             Route::Settings,

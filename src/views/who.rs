@@ -11,7 +11,7 @@ use super::parts::person::grade_name;
 use super::parts::phrase::phrase;
 use crate::app::Here;
 use crate::desk::Desk;
-use crate::platform::{clock, trouble};
+use crate::platform::{clock, tab, trouble};
 use crate::shelf;
 use crate::ui::{Button, Empty, Icon, LinkButton, avatar};
 use crate::words::{Msg, words};
@@ -99,6 +99,10 @@ fn sit_down(desk: Desk, here: Here, learner: &Learner) {
     }
     // Whoever came by the address of a project goes on there, when it is theirs.
     match here.now() {
+        _ if tab::wants_pack() => {
+            tab::want_pack(false);
+            here.go(&Route::Pack);
+        }
         route @ Route::Project(..) if owner_of(&route).as_ref() == Some(&learner.id) => here.go(&route),
         _ => here.go(&Route::Home),
     }

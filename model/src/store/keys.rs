@@ -41,6 +41,10 @@ pub const CLASS: &str = "pathlet/class";
 pub const WHO: &str = "pathlet/who";
 /// The answers of somebody who has no name here yet; kept by the tab alone.
 pub const NEW: &str = "pathlet/new";
+/// The pack that came to a tab by a link or a file, until a plan is made of it; kept by the tab alone.
+pub const PACK: &str = "pathlet/pack";
+/// Whether whoever says who they are in a tab comes back to that pack; kept by the tab alone.
+pub const PACK_WANTED: &str = "pathlet/pack-wanted";
 
 /// The key of a document.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -186,6 +190,18 @@ pub fn file_note(learner: &Id) -> String {
 #[must_use]
 pub fn corrected_day(project: &Id) -> String {
     format!("{DEVICE}day/{project}")
+}
+
+/// What came into a learner's project from a teacher and was not looked at yet.
+#[must_use]
+pub fn news(learner: &Id, project: &Id) -> String {
+    format!("{}{project}", news_of(learner))
+}
+
+/// Where those of all projects of a learner begin.
+#[must_use]
+pub fn news_of(learner: &Id) -> String {
+    format!("{DEVICE}news/{learner}/")
 }
 
 /// Where the drafts of a document's fields begin: texts over their limit, which stay until they fit. Those of a project say whose they

@@ -9,6 +9,7 @@ use pathlet_model::route::{Page, Route};
 
 use super::parts::heading::heading;
 use super::parts::held_back;
+use super::parts::news;
 use super::parts::suggestion;
 use super::parts::{away, both};
 use crate::desk::Desk;
@@ -110,7 +111,7 @@ fn with_project(desk: Desk) -> View {
     view! {
         {next::hero(desk)}
         <div class="page cols cols-side mt-l">
-            <div class="stack">{both::list(desk)} {suggestion::list()} {news(desk)} {others::projects(desk)} {others::put_away(desk)}</div>
+            <div class="stack">{news::bar(desk)} {both::list(desk)} {suggestion::list()} {told(desk)} {others::projects(desk)} {others::put_away(desk)}</div>
             <aside class="stack" aria-labelledby="begin">
                 <h2 id="begin">{Msg::HomeBeginTitle}</h2>
                 <LinkButton
@@ -135,7 +136,7 @@ struct News {
     about: String,
 }
 
-fn news(desk: Desk) -> View {
+fn told(desk: Desk) -> View {
     let found = desk.cycle_memo(news_of);
     live(move || {
         let found = found.get();

@@ -15,6 +15,7 @@ use crate::desk::Desk;
 use crate::platform::{page as browser, storage};
 use crate::ui::{Button, Icon, Pick, Picks, TextField, icon};
 use crate::views::parts::coded::{code_of, picks, set};
+use crate::views::parts::given;
 use crate::views::parts::person::is_young;
 use crate::views::parts::phrase::{limited, phrase, text};
 use crate::views::parts::step_frame::step_frame_split;
@@ -41,6 +42,7 @@ pub fn page() -> View {
         {whys()}
     };
     let side = view! {
+        {given::beside_question(desk)}
         {super::stems::stems(desk, asking.slot)}
         {super::stems::told_us(desk)}
         {tries::tries(desk, Callback::new(move |earlier| asking.use_again(earlier)))}

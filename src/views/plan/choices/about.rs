@@ -22,10 +22,10 @@ use crate::words::Msg;
 /// What belongs to a choice besides its value.
 pub fn about(desk: Desk, dim: &Dim) -> View {
     match dim {
-        Dim::Show => product(desk, options(desk, dim).is_empty()),
+        Dim::Show => product(desk, !options(desk, dim).iter().any(|it| ProductKind::WORDS.contains(&it.code.as_str()))),
         Dim::Audience => audience(),
         Dim::Criteria => criteria(desk),
-        Dim::WithWhom => team(options(desk, dim).is_empty()),
+        Dim::WithWhom => team(!options(desk, dim).iter().any(|it| TeamMode::WORDS.contains(&it.code.as_str()))),
         _ => View::none(),
     }
 }
