@@ -16,6 +16,10 @@ pub fn closed_list(closed: Vec<Closed>) -> View {
     if closed.is_empty() {
         return View::none();
     }
+    listed(closed)
+}
+
+fn listed(closed: Vec<Closed>) -> View {
     view! {
         <section class="stack" aria-labelledby="closed">
             <h2 id="closed">{Msg::WhoClosedTitle}</h2>

@@ -38,6 +38,8 @@ const LATE: &[&str] = &[
     "pathlet::views::parts::both::card",
     "pathlet::views::parts::both::shown",
     "pathlet::views::parts::boxes",
+    "pathlet::views::parts::closed::listed",
+    "pathlet::views::parts::closed::name_of",
     "pathlet::views::parts::closed::row",
     "pathlet::views::parts::coded",
     "pathlet::views::parts::criteria",
