@@ -331,11 +331,13 @@ fn not_kept(desk: Desk) -> View {
         }
         _ => String::new(),
     });
-    let try_again = move || match desk.keep() {
-        Keep::NotKept { is_aside: true, .. } => load_again(desk),
-        _ => {
-            view! { <button type="button" class="btn btn-sm" on:click=move |_| desk.keep_now()>{Msg::KeepTryAgain}</button> }
-        }
+    // A button that is drawn anew while it is pressed would miss its press.
+    let is_aside = Memo::new(move || matches!(desk.keep(), Keep::NotKept { is_aside: true, .. }));
+    let try_again = move || match is_aside.get() {
+        true => load_again(desk),
+        false => view! {
+            <button type="button" class="btn btn-sm" on:click=move |_| desk.keep_now()>{Msg::KeepTryAgain}</button>
+        },
     };
     view! {
         <Banner tone=Tone::Stop mark=Icon::OctagonAlert state=words().text(Msg::KeepNotKeptTitle) text=text>
