@@ -29,7 +29,7 @@ pub const SNAPSHOTS: &str = "snapshots";
 pub const AWAY: &str = "away";
 
 thread_local! {
-    /// Whether the database was of this version when it was opened last.
+    /// Whether the database was of this version at some time since this page came.
     static WAS_OURS: Cell<bool> = const { Cell::new(false) };
     /// Who is told of a newer version, and what hears the browser's own news of one.
     static ON_NEWER: OnceCell<(Rc<dyn Fn()>, Function)> = const { OnceCell::new() };
@@ -98,8 +98,9 @@ pub async fn open() -> Result<Connection, NoDatabase> {
             opened
         }
         opened => {
-            WAS_OURS.set(opened.is_ok());
-            opened?
+            let opened = opened?;
+            WAS_OURS.set(true);
+            opened
         }
     };
     let opened: IdbDatabase = opened.unchecked_into();

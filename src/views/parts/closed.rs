@@ -44,7 +44,7 @@ fn row((index, Closed { key, why }): (usize, Closed)) -> View {
         }
     };
     view! {
-        <li class="prow">
+        <li class="prow prow-wrap">
             {icon(Icon::TriangleAlert)}
             <div class="grow">
                 <b>{kind}</b>
