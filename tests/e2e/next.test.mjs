@@ -170,6 +170,7 @@ journey('what a newer version wrote, an older one leaves as it is, byte for byte
   await isStarted(older);
   const closed = older.getByRole('listitem').filter({ hasText: say('trouble.stored_too_new') }).first();
   await closed.getByText(JSON.parse(written).payload.title, { exact: true }).waitFor();
+  await older.getByRole('heading', { level: 1, name: say('trouble.held_back_title') }).waitFor();
   assert.equal(await older.getByText(PROJECT).count(), 0, 'its name in the browser is no help to anybody');
   assert.equal(await older.getByText(say('trouble.updated')).count(), 0, 'loading again would change nothing');
   await older.goto(`${url}${QUESTION}`);
