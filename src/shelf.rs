@@ -2,7 +2,6 @@
 //!
 //! There is no index that could disagree: the keys are the list. A text that can't be read is put aside byte for byte before anything
 //! is written in its place, and the other documents open.
-use pathlet_model::command;
 use pathlet_model::format::envelope;
 use pathlet_model::format::work_copy::WorkCopy;
 use pathlet_model::format::{Stamp, crc};
@@ -60,13 +59,18 @@ pub fn has_projects(learner: &Id) -> bool {
     storage::with(|store| store.keys(&keys::projects_of(learner))).is_ok_and(|keys| !keys.is_empty())
 }
 
+/// Whether somebody uses the teacher's place on this computer.
+pub fn has_teachers() -> bool {
+    storage::with(|store| store.keys(&keys::teachers())).is_ok_and(|keys| !keys.is_empty())
+}
+
 /// The text under a key, exactly as it stands: for keeping what can't be opened.
 pub fn raw(key: &str) -> Option<String> {
     storage::with(|store| store.get(key)).ok().flatten()
 }
 
 /// The document under a key, if it can be opened.
-pub fn open<D: command::Document>(key: &DocKey) -> Result<Option<Loaded<D>>, LoadError> {
+pub fn open<D: store::Document>(key: &DocKey) -> Result<Option<Loaded<D>>, LoadError> {
     storage::with(|store| store::document::open::<D>(store, key, &clock::stamp()))
 }
 
@@ -345,7 +349,8 @@ fn add_new(unread: &mut Vec<String>, prefix: &str) {
     }
 }
 
-fn all<D: command::Document>(prefix: &str) -> (Vec<Loaded<D>>, Vec<Closed>) {
+/// All documents of a kind under a prefix, and what could not be opened.
+pub fn all<D: store::Document>(prefix: &str) -> (Vec<Loaded<D>>, Vec<Closed>) {
     let keys = storage::with(|store| store::document::documents(store, prefix)).unwrap_or_default();
     let (mut documents, mut closed) = (Vec::new(), Vec::new());
     for key in keys {

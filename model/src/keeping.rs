@@ -138,7 +138,7 @@ pub fn catch_up<D: Document>(session: &mut Session<D>, computer: &dyn Computer) 
 #[must_use = "words that were not put aside are nowhere"]
 fn rescue(computer: &dyn Computer, key: &DocKey, refused: &[(Edit, Refusal)]) -> bool {
     let texts = texts_of(refused.iter().map(|(edit, _)| edit).gather());
-    let (DocKey::Project { learner, .. } | DocKey::Learner(learner)) = key else { return true };
+    let learner = whose(key);
     let at = computer.instant_of(computer.ms());
     texts.is_empty() || put_aside(computer.storage(), learner, texts, &at).is_ok()
 }
@@ -154,7 +154,7 @@ fn rescue_pending(computer: &dyn Computer, key: &DocKey, waits: Waits<'_>) -> bo
         texts.retain(|(other, _)| *other != field);
         texts.push((field, text));
     }
-    let (DocKey::Project { learner, .. } | DocKey::Learner(learner)) = key else { return true };
+    let learner = whose(key);
     if texts.is_empty() {
         return true;
     }
@@ -166,6 +166,14 @@ fn rescue_pending(computer: &dyn Computer, key: &DocKey, waits: Waits<'_>) -> bo
         }
     }
     store.set(place, &as_list(texts)).is_ok()
+}
+
+/// Under whose id words are kept aside: the learner's; of what teachers write, the document's own.
+fn whose(key: &DocKey) -> &Id {
+    match key {
+        DocKey::Project { learner, .. } => learner,
+        other => other.id(),
+    }
 }
 
 /// The words of edits, with the places they were meant for.

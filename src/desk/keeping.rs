@@ -3,15 +3,11 @@ use std::time::Duration;
 
 use crate::dom::prelude::*;
 use leptos::ev;
-use pathlet_model::command::Document;
-use pathlet_model::keeping::{self, Outcome};
-use pathlet_model::learner::Learner;
-use pathlet_model::project::Project;
-use pathlet_model::session::Session;
-use pathlet_model::store::twins::Written;
+use pathlet_model::keeping::Outcome;
 use pathlet_model::store::{DocKey, keys};
 
-use super::{Computer, Desk, Keep};
+use super::leaf::Sheet;
+use super::{AnySheet, Desk, Keep};
 use crate::platform::{clock, page, storage, tab};
 use crate::shelf;
 use crate::twins::{self, Told};
@@ -25,15 +21,6 @@ const AGAIN: Duration = Duration::from_secs(5);
 
 /// How long a storage without the learner waits for news that somebody cleared it, before its words are kept there again.
 const NEWS: Duration = Duration::from_secs(1);
-
-/// Papers that were put away while a write of them failed: they are nowhere else, so they stay until they are kept.
-#[derive(Default)]
-pub struct Aside {
-    /// Profiles.
-    pub learners: Vec<Session<Learner>>,
-    /// Projects.
-    pub projects: Vec<Session<Project>>,
-}
 
 impl Desk {
     /// Whether what is on screen is kept.
@@ -81,7 +68,7 @@ impl Desk {
     /// Whether the learner is gone from the storage and it is not known yet why. Somebody may have cleared this computer in another tab;
     /// without news of that, what lies here is kept again.
     fn waits_for_news(self) -> bool {
-        let is_gone = self.learner.with_untracked(|it| it.as_ref().is_some_and(|it| is_gone(it) && !it.is_let_go()));
+        let is_gone = self.learner.is_gone() && !self.learner.is_let_go();
         if is_gone && !self.awaits_news.get_value() {
             self.awaits_news.set_value(true);
             set_timeout(move || self.no_news(), NEWS);
@@ -90,29 +77,30 @@ impl Desk {
     }
 
     fn no_news(self) {
-        let is_gone = || self.learner.with_untracked(|it| it.as_ref().is_some_and(is_gone));
-        if self.awaits_news.try_set_value(false) && is_gone() {
+        if self.awaits_news.try_set_value(false) && self.learner.is_gone() {
             self.keep_whole();
             self.keep_papers();
         }
     }
 
     fn keep_papers(self) {
-        let learner = keep(self.learner, false);
-        let project = keep(self.project, false);
+        let sheets = self.sheets();
+        let kept = |sheet: &AnySheet| if sheet.is_kept() { Outcome::Nothing } else { sheet.keep(false) };
+        let mut outcomes: Vec<Outcome> = sheets.iter().map(kept).collect();
         // A project without its learner could not be found again.
-        let is_alone = matches!((&learner, &project), (Outcome::Nothing, Outcome::Kept { .. }))
+        let is_alone = matches!(outcomes.as_slice(), [Outcome::Nothing, Outcome::Kept { .. }, ..])
             && self.learner_id_untracked().is_some_and(|id| shelf::stored_check(&DocKey::Learner(id)).is_empty());
-        let learner = if is_alone { keep(self.learner, true) } else { learner };
-        let aside = self.aside.try_update_value(Aside::keep).unwrap_or_default();
-        self.tell([vec![learner, project], aside].concat());
+        if is_alone {
+            outcomes.push(self.learner.keep(true));
+        }
+        let with_some_aside = sheets.iter().filter(|sheet| !sheet.has_nothing_aside());
+        outcomes.extend(with_some_aside.flat_map(|sheet| sheet.keep_aside()));
+        self.tell(outcomes);
     }
 
-    /// Keeps both papers whole, also when nothing is pending: for new documents.
+    /// Keeps what lies here whole, also when nothing is pending: for new documents.
     pub(super) fn keep_whole(self) {
-        let learner = keep(self.learner, true);
-        let project = keep(self.project, true);
-        self.tell(vec![learner, project]);
+        self.tell(self.sheets().iter().map(|sheet| sheet.keep(true)).collect());
     }
 
     fn tell(self, outcomes: Vec<Outcome>) {
@@ -169,9 +157,8 @@ impl Desk {
                 self.keep.set(Keep::NotKept { changes: 1, is_full, is_aside: false });
             }
             Told::Other { key, mine, other } => {
-                let learner = self.learner.with_untracked(|it| it.as_ref().and_then(|it| written(it, &key)));
-                let project = self.project.with_untracked(|it| it.as_ref().and_then(|it| written(it, &key)));
-                twins::settle(&key, &mine, &other, learner.or(project).as_ref());
+                let open = self.sheets().iter().find_map(|sheet| sheet.written(&key));
+                twins::settle(&key, &mine, &other, open.as_ref());
                 self.catch_up();
             }
         }
@@ -201,7 +188,7 @@ impl Desk {
                 Keep::Cleared { .. } | Keep::TabOnly => true,
                 _ => false,
             });
-            is_only_here && self.learner_id_untracked().is_some()
+            is_only_here && (self.learner_id_untracked().is_some() || untrack(|| self.has_teacher()))
         });
         storage::on_refused(move || {
             if !is_tab_only() {
@@ -230,6 +217,7 @@ impl Desk {
             }
             match event.key() {
                 Some(key) if is_taken && here.as_ref() == Some(&key) => self.cleared_elsewhere(),
+                Some(key) if is_taken && self.is_taken_beside(&key) => {}
                 Some(key) if is_taken && here.is_none() && key.starts_with(&keys::learners()) => nobody_is_here(),
                 _ => {
                     self.catch_up();
@@ -245,24 +233,31 @@ impl Desk {
     /// nowhere stay on screen, for a file.
     fn cleared_elsewhere(self) {
         // It may have come back meanwhile, from a file.
-        if !self.learner.with_untracked(|it| it.as_ref().is_some_and(is_gone)) {
+        if !self.learner.is_gone() {
             return;
         }
         let kept = self.is_learner_kept();
-        self.learner.try_update_untracked(|it| it.as_mut().map(Session::let_go));
-        self.project.try_update_untracked(|it| it.as_mut().map(Session::let_go));
+        self.learner.let_go();
+        self.project.let_go();
         if kept { self.leave() } else { self.keep_papers() }
+    }
+
+    /// A document of the teacher's was taken away in another tab: with nothing of it kept here alone, it goes from this one too.
+    fn is_taken_beside(self, key: &str) -> bool {
+        let taken = self.sheets_beside().into_iter().find(|sheet| {
+            untrack(|| sheet.key()).is_some_and(|own| own.to_string() == key) && sheet.is_kept() && sheet.is_gone()
+        });
+        if let Some(sheet) = taken {
+            sheet.clear();
+        }
+        taken.is_some()
     }
 
     /// Whether all of the learner at work is stored.
     fn is_learner_kept(self) -> bool {
-        let learner = self.learner.with_untracked(|it| it.as_ref().is_none_or(|it| !is_only_here(it)));
-        let project = self.project.with_untracked(|it| it.as_ref().is_none_or(|it| !is_only_here(it)));
         let id = self.learner_id_untracked();
-        let aside = self
-            .aside
-            .with_value(|aside| aside.projects.iter().any(|it| Some(&it.document().learner_id) == id.as_ref()));
-        learner && project && !aside
+        let is_aside = self.project.those_aside().iter().any(|project| Some(&project.learner_id) == id.as_ref());
+        self.learner.is_kept() && self.project.is_kept() && !is_aside
     }
 
     /// Whether a newer Pathlet works in another tab: what is changed here may not be kept from some moment on.
@@ -283,7 +278,7 @@ impl Desk {
     /// the person said so.
     pub fn leave(self) {
         if let Some(id) = self.learner_id_untracked() {
-            self.aside.update_value(|aside| aside.projects.retain(|it| it.document().learner_id != id));
+            self.project.forget_aside(|project| project.learner_id == id);
             shelf::set_last_file(&id, None);
         }
         self.said.set(None);
@@ -297,8 +292,8 @@ impl Desk {
     /// Another tab may have kept something: shows it, with what is not kept here on top. Or somebody may have emptied the storage.
     pub fn catch_up(self) {
         self.waits_for_news();
-        let is_newer = catch_up(self.learner) | catch_up(self.project);
-        if is_newer {
+        self.sheets().iter().for_each(|sheet| sheet.catch_up());
+        if self.sheets().iter().any(|sheet| untrack(|| sheet.key()).is_some_and(|key| shelf::is_newer(&key))) {
             self.is_updated.set(true);
         }
         // Where both tabs wrote at the same moment, the words of this one are not there.
@@ -308,41 +303,9 @@ impl Desk {
     }
 }
 
-impl Aside {
-    /// Keeps what lies aside; what is kept lies there no longer.
-    pub fn keep(&mut self) -> Vec<Outcome> {
-        let mut outcomes: Vec<Outcome> =
-            self.learners.iter_mut().map(|it| keeping::keep(it, false, &Computer)).collect();
-        outcomes.extend(self.projects.iter_mut().map(|it| keeping::keep(it, false, &Computer)));
-        self.learners.retain(is_only_here);
-        self.projects.retain(is_only_here);
-        outcomes
-    }
-}
-
 /// Whether the browser keeps nothing for us that outlives a breakdown: no storage, or no database for the second copy.
 pub fn is_tab_only() -> bool {
     storage::is_tab_only() || !twins::has_database()
-}
-
-/// Whether a paper holds something that is not stored: edits, or all of it.
-pub fn is_only_here<D: Document>(session: &Session<D>) -> bool {
-    !session.is_kept() || is_new(session)
-}
-
-/// Whether a paper was never stored, because the first write failed.
-fn is_new<D: Document>(session: &Session<D>) -> bool {
-    !session.is_stored()
-}
-
-/// What this paper wrote, if the key is its own.
-fn written<D: Document>(session: &Session<D>, key: &DocKey) -> Option<Written> {
-    (session.document().doc_key() == *key).then(|| session.written())
-}
-
-/// Whether a paper was stored and is in the storage no more.
-fn is_gone<D: Document>(session: &Session<D>) -> bool {
-    keeping::is_gone(session, &Computer)
 }
 
 /// The last learner was taken away while this tab asked who is working.
@@ -350,27 +313,4 @@ fn nobody_is_here() {
     if page::hash() == "#/who" && shelf::learner_ids().is_empty() {
         page::go("#/hello");
     }
-}
-
-/// Keeps one paper; `whole` also when nothing is pending.
-fn keep<D: Document>(session: RwSignal<Option<Session<D>>>, whole: bool) -> Outcome {
-    let outcome = session.try_update_untracked(|it| it.as_mut().map(|it| keeping::keep(it, whole, &Computer)));
-    let outcome = outcome.flatten().unwrap_or(Outcome::Nothing);
-    // Where what is on screen is what was kept, nothing has to be drawn anew.
-    if outcome == (Outcome::Kept { is_more: true }) {
-        session.notify();
-    }
-    outcome
-}
-
-/// Shows what another tab has stored, with what is not kept there on top. Whether a newer Pathlet stored it, so that it can't be shown.
-fn catch_up<D: Document>(session: RwSignal<Option<Session<D>>>) -> bool {
-    let is_behind = session.with_untracked(|it| it.as_ref().is_some_and(|it| keeping::is_behind(it, &Computer)));
-    if is_behind {
-        let is_safe = session.try_update(|it| it.as_mut().map(|it| keeping::catch_up(it, &Computer)));
-        if is_safe.flatten() == Some(false) {
-            storage::refused();
-        }
-    }
-    is_behind && session.with_untracked(|it| it.as_ref().is_some_and(|it| shelf::is_newer(&it.document().doc_key())))
 }

@@ -19,6 +19,7 @@ pub mod parts;
 pub mod plan;
 pub mod settings;
 pub mod start;
+pub mod teach;
 pub mod today;
 pub mod who;
 

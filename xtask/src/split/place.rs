@@ -60,6 +60,7 @@ const LATE: &[&str] = &[
     "pathlet::views::plan",
     "pathlet::views::settings",
     "pathlet::views::start",
+    "pathlet::views::teach",
     "pathlet::views::today",
     "pathlet_model::bring_together",
     "pathlet_model::choosing::differs",
@@ -137,11 +138,26 @@ const LATE_THEMSELVES: &[&str] = &[
     "pathlet_model::session",
     "pathlet_model::store::document::save_after",
     "pathlet_model::store::document::set_aside",
+    "pathlet_model::store::twin::JoinedTwins>::save",
+    "pathlet_model::store::twin::join",
     "pathlet_model::store::twins::Twins<pathlet::desk::computer::Computer, pathlet::platform::shadow::Database>>::join",
     "pathlet_model::store::twins::Twins<pathlet::desk::computer::Computer, pathlet::platform::shadow::Database>>::meet",
 ];
 /// What is done when somebody presses or types: by then the late part is there.
-const WHEN_ASKED: &[&str] = &["as pathlet::dom::build::Hears>::hear", "as pathlet::signals::reads::Does<"];
+const WHEN_ASKED: &[&str] = &[
+    "as pathlet::desk::leaf::Sheet>::can_take_back",
+    "as pathlet::desk::leaf::Sheet>::catch_up",
+    "as pathlet::desk::leaf::Sheet>::edit",
+    "as pathlet::desk::leaf::Sheet>::keep",
+    "as pathlet::desk::leaf::Sheet>::let_go",
+    "as pathlet::desk::leaf::Sheet>::name",
+    "as pathlet::desk::leaf::Sheet>::pause",
+    "as pathlet::desk::leaf::Sheet>::step",
+    "as pathlet::desk::leaf::Sheet>::take_back",
+    "as pathlet::desk::leaf::Sheet>::written",
+    "as pathlet::dom::build::Hears>::hear",
+    "as pathlet::signals::reads::Does<",
+];
 /// What stands while the late part is on its way, or does not come: all of it is early.
 const MEANWHILE: &str = "pathlet::views::coming";
 /// What the first page needs where nothing in the wasm says so: functions that are handed on as numbers.
@@ -155,7 +171,9 @@ const EARLY: &[&str] = &[
     "pathlet::platform::page::is_at_heading",
     "pathlet::twins::start",
     "pathlet::views::frame::menu",
+    "pathlet::views::frame::keep_chip",
     "pathlet::views::frame::top_bar",
+    "pathlet::views::frame::worker",
     "pathlet::views::hello",
     "pathlet::views::home",
     "pathlet::views::parts::language",
