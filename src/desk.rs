@@ -59,6 +59,8 @@ pub enum Keep {
         changes: usize,
         /// Whether there is no room left.
         is_full: bool,
+        /// Whether it is for a newer Pathlet to write here, and all of it is put aside.
+        is_aside: bool,
     },
 }
 
@@ -127,6 +129,10 @@ pub struct Papers {
     awaits_news: StoredValue<bool>,
     /// Whether the second copy could not be written the last time.
     second_failed: StoredValue<bool>,
+    /// Whether a newer Pathlet works in another tab.
+    is_updated: RwSignal<bool>,
+    /// Whether the person asked for the newer one.
+    is_leaving: StoredValue<bool>,
     typed: StoredValue<u64>,
     refused: RwSignal<Option<Refusal>>,
     today: RwSignal<Day>,
@@ -190,6 +196,8 @@ impl Desk {
             trying: StoredValue::new(false),
             awaits_news: StoredValue::new(false),
             second_failed: StoredValue::new(false),
+            is_updated: RwSignal::new(false),
+            is_leaving: StoredValue::new(false),
             typed: StoredValue::new(0),
             refused: RwSignal::new(None),
             today: RwSignal::new(clock::today()),

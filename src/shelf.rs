@@ -83,8 +83,12 @@ pub fn stored_check(key: &DocKey) -> String {
 
 /// Whether a newer version wrote a document here, so that this one may not.
 pub fn is_newer(key: &DocKey) -> bool {
-    let text = storage::note(&key.to_string()).unwrap_or_default();
-    envelope::read(&text).is_ok_and(|envelope| envelope.header.is_newer())
+    is_of_newer(&storage::note(&key.to_string()).unwrap_or_default())
+}
+
+/// Whether a newer version wrote this text of a document, so that this one may not change it.
+pub fn is_of_newer(text: &str) -> bool {
+    envelope::read(text).is_ok_and(|envelope| envelope.header.is_newer())
 }
 
 /// The text a document is stored as, and those it comes from.

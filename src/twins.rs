@@ -15,7 +15,7 @@ use crate::asides;
 use crate::away;
 use crate::desk::Computer;
 use crate::platform::shadow::Database;
-use crate::platform::{mark, patience, storage};
+use crate::platform::{database, mark, patience, storage};
 use crate::shelf;
 
 /// How long after a failure it is tried again.
@@ -84,6 +84,11 @@ fn leave_mark() {
 /// Asks to be told how the second copy stands.
 pub fn on_told(tell: impl Fn(Told) + 'static) {
     TOLD.with_borrow_mut(|all| all.push(Box::new(tell)));
+}
+
+/// Asks to be told when a newer Pathlet makes the database anew while this one is open.
+pub fn on_newer(tell: impl Fn() + 'static) {
+    database::on_newer(tell);
 }
 
 fn tell(told: &Told) {

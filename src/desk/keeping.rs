@@ -108,19 +108,25 @@ impl Desk {
             self.keep.set(Keep::TabOnly);
             return;
         }
-        let of = |outcome: &Outcome| match outcome {
-            Outcome::Failed { changes, is_full } => (*changes, *is_full, 0),
-            Outcome::LetGo { changes } => (0, false, *changes),
-            Outcome::Nothing | Outcome::Kept { .. } => (0, false, 0),
-        };
-        let (changes, is_full, cleared) = outcomes
-            .iter()
-            .map(of)
-            .fold((0, false, 0), |(all, full, gone), (more, also, other)| (all + more, full || also, gone + other));
+        let (mut changes, mut is_full, mut is_aside, mut cleared) = (0, false, true, 0);
+        for outcome in &outcomes {
+            match outcome {
+                Outcome::Failed { changes: more, is_full: full, is_aside: aside } => {
+                    changes += more;
+                    is_full |= full;
+                    is_aside &= aside;
+                    if *aside {
+                        self.is_updated.set(true);
+                    }
+                }
+                Outcome::LetGo { changes } => cleared += changes,
+                Outcome::Nothing | Outcome::Kept { .. } => {}
+            }
+        }
         if cleared > 0 {
             self.keep.set(Keep::Cleared { changes: cleared });
         } else if changes > 0 {
-            self.keep.set(Keep::NotKept { changes, is_full });
+            self.keep.set(Keep::NotKept { changes, is_full, is_aside });
             if !self.trying.get_value() {
                 self.trying.set_value(true);
                 set_timeout(move || self.try_again(), AGAIN);
@@ -148,7 +154,7 @@ impl Desk {
             }
             Told::Failed { is_full } => {
                 self.second_failed.set_value(true);
-                self.keep.set(Keep::NotKept { changes: 1, is_full });
+                self.keep.set(Keep::NotKept { changes: 1, is_full, is_aside: false });
             }
             Told::Other { key, mine, other } => {
                 let open = self.sheets().iter().find_map(|sheet| sheet.written(&key));
@@ -175,9 +181,13 @@ impl Desk {
     pub(super) fn listen(self) {
         page::on_leaving(move || self.keep_at_once());
         page::asks_before_leaving(move || {
-            let is_only_here = self
-                .keep
-                .with_untracked(|keep| matches!(keep, Keep::NotKept { .. } | Keep::Cleared { .. } | Keep::TabOnly));
+            let is_leaving = self.is_leaving.get_value();
+            let is_only_here = self.keep.with_untracked(|keep| match keep {
+                // Who loads the newer one finds there what was put aside.
+                Keep::NotKept { is_aside, .. } => !(*is_aside && is_leaving),
+                Keep::Cleared { .. } | Keep::TabOnly => true,
+                _ => false,
+            });
             is_only_here && (self.learner_id_untracked().is_some() || untrack(|| self.has_teacher()))
         });
         storage::on_refused(move || {
@@ -186,10 +196,11 @@ impl Desk {
                     Keep::NotKept { changes, .. } => *changes,
                     _ => 1,
                 });
-                self.keep.set(Keep::NotKept { changes, is_full: true });
+                self.keep.set(Keep::NotKept { changes, is_full: true, is_aside: false });
             }
         });
         twins::on_told(move |told| self.hear(told));
+        twins::on_newer(move || _ = self.is_updated.try_set(true));
         page::on_return(move || {
             self.today.set(clock::today());
             self.catch_up();
@@ -197,7 +208,13 @@ impl Desk {
         let other_tab = window_event_listener(ev::storage, move |event| {
             // An empty storage may be an accident; a learner who was taken away, and nothing else, was an act of somebody.
             let here = self.learner_id_untracked().map(|id| DocKey::Learner(id).to_string());
-            let is_taken = event.new_value().is_none();
+            let text = event.new_value();
+            let is_taken = text.is_none();
+            if event.key().is_some_and(|key| key.starts_with(keys::DOCUMENTS))
+                && text.is_some_and(|text| shelf::is_of_newer(&text))
+            {
+                self.is_updated.set(true);
+            }
             match event.key() {
                 Some(key) if is_taken && here.as_ref() == Some(&key) => self.cleared_elsewhere(),
                 Some(key) if is_taken && self.is_taken_beside(&key) => {}
@@ -243,6 +260,20 @@ impl Desk {
         self.learner.is_kept() && self.project.is_kept() && !is_aside
     }
 
+    /// Whether a newer Pathlet works in another tab: what is changed here may not be kept from some moment on.
+    pub fn is_updated(self) -> bool {
+        self.is_updated.get()
+    }
+
+    /// Loads the newer one, once what was done here is kept or put aside. What is neither, the browser asks about.
+    pub fn load_again(self) {
+        self.keep_now();
+        self.is_leaving.set_value(true);
+        page::reload();
+        // Whoever stayed is asked again the next time.
+        set_timeout(move || _ = self.is_leaving.try_set_value(false), AGAIN);
+    }
+
     /// Goes away from a learner who was taken away from this computer in another tab, also with words that are kept nowhere: only after
     /// the person said so.
     pub fn leave(self) {
@@ -262,6 +293,9 @@ impl Desk {
     pub fn catch_up(self) {
         self.waits_for_news();
         self.sheets().iter().for_each(|sheet| sheet.catch_up());
+        if self.sheets().iter().any(|sheet| untrack(|| sheet.key()).is_some_and(|key| shelf::is_newer(&key))) {
+            self.is_updated.set(true);
+        }
         // Where both tabs wrote at the same moment, the words of this one are not there.
         if !self.is_all_kept() {
             self.keep_soon();

@@ -279,6 +279,7 @@ fn banner(desk: Desk, here: Here) -> View {
                     <a class="btn btn-sm" href="#/keep">{Msg::KeepSaveFile}</a>
                 </Banner>
             },
+            _ if desk.is_updated() => updated(desk),
             _ if held_back.with(|key| !key.is_empty()) => held_back::bar(desk, here, held_back.get()),
             _ if here.route() != Route::Open && twins::was_cleared() => view! {
                 <Banner tone=Tone::Info mark=Icon::FolderOpen state=words.text(Msg::HelloCleared) text=words.text(Msg::HelloClearedText)>
@@ -341,28 +342,40 @@ enum Danger {
 
 fn not_kept(desk: Desk) -> View {
     let text = Signal::derive(move || match desk.keep() {
-        Keep::NotKept { changes, is_full } => {
+        Keep::NotKept { is_aside: true, .. } => words().text(Msg::TroubleNewerHere),
+        Keep::NotKept { changes, is_full, .. } => {
             let what = words().text_n(Msg::KeepNotKeptChanges, changes, &[]);
-            match why_not(desk, is_full) {
-                Some(why) => format!("{} {what}", words().text(why)),
-                None => what,
-            }
+            if is_full { format!("{} {what}", words().text(Msg::TroubleStorageFull)) } else { what }
         }
         _ => String::new(),
     });
+    // A button that is drawn anew while it is pressed would miss its press.
+    let is_aside = Memo::new(move || matches!(desk.keep(), Keep::NotKept { is_aside: true, .. }));
+    let try_again = move || match is_aside.get() {
+        true => load_again(desk),
+        false => view! {
+            <button type="button" class="btn btn-sm" on:click=move |_| desk.keep_now()>{Msg::KeepTryAgain}</button>
+        },
+    };
     view! {
         <Banner tone=Tone::Stop mark=Icon::OctagonAlert state=words().text(Msg::KeepNotKeptTitle) text=text>
             <a class="btn btn-sm btn-main" href="#/keep">{Msg::KeepSaveFile}</a>
-            <button type="button" class="btn btn-sm" on:click=move |_| desk.keep_now()>{Msg::KeepTryAgain}</button>
+            {live(try_again)}
         </Banner>
     }
 }
 
-fn why_not(desk: Desk, is_full: bool) -> Option<Msg> {
-    let learner = desk.learner_id()?;
-    let project = desk.project_id().map(|id| DocKey::Project { learner: learner.clone(), id });
-    let newer = || project.is_some_and(|key| shelf::is_newer(&key)) || shelf::is_newer(&DocKey::Learner(learner));
-    if is_full { Some(Msg::TroubleStorageFull) } else { newer().then_some(Msg::TroubleNewerHere) }
+/// A newer Pathlet works in another tab: said before anything here can't be kept. Nothing is loaded without a press.
+fn updated(desk: Desk) -> View {
+    view! {
+        <Banner tone=Tone::Info mark=Icon::Repeat2 state=words().text(Msg::TroubleUpdated) text=words().text(Msg::TroubleUpdatedNext)>
+            {load_again(desk)}
+        </Banner>
+    }
+}
+
+fn load_again(desk: Desk) -> View {
+    view! { <button type="button" class="btn btn-sm" on:click=move |_| desk.load_again()>{Msg::TroubleLoadAgain}</button> }
 }
 
 /// Another tab cleared this computer while something was typed here: it waits for a file, and goes only when the person says so.
