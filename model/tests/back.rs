@@ -147,7 +147,7 @@ fn making_it_twice_gives_the_same_bytes() {
     assert_eq!(files(&class.made()), files_before);
     // Also once it was handed back, and on another computer, from the archive.
     let backs = class.made();
-    class.does(back::given(&class.room, &backs.new(), day()));
+    class.does(back::given(&class.room, &backs.with_news(), day()));
     assert_eq!(files(&class.made()), files_before);
     let archive = class_files(&class.room, &[], STAMP).unwrap();
     class.room = open_class(archive[0].as_bytes()).unwrap().content.classroom;
@@ -160,26 +160,27 @@ fn what_is_new_since_the_last_file_is_known_and_the_file_still_holds_everything(
     class.critique(0, "k1", "The map is clear.");
     class.note("n1", "r1", NoteShare::WithStudent, "Ask the neighbour.");
     let backs = class.made();
-    assert_eq!(backs.new().len(), 2);
+    assert_eq!(backs.with_news().len(), 2);
     assert!(!back::is_given(&class.room, &"k1".into()));
-    class.does(back::given(&class.room, &backs.new(), day()));
+    class.does(back::given(&class.room, &backs.with_news(), day()));
     assert!(back::is_given(&class.room, &"k1".into()));
-    assert_eq!(class.made().new().len(), 0);
+    assert_eq!(class.made().with_news().len(), 0);
     class.note("n2", "r0", NoteShare::WithStudent, "Draw the map again.");
     let backs = class.made();
-    let new: Vec<(&str, &[Id])> = backs.new().iter().map(|back| (back.student.as_str(), back.new.as_slice())).collect();
+    let new: Vec<(&str, &[Id])> =
+        backs.with_news().iter().map(|back| (back.student.as_str(), back.new.as_slice())).collect();
     assert_eq!(new, [("r0", &["n2".into()][..])]);
     assert_eq!(back::things(&backs.all[0].pack), ["k1".into(), "n2".into()]);
-    class.does(back::given(&class.room, &backs.new(), day()));
-    assert_eq!(class.made().new().len(), 0);
+    class.does(back::given(&class.room, &backs.with_news(), day()));
+    assert_eq!(class.made().with_news().len(), 0);
     assert_eq!(class.room.given.len(), 2);
     // Another answer to the pitch is another thing.
     for action in [PitchAction::ChangesAsked, PitchAction::GreenLight] {
         let answer = PitchReply { action, ..PitchReply::default() };
         class.does(back::write_pitch(&class.room, &class.about(0), &answer));
         let backs = class.made();
-        assert_eq!(backs.new().len(), 1);
-        class.does(back::given(&class.room, &backs.new(), day()));
+        assert_eq!(backs.with_news().len(), 1);
+        class.does(back::given(&class.room, &backs.with_news(), day()));
     }
 }
 

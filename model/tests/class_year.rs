@@ -55,7 +55,7 @@ fn put(taken: &Taken, classroom: &mut Classroom, held: &mut Vec<Submission>) {
 
 #[test]
 fn taking_in_notes_whose_files_they_are_and_all_of_it_can_be_taken_back() {
-    let made = class(5, 14, STAMP);
+    let made = class(8, 10, STAMP);
     let (mut classroom, mut held) = (room(&made), Vec::new());
     let before = incoming(made.before.clone().into_iter());
     let taken = take(&before, &classroom, &held, "a");
@@ -134,52 +134,54 @@ fn what_one_student_wrote_on_two_computers_is_one_plan() {
     assert!(all.iter().all(|one| one.exported_at == STAMP.at && one.day == day));
 }
 
-/// What 150 students handed in.
-fn year() -> (Classroom, Vec<Submission>) {
+#[test]
+fn a_year_of_150_students_says_before_it_is_full_what_to_do_and_is_saved_whole_before_it_goes() {
     let made = class(8, 150, STAMP);
     let (mut classroom, mut held) = (room(&made), Vec::new());
     let now = incoming(made.now.iter().map(|(name, text, _)| (name.clone(), text.clone())));
     put(&take(&now, &classroom, &held, "a"), &mut classroom, &mut held);
-    (classroom, held)
+    assert_eq!(held.len(), 150);
+    is_told_about_room(&classroom, &held);
+    is_saved_whole(&classroom, &held);
 }
 
-#[test]
-fn a_year_of_150_students_fits_or_says_before_it_is_full_what_to_do() {
-    let (classroom, held) = year();
-    assert_eq!(held.len(), 150);
+fn is_told_about_room(classroom: &Classroom, held: &[Submission]) {
     let store = Memory::default();
-    save(&store, &classroom, "me", STAMP).unwrap();
-    let empty = Usage::of(&store).unwrap();
-    let said = advice(empty, &held, "me", STAMP);
-    for one in &held {
-        save(&store, one, "me", STAMP).unwrap();
+    save(&store, classroom, "me", STAMP).unwrap();
+    let mut before = Usage::of(&store).unwrap();
+    let mut at = 0;
+    // What is said before is what is so afterwards, however full it is.
+    for (from, to) in [(0, 40), (40, 70), (70, 90), (90, 150)] {
+        let said = advice(before, &held[from..to], "me", STAMP);
+        let fit = if let Advice::ArchiveFirst { fit } = said { fit } else { to - from };
+        held[from..from + fit].iter().for_each(|one| save(&store, one, "me", STAMP).map(|_| ()).unwrap());
+        before = Usage::of(&store).unwrap();
+        at = from + fit;
+        match said {
+            Advice::Add => assert_eq!(before.room(), Room::Enough),
+            Advice::ArchiveSoon => assert_eq!(before.room(), Room::Less),
+            Advice::ArchiveNow => assert_eq!(before.room(), Room::Little),
+            Advice::ArchiveFirst { .. } => break,
+        }
     }
-    let full = Usage::of(&store).unwrap();
-    // What is said before is what is so afterwards.
-    match full.room() {
-        Room::Enough => assert_eq!(said, Advice::Add),
-        Room::Less => assert_eq!(said, Advice::ArchiveSoon),
-        Room::Little => assert_eq!(said, Advice::ArchiveNow),
-        Room::None => assert!(matches!(said, Advice::ArchiveFirst { .. }), "{said:?}"),
+    assert!(before.units < BUDGET && before.room() < Room::None);
+    if at < held.len() {
+        assert!(matches!(advice(before, &held[at..], "me", STAMP), Advice::ArchiveFirst { fit: 0 }));
     }
-    println!("150 students: {} units, {} % of {BUDGET}", full.units, full.percent());
-    // On top of a store that holds another class already, it is said how many fit, and so many do.
+    // On top of another class it is said how many fit, and so many do.
     let used = Usage { units: BUDGET / 2 };
-    let Advice::ArchiveFirst { fit } = advice(used, &held, "me", STAMP) else { panic!("{} units fit", full.units) };
+    let Advice::ArchiveFirst { fit } = advice(used, held, "me", STAMP) else { panic!("all of them fit") };
     assert!((1..150).contains(&fit));
     assert!(!matches!(advice(used, &held[..fit], "me", STAMP), Advice::ArchiveFirst { .. }));
-    assert_eq!(advice(Usage { units: BUDGET }, &held, "me", STAMP), Advice::ArchiveFirst { fit: 0 });
     assert_eq!(advice(Usage::default(), &held[..5], "me", STAMP), Advice::Add);
 }
 
-#[test]
-fn a_class_is_saved_whole_before_anything_of_it_is_named_for_going() {
-    let (classroom, held) = year();
-    let closing = close(&classroom, &held, STAMP).unwrap();
+fn is_saved_whole(classroom: &Classroom, held: &[Submission]) {
+    let closing = close(classroom, held, STAMP).unwrap();
     let mut back: Vec<Submission> = Vec::new();
     for file in &closing.files {
         let archive = open_class(file.as_bytes()).unwrap().content;
-        assert_eq!(archive.classroom, classroom);
+        assert_eq!(archive.classroom, *classroom);
         back.extend(archive.submissions.iter().cloned());
     }
     assert_eq!(back.len(), 150);
@@ -187,7 +189,7 @@ fn a_class_is_saved_whole_before_anything_of_it_is_named_for_going() {
     assert_eq!(closing.keys.last(), Some(&classroom.doc_key()), "the class goes last");
     assert!(held.iter().all(|one| closing.keys.contains(&one.doc_key())));
     // What could not be read back out of the file is not taken away.
-    let mut broken = held.clone();
+    let mut broken = held[..5].to_vec();
     broken[3].snapshot.0 = Json::from("no work copy");
-    assert_eq!(close(&classroom, &broken, STAMP), None);
+    assert_eq!(close(classroom, &broken, STAMP), None);
 }

@@ -79,7 +79,7 @@ pub struct Backs {
 impl Backs {
     /// Those with something that was in no file yet.
     #[must_use]
-    pub fn new(&self) -> Vec<&Back> {
+    pub fn with_news(&self) -> Vec<&Back> {
         self.all.iter().filter(|back| !back.new.is_empty()).gather()
     }
 }
