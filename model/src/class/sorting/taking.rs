@@ -31,31 +31,54 @@ pub struct Taken {
 }
 
 impl Sorting {
+    /// Which of the files are kept, by their places.
+    #[must_use]
+    pub fn kept(&self) -> &[usize] {
+        &self.kept
+    }
+
     /// What is written when a person says yes. `new_id` gives a fresh random id at each call, `now` is the moment, RFC 3339 in UTC.
     #[must_use]
     pub fn take(&self, incoming: &[Incoming], known: &Known<'_>, now: &str, new_id: &mut dyn FnMut() -> Id) -> Taken {
-        let kept = self.kept.iter().filter_map(|at| Some((incoming.get(*at)?, self.files.get(*at)?)));
-        let mut new: Vec<Submission> = Vec::new();
-        for (file, sorted) in kept {
-            let (Some(copy), Ok(Opened { header, .. })) = (handed_in(file), &file.opened) else { continue };
-            let Some(project) = copy.projects.first() else { continue };
-            new.push(Submission {
-                id: new_id(),
-                class_id: known.classroom.id.clone(),
-                roster_id: sorted.roster_id.clone(),
-                learner_id: copy.learner.id.clone(),
-                name_in_file: copy.learner.display_name.as_str().into(),
-                project_id: project.id.clone(),
-                cycle_number: Num::new(project.current_cycle().map_or(0, |cycle| cycle.number.get())),
-                exported_at: header.exported_at.as_str().into(),
-                imported_at: now.into(),
-                file_name: file.file_name.as_str().into(),
-                check: check(copy).into(),
-                verdict: sorted.verdict.word(),
-                snapshot: AnyValue(copy.to_json()),
-                ..Submission::default()
-            });
-        }
+        let one = |at: &usize| self.take_one(*at, incoming, known, now, new_id());
+        let new = self.kept.iter().filter_map(one).gather();
+        self.taken(new, known)
+    }
+
+    /// One of the files that are kept, for pages that draw between; `taken` then gives the rest.
+    #[must_use]
+    pub fn take_one(
+        &self,
+        at: usize,
+        incoming: &[Incoming],
+        known: &Known<'_>,
+        now: &str,
+        id: Id,
+    ) -> Option<Submission> {
+        let (file, sorted) = (incoming.get(at)?, self.files.get(at)?);
+        let (copy, Opened { header, .. }) = (handed_in(file)?, file.opened.as_ref().ok()?);
+        let project = copy.projects.first()?;
+        Some(Submission {
+            id,
+            class_id: known.classroom.id.clone(),
+            roster_id: sorted.roster_id.clone(),
+            learner_id: copy.learner.id.clone(),
+            name_in_file: copy.learner.display_name.as_str().into(),
+            project_id: project.id.clone(),
+            cycle_number: Num::new(project.current_cycle().map_or(0, |cycle| cycle.number.get())),
+            exported_at: header.exported_at.as_str().into(),
+            imported_at: now.into(),
+            file_name: file.file_name.as_str().into(),
+            check: check(copy).into(),
+            verdict: sorted.verdict.word(),
+            snapshot: AnyValue(copy.to_json()),
+            ..Submission::default()
+        })
+    }
+
+    /// All that is written, with what comes in.
+    #[must_use]
+    pub fn taken(&self, new: Vec<Submission>, known: &Known<'_>) -> Taken {
         let before: Vec<Submission> =
             known.held.iter().filter(|held| self.replaced.contains(&held.id)).cloned().gather();
         let line = |held: &Submission| {
