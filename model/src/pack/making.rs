@@ -123,12 +123,14 @@ pub fn cycle_of(length: usize) -> AnyValue {
     })
 }
 
-/// How many school days a pack takes; 5 where it does not say.
+/// How many school days a pack says it takes.
 #[must_use]
-pub fn length_of(cycle: &AnyValue) -> usize {
-    let named = cycle.0.as_text().and_then(|name| name.strip_prefix("cycle-")?.parse().ok());
-    let own = || cycle.0.get("length").and_then(Json::as_int).and_then(|days| usize::try_from(days).ok());
-    named.or_else(own).filter(|days| (1..=10).contains(days)).unwrap_or(5)
+pub fn length_said(cycle: &AnyValue) -> Option<usize> {
+    let said = match &cycle.0 {
+        Json::Text(name) => name.strip_prefix("cycle-").and_then(|days| days.parse().ok()),
+        own => own.int("length"),
+    };
+    said.and_then(|days: i64| usize::try_from(days).ok()).filter(|days| (1..=10).contains(days))
 }
 
 /// What raising one element of a lesson opens: the dimension that becomes the students' own.
@@ -279,13 +281,13 @@ mod tests {
         let first = on_cycle(10, MAKER, &mut ids());
         let next = adapted(&first, Maker { author: "Mr. Ito", ..MAKER }, &mut || Id::from("other"));
         assert_eq!(next.based_on.as_ref().map(|origin| origin.id.clone()), Some(first.id));
-        assert_eq!((next.id.as_str(), next.author.as_str(), length_of(&next.cycle)), ("other", "Mr. Ito", 10));
+        assert_eq!((next.id.as_str(), next.author.as_str(), length_said(&next.cycle)), ("other", "Mr. Ito", Some(10)));
     }
 
     #[test]
     fn every_length_is_read_as_it_was_written() {
         for length in 1..=10 {
-            assert_eq!(length_of(&cycle_of(length)), length);
+            assert_eq!(length_said(&cycle_of(length)), Some(length));
         }
     }
 }
