@@ -2,7 +2,7 @@
 //! Pages are in `views`; the frame's parts in `views::frame`.
 use crate::dom::prelude::*;
 use pathlet_model::link::{DIGITS, LETTERS};
-use pathlet_model::route::{Page, Route};
+use pathlet_model::route::{Page, Route, TeachPage};
 use pathlet_model::store::DocKey;
 use pathlet_model::values::Id;
 
@@ -94,6 +94,13 @@ fn admit(desk: Desk, route: Route) -> Route {
             route
         }
         Route::Hello | Route::Start | Route::Open | Route::Who | Route::Lost => route,
+        Route::Teach(_) => {
+            // The teacher's place is nobody's desk: a learner who sat here is asked for again.
+            if desk.learner_id_untracked().is_some() {
+                desk.stand_up();
+            }
+            route
+        }
         Route::Project(id, _) => admit_to_project(desk, id, &route),
         Route::Home | Route::NewProject | Route::Growth | Route::Me | Route::Bin | Route::Keep => {
             if has_somebody(desk) { route } else { nobody() }
@@ -142,7 +149,12 @@ fn only_one(desk: Desk) -> bool {
 
 fn nobody() -> Route {
     let (learners, closed) = shelf::learners();
-    if learners.is_empty() && closed.is_empty() { Route::Hello } else { Route::Who }
+    match learners.is_empty() && closed.is_empty() {
+        // Whoever only teaches here has no other first page.
+        true if shelf::has_teachers() => Route::Teach(TeachPage::Board),
+        true => Route::Hello,
+        false => Route::Who,
+    }
 }
 
 /// Which tab of a project a page belongs to.

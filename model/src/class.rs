@@ -1,10 +1,14 @@
 //! The teacher's place: who the teacher is, a class with its names and notes, what was handed in, what is given back.
 //!
-//! Read in this order: the records here, `matching` (whose they are), `sorting` (files that come in), `together` (what a student's files say as one), `board` (who
-//! needs a person now), `groups` (workshops). Nothing of a teacher's ever stands inside what a student handed in.
+//! Read in this order: the records here, `matching` (whose they are), `sorting` (files that come in), `together` (what a student's files say as one), `handed`
+//! (all of a class that way), `board` (who needs a person now), `groups` (workshops), `back` (what goes back to students), `close` (the end of the year).
+//! Nothing of a teacher's ever stands inside what a student handed in.
 
+pub mod back;
 pub mod board;
+pub mod close;
 pub mod groups;
+pub mod handed;
 pub mod matching;
 pub mod sorting;
 pub mod together;
@@ -82,6 +86,10 @@ record! {
         notes: List<ClassNote>,
         /// Small groups with one need.
         workshops: List<Workshop>,
+        /// What was written for students beside notes: one for each pass of each project (`back`). Notes are never in it.
+        replies: List<FeedbackPack>,
+        /// What of all that was in a file for its student.
+        given: List<Given>,
     }
 
     /// A name in a class.
@@ -104,6 +112,10 @@ record! {
         id: Id [required],
         /// About whom.
         roster_id: Option<Id> [refs "RosterEntry"],
+        /// About which project; none = the one that is worked on when it is handed back.
+        project_id: Option<Id>,
+        /// About which cycle of it; 0 = the one that runs when it is handed back.
+        cycle_number: Num<0, 12>,
         /// School day of the student's cycle.
         day: DayIndex,
         /// The teacher's name.
@@ -120,6 +132,17 @@ record! {
         follow_up_day: Option<DayIndex>,
         /// Who may see it.
         share: NoteShare,
+    }
+
+    /// What was in the files that were handed back, of one reply. A file holds more than once what was written, the student's side adds
+    /// each thing once; this is for the teacher, who sees for whom something new waits.
+    pub struct Given by reply_id {
+        /// Which reply.
+        reply_id: Id [required],
+        /// Its things (`back::things`).
+        ids: List<Id>,
+        /// The day of the last file.
+        day: Option<Day>,
     }
 
     /// A small group with one need, for some minutes.

@@ -1,6 +1,9 @@
 //! The two files a student saves, never one with a switch: the complete copy, which is the learner's own and whole, and the
 //! hand-in copy, one project after the filter of domain 5.8. Examples are in neither.
 
+pub mod csv;
+pub mod tables;
+
 use crate::audience::{Audience, Reach};
 use crate::format::Stamp;
 use crate::format::envelope::{self, Header};

@@ -1,5 +1,7 @@
 //! The pack: a teacher's template, and what it leaves open to the students. Holds no student data, ever (domain 3.16).
 
+pub mod making;
+
 use crate::learner::{AlternateDays, Weekday};
 use crate::project::{Dim, Offer, Rubric};
 pub use crate::values::AnyValue;

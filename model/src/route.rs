@@ -25,6 +25,8 @@ pub enum Route {
     Pack,
     /// A page of a project.
     Project(Id, Page),
+    /// A page of the teacher's place.
+    Teach(TeachPage),
     /// Loops, levels, who decided.
     Growth,
     /// The profile.
@@ -70,6 +72,25 @@ pub enum Page {
     Replies,
     /// The plan on paper.
     PrintPlan,
+}
+
+/// A page of the teacher's place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TeachPage {
+    /// Class board, with groups inside it.
+    Board,
+    /// Packs.
+    Packs,
+    /// One pack, being made.
+    Pack(Id),
+    /// Conferences.
+    Talk,
+    /// Hand back.
+    Back,
+    /// One student of the class.
+    Student(Id),
+    /// Files of what is here, and closing the year.
+    Keep,
 }
 
 /// The seven steps of the plan, in their order.
@@ -160,6 +181,7 @@ impl Route {
             ["p", id, rest @ ..] if Id::has_form(id) => {
                 page(rest).map_or(Route::Lost, |page| Route::Project(Id::from(*id), page))
             }
+            ["t", rest @ ..] => teach_page(rest).map_or(Route::Lost, Route::Teach),
             ["print", "plan", id] if Id::has_form(id) => Route::Project(Id::from(*id), Page::PrintPlan),
             _ => Route::Lost,
         }
@@ -191,6 +213,19 @@ fn page(steps: &[&str]) -> Option<Page> {
     })
 }
 
+fn teach_page(steps: &[&str]) -> Option<TeachPage> {
+    Some(match steps {
+        [] => TeachPage::Board,
+        ["packs"] => TeachPage::Packs,
+        ["packs", id] if Id::has_form(id) => TeachPage::Pack(Id::from(*id)),
+        ["talk"] => TeachPage::Talk,
+        ["back"] => TeachPage::Back,
+        ["s", id] if Id::has_form(id) => TeachPage::Student(Id::from(*id)),
+        ["keep"] => TeachPage::Keep,
+        _ => return None,
+    })
+}
+
 impl fmt::Display for Route {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -208,7 +243,22 @@ impl fmt::Display for Route {
             Route::Keep => out.write_str("#/keep"),
             Route::Project(id, Page::PrintPlan) => write!(out, "#/print/plan/{id}"),
             Route::Project(id, page) => write!(out, "#/p/{id}/{page}"),
+            Route::Teach(page) => write!(out, "#/t{page}"),
         }
+    }
+}
+
+impl fmt::Display for TeachPage {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            TeachPage::Board => "",
+            TeachPage::Packs => "/packs",
+            TeachPage::Pack(id) => return write!(out, "/packs/{id}"),
+            TeachPage::Talk => "/talk",
+            TeachPage::Back => "/back",
+            TeachPage::Student(id) => return write!(out, "/s/{id}"),
+            TeachPage::Keep => "/keep",
+        })
     }
 }
 
@@ -256,6 +306,16 @@ mod tests {
             Page::PrintPlan,
         ];
         let of_project = steps.chain(pages).map(|page| Route::of(&id, page));
+        let teach = [
+            TeachPage::Board,
+            TeachPage::Packs,
+            TeachPage::Pack(id.clone()),
+            TeachPage::Talk,
+            TeachPage::Back,
+            TeachPage::Student(id.clone()),
+            TeachPage::Keep,
+        ];
+        let of_project = of_project.chain(teach.map(Route::Teach));
         let others = [
             Route::Home,
             Route::Hello,

@@ -78,14 +78,13 @@ fn taken(incoming: &[Incoming], classroom: &mut Classroom, held: &mut Vec<Submis
         nth += 1;
         Id::new(format!("s{nth}"))
     };
-    let written = sorting.take(incoming, &known, "2026-11-06T20:00:00Z", &mut new_id);
-    let claims = sorting.claims(&known);
-    for one in written {
+    let taken = sorting.take(incoming, &known, "2026-11-06T20:00:00Z", &mut new_id);
+    for one in taken.new.into_iter().chain(taken.lines) {
         held.retain(|other| other.id != one.id);
         held.push(one);
     }
-    for (entry, learner) in claims {
-        classroom.roster.iter_mut().find(|one| one.id == entry).unwrap().learner_ids.push(learner);
+    if let Some(command) = taken.edit {
+        apply(classroom, &Edit { actor: "me".to_owned(), command }).unwrap();
     }
     sorting
 }

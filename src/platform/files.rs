@@ -9,12 +9,17 @@ use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, Url};
 ///
 /// Returns `false` when the browser offers no way.
 pub fn save(name: &str, text: &str) -> bool {
-    try_save(name, text).is_some()
+    save_as(name, text, "application/json")
 }
 
-fn try_save(name: &str, text: &str) -> Option<()> {
+/// The same, of another type.
+pub fn save_as(name: &str, text: &str, kind: &str) -> bool {
+    try_save(name, text, kind).is_some()
+}
+
+fn try_save(name: &str, text: &str, kind: &str) -> Option<()> {
     let options = BlobPropertyBag::new();
-    options.set_type("application/json");
+    options.set_type(kind);
     let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options).ok()?;
     let address = Url::create_object_url_with_blob(&blob).ok()?;
     let link = document().create_element("a").ok()?.dyn_into::<HtmlAnchorElement>().ok()?;

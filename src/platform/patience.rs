@@ -24,3 +24,12 @@ pub async fn at_most(milliseconds: i32, work: impl Future<Output = ()> + 'static
     });
     within(milliseconds, &work).await;
 }
+
+/// Lets the page draw and hear what is pressed before the work goes on.
+pub async fn breathe() {
+    let moment = Promise::new(&mut |resolve: Function, _: Function| {
+        let _ = window().set_timeout_with_callback(&resolve);
+    });
+    // Fails only where there is no page any more.
+    let _ = JsFuture::from(moment).await;
+}

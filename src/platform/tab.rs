@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use leptos::prelude::window;
-use pathlet_model::store::keys::{NEW, PACK, PACK_WANTED, WHO};
+use pathlet_model::store::keys::{CLASS, NEW, PACK, PACK_WANTED, TEACHER, WHO};
 
 /// The learner of this tab.
 pub fn who() -> Option<String> {
@@ -13,6 +13,26 @@ pub fn who() -> Option<String> {
 /// Remembers the learner of this tab; `None` forgets.
 pub fn set_who(id: Option<&str>) {
     set(WHO, id);
+}
+
+/// Who uses the teacher's place in this tab.
+pub fn teacher() -> Option<String> {
+    get(TEACHER)
+}
+
+/// Remembers it; `None` forgets.
+pub fn set_teacher(id: Option<&str>) {
+    set(TEACHER, id);
+}
+
+/// The class that is looked at in this tab.
+pub fn class() -> Option<String> {
+    get(CLASS)
+}
+
+/// Remembers it; `None` forgets.
+pub fn set_class(id: Option<&str>) {
+    set(CLASS, id);
 }
 
 /// What somebody has answered to "who are you?" in this tab: nobody else's business, so not this computer's.

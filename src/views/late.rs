@@ -4,7 +4,7 @@ use pathlet_model::route::{Page, PlanStep, Route};
 
 use super::{
     bin, card, earlier, feedback, finish, growth, keep, me, new_project, next, open, pack_in, parts, plan, replies,
-    settings, start, today,
+    settings, start, teach, today,
 };
 
 /// The page for a route.
@@ -23,6 +23,7 @@ pub fn page(route: &Route) -> View {
         Route::Bin => bin::page(),
         Route::Keep => keep::page(),
         Route::Project(_, page) => project_page(page),
+        Route::Teach(page) => teach::page(page),
     }
 }
 

@@ -21,6 +21,7 @@ pub mod plan;
 pub mod replies;
 pub mod settings;
 pub mod start;
+pub mod teach;
 pub mod today;
 pub mod who;
 

@@ -2,7 +2,7 @@
 use crate::dom::prelude::*;
 use pathlet_model::bank::Lang;
 use pathlet_model::learner::Learner;
-use pathlet_model::route::Route;
+use pathlet_model::route::{Route, TeachPage};
 use pathlet_model::store::DocKey;
 
 use super::parts::closed::closed_list;
@@ -38,6 +38,7 @@ pub fn page() -> View {
                     before=Some(Icon::FolderOpen)
                 />
             </p>
+            <p class="small"><a href=Route::Teach(TeachPage::Board).to_string()>{Msg::HelloTeach}</a></p>
             {closed_list(closed)}
         </div>
     }

@@ -163,7 +163,8 @@ fn seen<'a>(student: &'a Id, plan: &Plan<'a>) -> Option<Seen<'a>> {
 }
 
 /// The plan that is worked on first: one with a running cycle, then the one handed in last.
-fn current_first(mut plans: Vec<Plan<'_>>) -> Vec<Plan<'_>> {
+#[must_use]
+pub fn current_first(mut plans: Vec<Plan<'_>>) -> Vec<Plan<'_>> {
     let rank = |plan: &Plan<'_>| {
         let project = plan.copy.projects.first();
         let runs = project.is_some_and(|project| project.cycles.live().any(Cycle::is_running));

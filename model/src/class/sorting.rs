@@ -13,7 +13,8 @@ use crate::list::Gather;
 use crate::order;
 use crate::values::Id;
 use comparing::{Piece, came, here};
-use roots::Roots;
+pub(super) use roots::Roots;
+pub use taking::Taken;
 
 /// A file that was looked at.
 #[derive(Clone, Debug, PartialEq)]

@@ -113,8 +113,10 @@ pub fn joined(mut copies: Vec<WorkCopy>) -> Option<WorkCopy> {
     if copies.len() < 2 {
         return copies.pop();
     }
-    // Of three and more, the order in lists depends on who is joined first: here always the same one.
-    let mut copies: Vec<(String, WorkCopy)> = copies.into_iter().map(|copy| (copy.to_json().print(), copy)).gather();
+    // Of three and more, the order in lists depends on who is joined first: here always the same one. What second copies were made
+    // from comes before them, so that its ids are those of the whole.
+    let key = |copy: &WorkCopy| (copy.learner.copy_of.is_some(), copy.to_json().print());
+    let mut copies: Vec<((bool, String), WorkCopy)> = copies.into_iter().map(|copy| (key(&copy), copy)).gather();
     order::sort_by(&mut copies, |one, other| one.0.cmp(&other.0));
     let mut all = copies.into_iter().map(|(_, copy)| copy);
     let mut whole = all.next()?;

@@ -138,8 +138,9 @@ fn add(document: &mut dyn Record, place: &Place, list: &'static str, record: &Js
 }
 
 fn mark(document: &mut dyn Record, place: &Place, deleted: bool) -> Result<(), Refusal> {
+    let whole = document.schema().name;
     let record = find_mut(document, place).ok_or(Refusal::NoSuchPlace)?;
-    if !can_be_thrown_away(record) {
+    if !can_be_thrown_away(whole, record) {
         return Err(Refusal::Locked);
     }
     let meta = record.meta_mut();
@@ -155,11 +156,12 @@ fn mark(document: &mut dyn Record, place: &Place, deleted: bool) -> Result<(), R
     Ok(())
 }
 
-/// Ratings are only ever added to; choices, cycles and the member a copy belongs to are part of every plan.
-fn can_be_thrown_away(record: &dyn Record) -> bool {
+/// Ratings of a plan are only ever added to, a teacher's that was not handed back yet is not part of one; choices, cycles and the member a copy belongs to are part of every plan.
+fn can_be_thrown_away(whole: &str, record: &dyn Record) -> bool {
     let schema = record.schema();
     !schema.keys.is_empty()
-        && !matches!(schema.name, "Assessment" | "Choice" | "Cycle" | "Origin" | "PackOffer" | "PackOrigin")
+        && (schema.name != "Assessment" || whole == "Classroom")
+        && !matches!(schema.name, "Choice" | "Cycle" | "Origin" | "PackOffer" | "PackOrigin")
         && !matches!(schema.name, "Project" | "Learner" | "Pack" | "Teacher" | "Classroom")
         && record.get("me") != Some(Json::Bool(true))
 }

@@ -11,7 +11,7 @@ use crate::cycle::NoteShare;
 use crate::json::{Json, Key};
 use crate::pack::Pack;
 use crate::record::{Schema, Value};
-use crate::shape::{self, ShapeCode, ShapeError};
+use crate::shape;
 
 /// A file that was read.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,7 +38,7 @@ pub fn kind(bytes: &[u8]) -> Result<FileKind, FileError> {
 /// Those of `FileError`; `UnknownKind` for a file of another kind.
 pub fn open_pack(bytes: &[u8]) -> Result<Found<Pack>, FileError> {
     let envelope = of_kind(bytes, FileKind::Template)?;
-    let (json, cleaned) = document(&Pack::SCHEMA, envelope.payload, &envelope.header, "pack", &|_| true)?;
+    let (json, cleaned) = document(&Pack::SCHEMA, envelope.payload, &envelope.header, "pack")?;
     Ok(Found { header: envelope.header, content: Pack::read(&json), cleaned })
 }
 
@@ -49,9 +49,7 @@ pub fn open_pack(bytes: &[u8]) -> Result<Found<Pack>, FileError> {
 /// Those of `FileError`; `UnknownKind` for a file of another kind.
 pub fn open_feedback(bytes: &[u8]) -> Result<Found<FeedbackPack>, FileError> {
     let envelope = of_kind(bytes, FileKind::FeedbackPack)?;
-    // What it points to is in the student's project.
-    let is_error = |error: &ShapeError| error.code != ShapeCode::BadReference;
-    let (json, cleaned) = document(&FeedbackPack::SCHEMA, envelope.payload, &envelope.header, "feedback", &is_error)?;
+    let (json, cleaned) = document(&FeedbackPack::SCHEMA, envelope.payload, &envelope.header, "feedback")?;
     let mut feedback = FeedbackPack::read(&json);
     for_student_only(&mut feedback);
     Ok(Found { header: envelope.header, content: feedback, cleaned })
@@ -65,10 +63,10 @@ pub fn open_class(bytes: &[u8]) -> Result<Found<ClassArchive>, FileError> {
     let envelope = of_kind(bytes, FileKind::ClassArchive)?;
     let found = slices::of(envelope.payload, &["classroom", "submissions"]);
     let ([Some(classroom), submissions], true) = (found.values, found.is_whole) else { return Err(FileError::Damaged) };
-    let (json, mut cleaned) = document(&Classroom::SCHEMA, classroom, &envelope.header, "class", &|_| true)?;
+    let (json, mut cleaned) = document(&Classroom::SCHEMA, classroom, &envelope.header, "class")?;
     let mut content = ClassArchive { classroom: Classroom::read(&json), ..ClassArchive::default() };
     for entry in slices::entries(submissions.unwrap_or("[]")).ok_or(FileError::Damaged)? {
-        let (json, more) = document(&Submission::SCHEMA, entry, &envelope.header, "handed", &|_| true)?;
+        let (json, more) = document(&Submission::SCHEMA, entry, &envelope.header, "handed")?;
         let mut submission = Submission::read(&json);
         cleaned.extend(more);
         if submission.snapshot.0 != Json::Null {
@@ -141,21 +139,14 @@ fn of_kind(bytes: &[u8], wanted: FileKind) -> Result<Envelope<'_>, FileError> {
 type Document = (Json, Vec<Cleaned>);
 
 /// A document of a file: cleaned, of this version's schema, sound. `name` is the word for its kind in storage too.
-fn document(
-    schema: &'static Schema,
-    text: &str,
-    header: &Header,
-    name: &str,
-    is_error: &dyn Fn(&ShapeError) -> bool,
-) -> Result<Document, FileError> {
+fn document(schema: &'static Schema, text: &str, header: &Header, name: &str) -> Result<Document, FileError> {
     let mut json = open::payload(text)?;
     let mut cleaned = Vec::new();
     // What was handed in is cleaned and checked by itself.
     let snapshot = if schema.name == Submission::SCHEMA.name { take(&mut json, "snapshot") } else { None };
     clean::document(&mut json, name, &mut cleaned);
     migrate::to_current(name, &mut json, header.schema);
-    let mut errors = shape::check(schema, &json, name);
-    errors.retain(is_error);
+    let errors = shape::check(schema, &json, name);
     if let (Json::Map(entries), Some(snapshot)) = (&mut json, snapshot) {
         entries.push(snapshot);
     }

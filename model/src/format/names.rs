@@ -41,6 +41,13 @@ pub fn class(name: &str, part: Option<(usize, usize)>, local_time: &str) -> Stri
     join("class", name, &[&part, local_time])
 }
 
+/// The name of a table for a spreadsheet.
+#[must_use]
+pub fn table(name: &str, local_time: &str) -> String {
+    let name = join(name, "", &[local_time]);
+    name.trim_end_matches(".json").to_owned() + ".csv"
+}
+
 /// The name of a text that could not be opened and is saved as it stands; it may be anything, so it is a plain text.
 #[must_use]
 pub fn as_it_stands(nickname: &str, which: usize, local_time: &str) -> String {

@@ -8,6 +8,7 @@ use crate::given;
 use crate::json::Json;
 use crate::learner::{Calendar, Learner};
 use crate::list::Gather;
+use crate::pack::making::length_said;
 use crate::pack::{GreenLight, Pack, PackOffer};
 use crate::project::{Choice, ChoiceLevel, Dim, Offer, PitchStatus, Project, QuestionVersion};
 use crate::school_day;
@@ -16,12 +17,8 @@ use crate::values::{Day, DayIndex, Num};
 /// How many school days a pack plans for; the usual number of the learner's band where it does not say.
 #[must_use]
 pub fn length(pack: &Pack, learner: &Learner) -> usize {
-    let said = match &pack.cycle.0 {
-        Json::Text(name) => name.strip_prefix("cycle-").and_then(|days| days.parse().ok()),
-        own => own.int("length"),
-    };
-    let usual = || school_day::default_length(learner.grade.band(), 1);
-    usize::try_from(said.filter(|days| (1..=10).contains(days)).unwrap_or_else(usual)).unwrap_or(5)
+    let usual = || usize::try_from(school_day::default_length(learner.grade.band(), 1)).unwrap_or(5);
+    length_said(&pack.cycle).unwrap_or_else(usual)
 }
 
 /// The dates of a plan by this pack: those of the class while one of them is still to come, else from today on. Without dates in the pack

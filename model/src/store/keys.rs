@@ -33,6 +33,10 @@ pub const ACTOR: &str = "pathlet/device/actor";
 pub const ACTORS: &str = "pathlet/device/actors";
 /// What the browser said when it was asked to keep the work although space gets short: `yes` or `no`.
 pub const STAYS: &str = "pathlet/device/stays";
+/// Who uses the teacher's place in a tab, and which class is looked at; kept by the tab alone.
+pub const TEACHER: &str = "pathlet/teacher";
+/// See `TEACHER`.
+pub const CLASS: &str = "pathlet/class";
 /// Who works in a tab; kept by the tab alone.
 pub const WHO: &str = "pathlet/who";
 /// The answers of somebody who has no name here yet; kept by the tab alone.
@@ -144,6 +148,30 @@ pub fn learners() -> String {
 #[must_use]
 pub fn projects_of(learner: &Id) -> String {
     format!("{DOCUMENTS}project/{learner}/")
+}
+
+/// Where all who use the teacher's place begin.
+#[must_use]
+pub fn teachers() -> String {
+    format!("{DOCUMENTS}teacher/")
+}
+
+/// Where all classes begin.
+#[must_use]
+pub fn classes() -> String {
+    format!("{DOCUMENTS}class/")
+}
+
+/// Where all packs begin.
+#[must_use]
+pub fn packs() -> String {
+    format!("{DOCUMENTS}pack/")
+}
+
+/// Where what was handed in to a class begins.
+#[must_use]
+pub fn handed_to(class: &Id) -> String {
+    format!("{DOCUMENTS}handed/{class}/")
 }
 
 /// Where the projects of everybody begin.

@@ -57,7 +57,9 @@ fn open_current(desk: Desk) {
 }
 
 fn empty(desk: Desk) -> View {
-    let is_empty = held_back::first(desk).is_empty();
+    // What is held back, or can't be opened, is a plan all the same.
+    let is_closed = desk.learner_id_untracked().is_some_and(|id| !shelf::projects(&id).1.is_empty());
+    let is_empty = held_back::first(desk).is_empty() && !is_closed;
     let moved = RwSignal::new(0);
     // What is put away, and what is in the bin.
     let away = Memo::new(move || {

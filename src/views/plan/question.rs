@@ -195,7 +195,7 @@ fn kinds(desk: Desk) -> View {
     let pick = move |(it, mark): (QuestionKind, Icon)| {
         let (own, word) = (it.clone(), Msg::of_question(it.as_str()));
         let choose = move |()| {
-            set(desk, &place(), DrivingQuestion::kind.0, Json::from(it.as_str()));
+            set(desk, place(), DrivingQuestion::kind.0, Json::from(it.as_str()));
         };
         view! {
             <Pick
@@ -261,7 +261,7 @@ fn check(desk: Desk, (name, field): (&'static str, Field<Option<Check>>)) -> Vie
     let at = place().then("checks");
     let chosen = code_of(desk, at.clone(), field.0);
     picks(ask, "seg", answers, chosen.into(), move |answer| {
-        set(desk, &at, field.0, Json::from(answer));
+        set(desk, at.clone(), field.0, Json::from(answer));
     })
 }
 

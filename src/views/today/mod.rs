@@ -3,7 +3,7 @@
 //! What belongs on a day is computed by the model (`derive::today`); the parts here draw it and make commands.
 mod before_you_go;
 mod check_in;
-mod choose;
+pub mod choose;
 mod day_line;
 mod evidence;
 mod evidence_form;

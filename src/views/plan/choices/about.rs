@@ -74,7 +74,7 @@ fn product(desk: Desk, with_kinds: bool) -> View {
 
 fn parts(place: Place) -> View {
     TextList {
-        place,
+        spot: place.into(),
         field: Product::parts.0,
         limit: 120,
         most: pathlet_model::values::LIST_GROWTH_MAX,

@@ -1,0 +1,264 @@
+//! The class board: who could use a person now, with every reason and the age of the file. Every number opens its names, every name leads to
+//! its reasons. Nobody is ranked, marked or averaged.
+use crate::dom::prelude::*;
+use pathlet_model::class::board::{Board, PlanRow, Row};
+use pathlet_model::class::handed::Handed;
+use pathlet_model::cycle::Cycle;
+use pathlet_model::derive::scope::Size;
+use pathlet_model::derive::signal::{Attention, Reason, ReasonCode};
+use pathlet_model::project::{PitchStatus, Project};
+use pathlet_model::route::{Route, TeachPage};
+use pathlet_model::values::Id;
+
+use super::bring::{self, Bringing};
+use super::room::Room;
+use super::{begin, groups, look, out, roster, sides};
+use crate::platform::page;
+use crate::ui::{Button, Empty, Icon, SignalShape, signal_mark};
+use crate::views::parts::closed::closed_list;
+use crate::views::parts::heading::heading;
+use crate::views::parts::phrase::text;
+use crate::views::parts::rows::fold;
+use crate::words::{Msg, words};
+
+/// Draws it.
+pub fn page(room: Room) -> View {
+    let is_another = RwSignal::new(false);
+    let has_class = Memo::new(move || room.papers.class.document(|_| true) && !is_another.get());
+    live(move || if has_class.get() { of_class(room, is_another) } else { begin::page(room.papers, is_another) })
+}
+
+fn of_class(room: Room, is_another: RwSignal<bool>) -> View {
+    room.look();
+    let bringing = Bringing::new(room);
+    let is_looking = Memo::new(move || bringing.is_looking());
+    live(move || if is_looking.get() { look::page(bringing) } else { whole(room, bringing, is_another) })
+}
+
+fn whole(room: Room, bringing: Bringing, is_another: RwSignal<bool>) -> View {
+    let board = room.board();
+    let name = move || room.papers.class.document(|class| class.name.to_string());
+    let names = room.names();
+    let eyebrow = text(move || {
+        let count = names.with(Vec::len);
+        words().text_n(Msg::BoardEyebrow, count, &[("class", name())])
+    });
+    view! {
+        <div class="page stack board">
+            {heading(move || title(room, board), Some(eyebrow))}
+            {live(move || board.with(|board| board.as_ref().map(|board| numbers(room, board))))}
+            <div class="cols cols-side">
+                <div class="stack">
+                    {live(move || board.with(|board| board.as_ref().map(|board| table(room, board))))}
+                    {live(move || board.with(|board| board.as_ref().map(|board| sides::folds(room, board))))}
+                    {groups::fold_of(room)}
+                    {fold(Msg::ClassRoster, text(move || words().text_n(Msg::ClassNamesTitle, names.with(Vec::len), &[])), untrack(|| names.with(Vec::is_empty)), move || roster::names(room))}
+                    {out::fold_of(room)}
+                </div>
+                <aside class="stack" aria-label=Msg::BoardTools>
+                    {bring::card(bringing)}
+                    {live(move || board.with(|board| board.as_ref().map(|board| sides::alike(room, board))))}
+                    <p class="row">
+                        <Button label=Msg::BoardPrint on_press=|()| page::print() class="btn-sm" before=Some(Icon::Printer) />
+                        <Button label=Msg::ClassOther on_press=move |()| is_another.set(true) class="btn-sm" before=Some(Icon::Users) />
+                    </p>
+                    {live(move || closed_list(room.closed.get()))}
+                </aside>
+            </div>
+        </div>
+    }
+}
+
+fn title(room: Room, board: Memo<Option<Board>>) -> String {
+    if let Some((done, all)) = room.reading.get().filter(|(_, all)| *all > 0) {
+        return words().text_f(Msg::BoardReading, &[("n", done.to_string()), ("count", all.to_string())]);
+    }
+    board.with(|board| {
+        let Some(board) = board.as_ref().filter(|board| !board.rows.is_empty()) else {
+            return words().text(Msg::BoardTitleNone);
+        };
+        let count = |state| board.in_state(state).len();
+        match (count(Attention::NeedsNow), count(Attention::CheckSoon), count(Attention::NoNews)) {
+            (0, 0, 0) => words().text(Msg::BoardTitleCalm),
+            (0, 0, n) => words().text_n(Msg::BoardTitleAsk, n, &[]),
+            (0, n, _) => words().text_n(Msg::BoardTitleSoon, n, &[]),
+            (n, ..) => words().text_n(Msg::BoardTitleNow, n, &[]),
+        }
+    })
+}
+
+/// What stands for a state.
+pub fn mark_of(state: Attention) -> SignalShape {
+    match state {
+        Attention::NeedsNow => SignalShape::Stop,
+        Attention::CheckSoon => SignalShape::Slow,
+        Attention::NoNews => SignalShape::None,
+        Attention::OnTrack => SignalShape::Go,
+    }
+}
+
+/// The numbers, each with the names behind it.
+fn numbers(room: Room, board: &Board) -> View {
+    let state = |state: &Attention| {
+        let word = Msg::of_board_state(state.as_str()).unwrap_or(Msg::BoardTools);
+        number(room, word, Some(signal_mark(mark_of(*state), "")), board.in_state(*state))
+    };
+    let states = Attention::ALL.iter().map(state).collect_view();
+    view! {
+        <div class="numbers" role="group" aria-label=Msg::BoardNumbers>
+            {states}
+            {number(room, Msg::BoardNoFile, None, board.no_file.clone())}
+            {number(room, Msg::BoardWaiting, None, board.waiting.clone())}
+            {number(room, Msg::BoardTooBig, None, board.too_big.clone())}
+        </div>
+    }
+}
+
+fn number(room: Room, word: Msg, mark: Option<View>, who: Vec<Id>) -> View {
+    let count = who.len();
+    if count == 0 {
+        return view! { <p class="number is-none">{mark} <b>"0"</b> " " {word}</p> };
+    }
+    view! {
+        <details class="number">
+            <summary>{mark} <b>{count.to_string()}</b> " " {word}</summary>
+            {people(room, who)}
+        </details>
+    }
+}
+
+/// Names, each leading to its student.
+pub fn people(room: Room, who: Vec<Id>) -> View {
+    let one = |id: Id| view! { <li>{person(room, id)}</li> };
+    view! { <ul class="people">{who.into_iter().map(one).collect_view()}</ul> }
+}
+
+/// A name that leads to its student.
+pub fn person(room: Room, id: Id) -> View {
+    let way = Route::Teach(TeachPage::Student(id.clone())).to_string();
+    view! { <a href=way><bdi>{move || room.name_of(&id)}</bdi></a> }
+}
+
+fn table(room: Room, board: &Board) -> View {
+    if board.rows.is_empty() {
+        return view! { <Empty state=Msg::BoardEmpty text=Msg::BoardEmptyText /> };
+    }
+    let group = |state: &Attention| {
+        let rows: Vec<&Row> = board.rows.iter().filter(|row| row.state == *state).collect();
+        if rows.is_empty() {
+            return View::none();
+        }
+        let word = Msg::of_board_state(state.as_str()).unwrap_or(Msg::BoardTools);
+        let lines = rows.into_iter().map(|row| line(room, row)).collect_view();
+        view! {
+            <tbody>
+                <tr>
+                    <th scope="rowgroup" colspan="3"><span class="row">{signal_mark(mark_of(*state), "")} {word}</span></th>
+                </tr>
+                {lines}
+            </tbody>
+        }
+    };
+    let groups = Attention::ALL.iter().map(group).collect_view();
+    view! {
+        <table class="board-table">
+            <caption class="vh">{Msg::BoardTable}</caption>
+            <thead class="vh">
+                <tr><th scope="col">{Msg::BoardStudent}</th><th scope="col">{Msg::BoardReasons}</th><th scope="col">{Msg::BoardAge}</th></tr>
+            </thead>
+            {groups}
+        </table>
+    }
+}
+
+fn line(room: Room, row: &Row) -> View {
+    let plans = row.plans.iter().map(|plan| plan_words(room, &row.student, plan)).collect_view();
+    let age = row.plans.first().map(age);
+    view! {
+        <tr>
+            <th scope="row">{person(room, row.student.clone())}</th>
+            <td>{plans}</td>
+            <td class="note">{age}</td>
+        </tr>
+    }
+}
+
+/// How old what is seen is.
+pub fn age(plan: &PlanRow) -> View {
+    let (days, day) = (plan.age, plan.day.to_string());
+    let said = move || match days.and_then(|days| i32::try_from(days).ok()) {
+        Some(days) => words().text_f(Msg::BoardFileAge, &[("when", words().days_ago(days))]),
+        None => words().text_f(Msg::BoardFileAge, &[("when", words().short_date(&day))]),
+    };
+    view! { <span>{said}</span> }
+}
+
+/// The reasons of one plan.
+fn plan_words(room: Room, student: &Id, plan: &PlanRow) -> View {
+    let found = room.handed.with_untracked(|handed| {
+        let copy = handed
+            .iter()
+            .find(|one| one.student == *student && project_of(one).is_some_and(|it| it.id == plan.project));
+        let project = copy.and_then(project_of)?;
+        let cycle = plan.as_of.as_ref().and_then(|(id, _)| project.cycles.iter().find(|cycle| cycle.id == *id));
+        let reasons: Vec<View> = plan.picture.reasons.iter().map(|reason| reason_view(cycle, reason)).collect();
+        Some((
+            project.title.to_string(),
+            reasons,
+            project.pitch.status == PitchStatus::Pitched,
+            copy.is_some_and(|one| one.copies > 1),
+        ))
+    });
+    let Some((title, reasons, is_waiting, is_both)) = found else { return View::none() };
+    let is_big = plan.scope.as_ref().is_some_and(|scope| scope.label == Size::TooBig);
+    let none = reasons.is_empty() && !is_waiting && !is_big;
+    view! {
+        <p class="reasons">
+            <span class="note"><bdi>{title}</bdi></span>
+            {reasons.collect_view()}
+            {is_waiting.then(|| view! { <span class="reason">{Msg::BoardWaitingOne}</span> })}
+            {is_big.then(|| view! { <span class="reason">{Msg::BoardTooBigOne}</span> })}
+            {is_both.then(|| view! { <span class="reason">{Msg::BoardBothOne}</span> })}
+            {none.then(|| view! { <span class="note">{Msg::BoardNothing}</span> })}
+        </p>
+    }
+}
+
+fn project_of(handed: &Handed) -> Option<&Project> {
+    handed.copy.projects.first()
+}
+
+/// A reason in words, with the student's own where there are some.
+pub fn reason_view(cycle: Option<&Cycle>, reason: &Reason) -> View {
+    let what = cycle.map(|cycle| behind(cycle, reason)).unwrap_or_default();
+    let (code, age) = (reason.code, reason.age.and_then(|age| usize::try_from(age).ok()));
+    let said = move || {
+        let word = Msg::of_board_reason(code.as_str()).map(|msg| words().text(msg)).unwrap_or_default();
+        match (code, age) {
+            (ReasonCode::NoLog, Some(n)) => words().text_n(Msg::BoardNoLog, n, &[]),
+            (ReasonCode::HelpWaiting | ReasonCode::HelpStopped, Some(n)) if n > 0 => {
+                format!("{word} ({})", words().text_n(Msg::BoardSince, n, &[]))
+            }
+            _ => word,
+        }
+    };
+    let is_told = !what.is_empty();
+    view! {
+        <span class="reason">
+            <b>{said}</b>
+            {is_told.then(|| view! { ": " <bdi>{what}</bdi> })}
+        </span>
+    }
+}
+
+/// The records behind a reason, by their words.
+fn behind(cycle: &Cycle, reason: &Reason) -> String {
+    let named = |id: &Id| {
+        let help = cycle.help.iter().find(|help| help.id == *id).map(|help| help.text.to_string());
+        let task = || cycle.tasks.iter().find(|task| task.id == *id).map(|task| task.title.to_string());
+        let stone = || cycle.milestones.iter().find(|stone| stone.id == *id).map(|stone| stone.title.to_string());
+        let log = || cycle.day_logs.iter().find(|log| log.key() == id.as_str()).map(|log| log.blocked.to_string());
+        help.or_else(task).or_else(stone).or_else(log).filter(|words| !words.trim().is_empty())
+    };
+    reason.ids.iter().filter_map(named).collect::<Vec<_>>().join("; ")
+}

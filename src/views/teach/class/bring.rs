@@ -1,0 +1,265 @@
+//! Files that students handed in, many at once: chosen, dropped or a whole folder; each is looked at by itself, and nothing is kept before
+//! the teacher has seen what each is and said yes. Between two files the page draws and hears.
+use crate::dom::prelude::*;
+use pathlet_model::class::Submission;
+use pathlet_model::class::close::{Advice, advice};
+use pathlet_model::class::matching::Known;
+use pathlet_model::class::sorting::{Incoming, Sorter, Sorting};
+use pathlet_model::format::kinds::FILE_MAX;
+use pathlet_model::format::open::{self, FileError};
+use pathlet_model::store::room::Usage;
+use pathlet_model::values::Id;
+use wasm_bindgen_futures::spawn_local;
+
+use super::room::{Room, TakenIn, stamp};
+use crate::desk::actor;
+use crate::platform::files::Chosen;
+use crate::platform::patience::breathe;
+use crate::platform::{clock, files, page, random, storage};
+use crate::ui::{Button, Icon, Weight};
+use crate::views::parts::phrase::text;
+use crate::words::{Msg, words};
+
+/// Files on their way in.
+#[derive(Clone, Copy)]
+pub struct Bringing {
+    /// The class they come to.
+    pub room: Room,
+    /// The files, opened.
+    files: StoredValue<Vec<Incoming>>,
+    /// What the teacher said whose they are; none = not of this class.
+    pub answers: RwSignal<Vec<(Id, Option<Id>)>>,
+    /// What each is.
+    pub sorting: RwSignal<Option<Sorting>>,
+    /// How many of how many are read.
+    pub progress: RwSignal<Option<(usize, usize)>>,
+    /// What to do about room before they are added.
+    pub advice: RwSignal<Option<Advice>>,
+    /// Why they were not added.
+    pub refused: RwSignal<bool>,
+    /// Counts up: what was begun before is not gone on with.
+    turn: StoredValue<u64>,
+}
+
+impl Bringing {
+    /// Nothing on its way.
+    pub fn new(room: Room) -> Self {
+        Self {
+            room,
+            files: StoredValue::new(Vec::new()),
+            answers: RwSignal::new(Vec::new()),
+            sorting: RwSignal::new(None),
+            progress: RwSignal::new(None),
+            advice: RwSignal::new(None),
+            refused: RwSignal::new(false),
+            turn: StoredValue::new(0),
+        }
+    }
+
+    /// Whether files are being looked at; follows it.
+    pub fn is_looking(self) -> bool {
+        self.sorting.with(Option::is_some) || self.progress.with(Option::is_some)
+    }
+
+    fn begin(self) -> u64 {
+        self.turn.update_value(|turn| *turn += 1);
+        self.turn.with_value(|turn| *turn)
+    }
+
+    /// Whether this is still what the person wants; not when the page is gone.
+    fn goes_on(self, turn: u64) -> bool {
+        self.turn.try_with_value(|now| *now == turn).unwrap_or(false)
+    }
+
+    /// Reads files, one after the other.
+    pub fn read(self, chosen: Vec<Chosen>) {
+        if chosen.is_empty() {
+            return;
+        }
+        let turn = self.begin();
+        self.refused.set(false);
+        self.answers.set(Vec::new());
+        self.sorting.set(None);
+        let all = chosen.len();
+        self.progress.set(Some((0, all)));
+        spawn_local(async move {
+            let mut opened = Vec::new();
+            for (at, file) in chosen.into_iter().enumerate() {
+                opened.push(look(file).await);
+                breathe().await;
+                if !self.goes_on(turn) {
+                    return;
+                }
+                self.progress.set(Some((at + 1, all)));
+            }
+            self.files.set_value(opened);
+            self.sort(turn).await;
+            page::focus_heading();
+        });
+    }
+
+    /// Says whose file it is; `None` = nobody's of this class.
+    pub fn answer(self, learner: Id, entry: Option<Id>) {
+        self.answers.update(|answers| {
+            answers.retain(|(known, _)| *known != learner);
+            answers.push((learner, entry));
+        });
+        let turn = self.begin();
+        spawn_local(async move { self.sort(turn).await });
+    }
+
+    /// What is known, for a while.
+    fn known<R>(self, run: impl FnOnce(&[Incoming], &Known<'_>) -> R) -> R {
+        let answers: Vec<(Id, Id)> = self.answers.with_untracked(|answers| {
+            answers.iter().filter_map(|(learner, entry)| Some((learner.clone(), entry.clone()?))).collect()
+        });
+        let class = untrack(|| self.room.papers.class.document(Clone::clone));
+        self.room.held.with_value(|held| {
+            let known = Known { classroom: &class, held, answers: &answers };
+            self.files.with_value(|files| run(files, &known))
+        })
+    }
+
+    /// Says what each file is, one student's plan after the other.
+    async fn sort(self, turn: u64) {
+        let mut sorter = self.known(Sorter::new);
+        loop {
+            breathe().await;
+            if !self.goes_on(turn) {
+                return;
+            }
+            let is_more = self.known(|files, known| sorter.step(files, known.held));
+            if !is_more {
+                break;
+            }
+        }
+        self.sorting.set(Some(sorter.finish()));
+        self.progress.set(None);
+    }
+
+    /// Adds what the teacher has seen. All of it or nothing.
+    pub fn add(self) {
+        let Some(sorting) = self.sorting.get_untracked() else { return };
+        let turn = self.begin();
+        let kept = sorting.kept().to_vec();
+        self.progress.set(Some((0, kept.len())));
+        spawn_local(async move {
+            let now = clock::instant();
+            let mut new: Vec<Submission> = Vec::new();
+            for (at, place) in kept.iter().enumerate() {
+                new.extend(self.known(|files, known| sorting.take_one(*place, files, known, &now, random::id())));
+                breathe().await;
+                if !self.goes_on(turn) {
+                    return;
+                }
+                self.progress.set(Some((at + 1, kept.len())));
+            }
+            let said = self.room_for(&new);
+            self.advice.set(Some(said));
+            if matches!(said, Advice::ArchiveFirst { .. }) {
+                self.progress.set(None);
+                return;
+            }
+            let taken = self.known(|_, known| sorting.taken(new, known));
+            let files = sorting.files.len();
+            if self.room.put(&taken).await {
+                self.room.taken.set(Some(TakenIn { taken, files }));
+                self.stop();
+                page::focus_heading();
+            } else {
+                self.progress.set(None);
+                self.refused.set(true);
+            }
+        });
+    }
+
+    fn room_for(self, new: &[Submission]) -> Advice {
+        let used = storage::with(|store| Usage::of(store)).unwrap_or_default();
+        advice(used, new, &actor(), stamp(&clock::instant()))
+    }
+
+    /// Lets the files be; nothing was kept of them.
+    pub fn stop(self) {
+        self.begin();
+        self.files.set_value(Vec::new());
+        self.sorting.set(None);
+        self.progress.set(None);
+        self.refused.set(false);
+    }
+}
+
+async fn look(file: Chosen) -> Incoming {
+    let file_name = file.name();
+    // What is larger than any of our files is not even read.
+    if file.size() > FILE_MAX as f64 {
+        return Incoming { file_name, opened: Err(FileError::TooLarge { limit: Some(FILE_MAX) }) };
+    }
+    let opened = match files::read(file).await {
+        Some(bytes) => open::open(&bytes),
+        None => Err(FileError::Empty),
+    };
+    Incoming { file_name, opened }
+}
+
+/// Where files are dropped or chosen.
+pub fn card(bringing: Bringing) -> View {
+    let (several, folder) = (Handle::<element::Input>::new(), Handle::<element::Input>::new());
+    let press = |entry: Handle<element::Input>| {
+        move |()| {
+            if let Some(entry) = entry.now() {
+                entry.click();
+            }
+        }
+    };
+    let chosen = move |entry: Handle<element::Input>| {
+        move |_| {
+            if let Some(entry) = entry.now() {
+                bringing.read(work_files(files::listed(entry.files())));
+                // The same file may be chosen again after it was mended.
+                entry.set_value("");
+            }
+        }
+    };
+    view! {
+        <div
+            class="drop"
+            on:dragover=move |event| event.prevent_default()
+            on:drop=move |event| {
+                event.prevent_default();
+                bringing.read(files::listed(event.data_transfer().and_then(|dropped| dropped.files())));
+            }
+        >
+            <h2>{Msg::BringTitle}</h2>
+            <p class="note">{Msg::BringHint}</p>
+            <div class="row">
+                <Button label=Msg::BringChoose on_press=press(several) weight=Weight::Main before=Some(Icon::FolderOpen) />
+                <Button label=Msg::BringFolder on_press=press(folder) before=Some(Icon::Archive) />
+            </div>
+            <input node_ref=several id="bring-files" type="file" multiple accept=".json,application/json" hidden on:change=chosen(several) />
+            <input node_ref=folder id="bring-folder" type="file" webkitdirectory hidden on:change=chosen(folder) />
+            {live(move || last_time(bringing))}
+        </div>
+    }
+}
+
+/// Of a folder, only what could be ours.
+fn work_files(all: Vec<Chosen>) -> Vec<Chosen> {
+    all.into_iter().filter(|file| file.name().to_ascii_lowercase().ends_with(".json")).collect()
+}
+
+/// What came in last, and the way back.
+fn last_time(bringing: Bringing) -> View {
+    let Some(last) = bringing.room.taken.get() else { return View::none() };
+    let count = last.taken.new.len();
+    let said = text(move || words().text_n(Msg::BringCameIn, count, &[]));
+    let back = move |()| {
+        bringing.room.take_back();
+        page::focus_heading();
+    };
+    view! {
+        <p class="row small" role="status">
+            {said}
+            <Button label=Msg::BringTakeBack on_press=back class="btn-sm" before=Some(Icon::Undo2) />
+        </p>
+    }
+}

@@ -1,0 +1,179 @@
+//! Small groups: by need, by interest or mixed. Each student is in exactly one, the same for the same plans; the teacher moves people, and what is
+//! kept as a workshop stays in the class.
+use crate::dom::prelude::*;
+use pathlet_model::class::board::Plan;
+use pathlet_model::class::groups::{Common, Group, by_interest, by_need, mixed};
+use pathlet_model::class::handed::Handed;
+use pathlet_model::class::{Classroom, Workshop};
+use pathlet_model::command::Command;
+use pathlet_model::place::Place;
+use pathlet_model::values::Id;
+
+use super::board::people;
+use super::room::Room;
+use crate::desk::Paper;
+use crate::platform::random;
+use crate::ui::{Button, Icon};
+use crate::views::parts::coded::picks;
+use crate::views::parts::phrase::{phrase, text};
+use crate::views::parts::rows::fold;
+use crate::views::parts::text_box::TextBox;
+use crate::views::today::choose::choose;
+use crate::words::{Msg, words};
+
+/// The ways of grouping.
+const WAYS: [&str; 3] = ["need", "interest", "mixed"];
+/// People in a mixed group.
+const SIZE: usize = 4;
+
+/// The groups of the board, folded.
+pub fn fold_of(room: Room) -> View {
+    let way = RwSignal::new("need".to_owned());
+    let made = RwSignal::new(Vec::<Group>::new());
+    let kept = Memo::new(move || {
+        room.papers.class.document(|class| class.workshops.live().map(|one| one.id.clone()).collect::<Vec<Id>>())
+    });
+    let make = move || made.set(groups(room, &way.get_untracked()));
+    let state = text(move || words().text_n(Msg::GroupsKept, kept.with(Vec::len), &[]));
+    let ways = || {
+        let named =
+            |code: &&str| ((*code).to_owned(), Msg::of_groups_way(code).map_or_else(|| text(String::new), Into::into));
+        WAYS.iter().map(named).collect::<Vec<(String, Signal<String>)>>()
+    };
+    fold(Msg::GroupsTitle, state, false, move || {
+        make();
+        let pick = move |code: String| {
+            way.set(code);
+            make();
+        };
+        view! {
+            {picks(phrase(Msg::GroupsHow), "seg", ways(), way.into(), pick)}
+            <div class="stack">{live(move || made.with(|groups| groups.iter().enumerate().map(|(at, group)| one(room, made, at, group)).collect::<Vec<View>>().collect_view()))}</div>
+            {live(move || kept.get().into_iter().map(|id| workshop(room, id)).collect::<Vec<View>>().collect_view())}
+        }
+    })
+}
+
+fn groups(room: Room, way: &str) -> Vec<Group> {
+    room.handed.with_untracked(|handed| {
+        let names = room.names().get_untracked();
+        let mut plans: Vec<Plan<'_>> = Vec::new();
+        for name in &names {
+            plans.extend(handed.iter().filter(|one| one.student == name.id).map(Handed::plan));
+        }
+        match way {
+            "need" => by_need(&plans),
+            "interest" => by_interest(&plans),
+            _ => mixed(&plans, &commonest(&plans), SIZE),
+        }
+    })
+}
+
+/// The competency that most criteria of these plans have.
+fn commonest(plans: &[Plan<'_>]) -> String {
+    let mut counts: Vec<(usize, String)> = Vec::new();
+    let criteria =
+        plans.iter().filter_map(|plan| plan.copy.projects.first()).flat_map(|project| project.rubric.criteria.live());
+    for competency in criteria.filter_map(|one| one.competency_id.as_deref()) {
+        match counts.iter_mut().find(|(_, known)| known == competency) {
+            Some((count, _)) => *count += 1,
+            None => counts.push((1, competency.to_owned())),
+        }
+    }
+    counts.into_iter().max_by_key(|(count, _)| *count).map(|(_, competency)| competency).unwrap_or_default()
+}
+
+fn name_of(common: &Common) -> Signal<String> {
+    match common {
+        Common::Need(kind) => {
+            let code = kind.as_str().to_owned();
+            text(move || Msg::of_help_kind(&code).map_or_else(|| code.clone(), |msg| words().text(msg)))
+        }
+        Common::Interest(words) => {
+            let words = words.clone();
+            text(move || words.clone())
+        }
+        Common::OwnIdeas => phrase(Msg::GroupsOwnIdeas),
+        Common::Mixed => phrase(Msg::GroupsMixed),
+        Common::Nothing => phrase(Msg::GroupsNothing),
+    }
+}
+
+fn one(room: Room, made: RwSignal<Vec<Group>>, at: usize, group: &Group) -> View {
+    let name = name_of(&group.common);
+    let (students, records) = (group.students.clone(), group.records.clone());
+    let keep = move |()| {
+        let workshop = Workshop {
+            id: random::id(),
+            title: untrack(|| name.get()).chars().take(120).collect::<String>().as_str().into(),
+            day: Some(untrack(|| room.papers.desk.today())),
+            roster_ids: students.clone().into(),
+            help_ids: records.clone().into(),
+            ..Workshop::default()
+        };
+        let said = untrack(|| words().text_f(Msg::GroupsPlanned, &[("name", name.get())]));
+        room.papers.desk.edit_on_and_say(
+            Paper::Class,
+            Command::add(Place::document(), Classroom::workshops, &workshop),
+            said,
+        );
+    };
+    let movers: Vec<View> = group.students.iter().map(|id| mover(room, made, at, id.clone())).collect();
+    view! {
+        <section class="side-row stack-s">
+            <h3>{name}</h3>
+            <ul class="stack-s">{movers.collect_view()}</ul>
+            <p><Button label=Msg::GroupsPlan object=name on_press=keep class="btn-sm" before=Some(Icon::Users) /></p>
+        </section>
+    }
+}
+
+/// A name with the group it is moved to.
+fn mover(room: Room, made: RwSignal<Vec<Group>>, at: usize, id: Id) -> View {
+    let options = Signal::derive(move || {
+        let named = |(at, group): (usize, &Group)| {
+            let name = name_of(&group.common).get();
+            (at.to_string(), words().text_f(Msg::GroupsN, &[("n", (at + 1).to_string()), ("name", name)]))
+        };
+        made.with(|groups| groups.iter().enumerate().map(named).collect())
+    });
+    let label = {
+        let id = id.clone();
+        text(move || words().text_f(Msg::GroupsMove, &[("name", room.name_of(&id))]))
+    };
+    let field = format!("move-{id}");
+    let to = move |to: String| {
+        let Ok(to) = to.parse::<usize>() else { return };
+        made.update(|groups| {
+            groups.iter_mut().for_each(|group| group.students.retain(|other| *other != id));
+            if let Some(group) = groups.get_mut(to) {
+                group.students.push(id.clone());
+            }
+            groups.retain(|group| !group.students.is_empty());
+        });
+    };
+    view! { <li>{choose(field, label, options, text(move || at.to_string()), Callback::new(to))}</li> }
+}
+
+/// A group that was kept.
+fn workshop(room: Room, id: Id) -> View {
+    let students = untrack(|| {
+        room.papers.class.document(|class| class.workshops.by_key(id.as_str()).map(|one| one.roster_ids.to_vec()))
+    });
+    let place = Place::id(&id);
+    let remove = {
+        let place = place.clone();
+        move |()| {
+            let said = words().now(Msg::GroupsGone);
+            room.papers.desk.edit_on_and_say(Paper::Class, Command::Delete { place: place.clone() }, said);
+        }
+    };
+    view! {
+        <section class="sheet sheet-s stack-s">
+            {TextBox::of(place.clone(), Workshop::title, Msg::GroupsName).on(Paper::Class).lines(1).view()}
+            {people(room, students.unwrap_or_default())}
+            {TextBox::of(place, Workshop::note, Msg::GroupsNote).on(Paper::Class).view()}
+            <p><Button label=Msg::GroupsRemove on_press=remove class="btn-sm btn-quiet" before=Some(Icon::Trash2) /></p>
+        </section>
+    }
+}

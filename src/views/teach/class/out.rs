@@ -1,0 +1,123 @@
+//! Out of the class: tables for a spreadsheet, the archive, and the end of the year. A class is taken away only once its archive was saved.
+use crate::dom::prelude::*;
+use pathlet_model::class::Classroom;
+use pathlet_model::class::close::{Closing, close};
+use pathlet_model::class::handed::Handed;
+use pathlet_model::export::csv;
+use pathlet_model::export::tables::{self, GOALS, OVERVIEW, RATINGS};
+use pathlet_model::format::class_files::class_files;
+use pathlet_model::format::names;
+
+use super::room::{Room, stamp};
+use crate::desk::Paper;
+use crate::platform::{clock, files, page, storage, tab};
+use crate::ui::{Button, ErrorBox, Icon, Tick};
+use crate::views::parts::phrase::{phrase, text};
+use crate::views::parts::rows::fold;
+use crate::words::{Msg, words};
+
+/// The tables by what they are called in files.
+type Make = fn(&Classroom, &[tables::Handed<'_>]) -> Vec<Vec<String>>;
+
+/// The fold of the board.
+pub fn fold_of(room: Room) -> View {
+    fold(Msg::OutTitle, text(String::new), false, move || {
+        let marked = RwSignal::new(true);
+        let table = move |label: Msg, name: &'static str, head: &'static [&'static str], make: Make| {
+            let press = move |()| save_table(room, name, head, make, marked.get_untracked());
+            view! { <Button label=label on_press=press before=Some(Icon::FileDown) /> }
+        };
+        view! {
+            <p>{Msg::OutTablesText}</p>
+            <p class="row">
+                {table(Msg::OutOverview, "overview", &OVERVIEW, tables::overview)}
+                {table(Msg::OutRatings, "ratings", &RATINGS, tables::ratings)}
+                {table(Msg::OutGoals, "goals", &GOALS, tables::goals)}
+            </p>
+            <Tick label=Msg::OutExcel ticked=marked on_change=move |on: bool| marked.set(on) />
+            <h3>{Msg::OutArchive}</h3>
+            <p>{Msg::OutArchiveText}</p>
+            <p><Button label=Msg::OutArchiveSave on_press=move |()| { archive(room); } before=Some(Icon::Archive) /></p>
+            {year(room)}
+        }
+    })
+}
+
+fn save_table(room: Room, name: &str, head: &[&str], make: Make, marked: bool) {
+    let rows = room.handed.with_untracked(|handed| {
+        let plans: Vec<tables::Handed<'_>> = handed.iter().map(with_moment).collect();
+        untrack(|| room.papers.class.document(|class| make(class, &plans)))
+    });
+    files::save_as(&names::table(name, &clock::stamp()), &csv::text(head, &rows, marked), "text/csv");
+}
+
+fn with_moment(handed: &Handed) -> tables::Handed<'_> {
+    tables::Handed { plan: handed.plan(), exported_at: &handed.exported_at }
+}
+
+fn archive(room: Room) -> bool {
+    room.papers.desk.keep_now();
+    let at = clock::instant();
+    let made = untrack(|| {
+        room.papers.class.document(|class| {
+            room.held.with_value(|held| class_files(class, held, stamp(&at)).map(|all| (class.name.to_string(), all)))
+        })
+    });
+    made.is_some_and(|(name, all)| save_all(&name, &all))
+}
+
+fn save_all(name: &str, all: &[String]) -> bool {
+    let local = clock::stamp();
+    let part = |at: usize| (all.len() > 1).then_some((at + 1, all.len()));
+    all.iter().enumerate().all(|(at, file)| files::save(&names::class(name, part(at), &local), file))
+}
+
+/// Closing the year: the archive first; only then what is in it goes, after one more question.
+fn year(room: Room) -> View {
+    let (closing, wrong) = (RwSignal::new(None::<Closing>), RwSignal::new(false));
+    let begin = move |()| {
+        room.papers.desk.keep_now();
+        let at = clock::instant();
+        let made = untrack(|| {
+            room.papers.class.document(|class| {
+                room.held
+                    .with_value(|held| close(class, held, stamp(&at)).map(|closing| (class.name.to_string(), closing)))
+            })
+        });
+        let saved = made.filter(|(name, closing)| save_all(name, &closing.files));
+        wrong.set(saved.is_none());
+        closing.set(saved.map(|(_, closing)| closing));
+    };
+    let finish = move |()| {
+        let Some(done) = closing.get_untracked() else { return };
+        closing.set(None);
+        room.papers.desk.make_room(Paper::Class, room.papers.class);
+        storage::with(|store| {
+            for key in &done.keys {
+                // What could not go is there still, and is listed.
+                let _ = store.remove(&key.to_string());
+            }
+        });
+        tab::set_class(None);
+        room.look();
+        page::focus_heading();
+    };
+    let is_ready = Memo::new(move || closing.with(Option::is_some));
+    view! {
+        <h3>{Msg::OutYear}</h3>
+        <p>{Msg::OutYearText}</p>
+        {when(move || wrong.get(), || view! { <ErrorBox title=phrase(Msg::OutYearNot)><p>{Msg::OutYearNotText}</p></ErrorBox> })}
+        {when(move || !is_ready.get(), move || view! {
+            <p><Button label=Msg::OutYearSave on_press=begin before=Some(Icon::Archive) /></p>
+        })}
+        {when(move || is_ready.get(), move || view! {
+            <div class="stack-s" role="status">
+                <p>{move || words().text(Msg::OutYearAsk)}</p>
+                <p class="row">
+                    <Button label=Msg::OutYearRemove on_press=finish before=Some(Icon::Trash2) />
+                    <Button label=Msg::AppCancel on_press=move |()| closing.set(None) />
+                </p>
+            </div>
+        })}
+    }
+}

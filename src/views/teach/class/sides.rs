@@ -1,0 +1,126 @@
+//! What the plans of a class look like side by side: how alike they are, how far choices are the students' own, the seven elements, where
+//! people work. It is about the offer before it is about anybody.
+use crate::dom::prelude::*;
+use pathlet_model::class::board::{Alike, Board, ChoiceRow, ElementRow, PlaceRow};
+use pathlet_model::derive::variety::Product;
+use pathlet_model::values::Id;
+
+use super::board::people;
+use super::room::Room;
+use crate::views::parts::phrase::text;
+use crate::views::parts::rows::fold;
+use crate::words::{Msg, words};
+
+/// Choices, elements and places, folded.
+pub fn folds(room: Room, board: &Board) -> View {
+    if board.rows.is_empty() {
+        return View::none();
+    }
+    let none = || text(String::new);
+    let (choices, elements, places) = (board.choices.clone(), board.elements.clone(), board.places.clone());
+    let where_to = text({
+        let count = places.len();
+        move || words().text_n(Msg::SidesPlacesN, count, &[])
+    });
+    view! {
+        {fold(Msg::SidesChoices, none(), false, move || choices.iter().map(|row| choice(room, row)).collect_view())}
+        {fold(Msg::SidesElements, none(), false, move || elements.iter().map(|row| element_row(room, row)).collect_view())}
+        {fold(Msg::SidesPlaces, where_to, false, move || places.iter().map(|row| place(room, row)).collect_view())}
+    }
+}
+
+/// A word with a number that opens its names.
+fn opens(room: Room, word: Signal<String>, who: Vec<Id>) -> View {
+    if who.is_empty() {
+        return View::none();
+    }
+    let count = who.len().to_string();
+    view! {
+        <details class="number">
+            <summary><b>{count}</b> " " {word}</summary>
+            {people(room, who)}
+        </details>
+    }
+}
+
+fn choice(room: Room, row: &ChoiceRow) -> View {
+    let name = Msg::of_dim_label(row.dim.as_str()).map(Into::into).unwrap_or_else(|| text(String::new));
+    let name: Signal<String> = name;
+    let levels = row.levels.iter().map(|(level, who)| {
+        let word = Msg::of_sides_level(level.as_str()).map(Into::into).unwrap_or_else(|| text(String::new));
+        opens(room, word, who.clone())
+    });
+    let levels: Vec<View> = levels.collect();
+    view! {
+        <div class="side-row">
+            <h3>{name}</h3>
+            <div class="numbers">{levels.collect_view()} {opens(room, Msg::SidesOpen.into(), row.open.clone())}</div>
+        </div>
+    }
+}
+
+fn element_row(room: Room, row: &ElementRow) -> View {
+    let name: Signal<String> =
+        Msg::of_sides_element(row.name.as_str()).map(Into::into).unwrap_or_else(|| text(String::new));
+    let presence: Vec<View> = row
+        .presence
+        .iter()
+        .rev()
+        .map(|(presence, who)| {
+            let word = Msg::of_sides_presence(presence.as_str()).map(Into::into).unwrap_or_else(|| text(String::new));
+            opens(room, word, who.clone())
+        })
+        .collect();
+    view! {
+        <div class="side-row">
+            <h3>{name}</h3>
+            <div class="numbers">{presence.collect_view()}</div>
+        </div>
+    }
+}
+
+fn place(room: Room, row: &PlaceRow) -> View {
+    let place = row.place.clone();
+    opens(room, text(move || place.clone()), row.students.clone())
+}
+
+/// How alike the plans of each pack are; nothing under five.
+pub fn alike(room: Room, board: &Board) -> View {
+    board.alike.iter().map(|one| alike_one(room, one)).collect_view()
+}
+
+fn alike_one(room: Room, alike: &Alike) -> View {
+    let variety = &alike.variety;
+    let mut said: Vec<View> = Vec::new();
+    if let (true, Some((product, _))) = (variety.product_flag, variety.commonest.as_ref()) {
+        let product = product_words(product);
+        let (n, count) = (alike.product.len().to_string(), alike.with_product.len().to_string());
+        let line = text(move || {
+            let values = [("n", n.clone()), ("count", count.clone()), ("product", product())];
+            words().text_f(Msg::SidesProducts, &values)
+        });
+        let offer = if variety.is_show_fixed { Msg::SidesProductsFixed } else { Msg::SidesProductsText };
+        said.push(view! {
+            <h2>{line}</h2>
+            <p class="small">{offer}</p>
+            {opens(room, Msg::SidesWho.into(), alike.product.clone())}
+        });
+    }
+    if variety.question_flag {
+        let groups: Vec<View> =
+            alike.questions.iter().map(|who| opens(room, Msg::SidesAlike.into(), who.clone())).collect();
+        said.push(view! { <h2>{Msg::SidesQuestions}</h2> <p class="small">{Msg::SidesQuestionsText}</p> {groups.collect_view()} });
+    }
+    if said.is_empty() {
+        return View::none();
+    }
+    view! { <section class="sheet sheet-s stack-s">{said.collect_view()}</section> }
+}
+
+fn product_words(product: &Product) -> impl Fn() -> String + Clone + Send + Sync + 'static {
+    let (code, own) = match product {
+        Product::Kind(kind) => (kind.clone(), String::new()),
+        Product::Other(words) => (String::new(), words.iter().cloned().collect::<Vec<_>>().join(" ")),
+    };
+    move || Msg::of_product(&code).map_or_else(|| own.clone(), |msg| words().text(msg))
+}

@@ -1,0 +1,176 @@
+//! One student, before walking over: question, last check-in, open help, last note on one screen; below goals and ratings of both sides, the
+//! seven words, drafts and feedback. What the teacher writes stands beside the student's words and never in them.
+use crate::dom::prelude::*;
+use pathlet_model::class::back::About;
+use pathlet_model::class::board::{PlanRow, Row, current_first};
+use pathlet_model::class::handed::Handed;
+use pathlet_model::cycle::{Cycle, DayLog};
+use pathlet_model::derive::{as_of, elements, progress};
+use pathlet_model::project::Project;
+use pathlet_model::values::Id;
+
+use super::board::{age, mark_of, reason_view};
+use super::room::Room;
+use super::{notes, replies};
+use crate::ui::{Empty, Tag, signal_mark};
+use crate::views::parts::heading::heading;
+use crate::views::parts::phrase::{phrase, text};
+use crate::views::parts::rows::fold;
+use crate::words::{Msg, words};
+
+/// Draws it.
+pub fn page(room: Room, id: &Id) -> View {
+    room.look();
+    let student = id.clone();
+    let is_known = {
+        let id = id.clone();
+        Memo::new(move || room.names().with(|names| names.iter().any(|name| name.id == id)))
+    };
+    live(move || if is_known.get() { of_student(room, student.clone()) } else { lost(room) })
+}
+
+fn lost(room: Room) -> View {
+    let title = if untrack(|| room.reading.get()).is_some() { Msg::AppLoading } else { Msg::StudentLost };
+    view! { <div class="page stack">{heading(title, None)}</div> }
+}
+
+fn of_student(room: Room, id: Id) -> View {
+    let board = room.board();
+    let row = {
+        let id = id.clone();
+        Memo::new(move || {
+            board
+                .with(|board| board.as_ref().and_then(|board| board.rows.iter().find(|row| row.student == id).cloned()))
+        })
+    };
+    let name = {
+        let id = id.clone();
+        text(move || room.name_of(&id))
+    };
+    let eyebrow = text(move || {
+        let state = row.with(|row| row.as_ref().and_then(|row| Msg::of_board_state(row.state.as_str())));
+        words().text(state.unwrap_or(Msg::BoardNoFile))
+    });
+    view! {
+        <div class="page stack">
+            {heading(name, Some(eyebrow))}
+            <div class="cols cols-side">
+                <div class="stack">{live({
+                    let id = id.clone();
+                    move || row.with(|row| seen(room, &id, row.as_ref()))
+                })}</div>
+                <aside class="stack" aria-label=Msg::NotesTitle>{notes::of_student(room, id)}</aside>
+            </div>
+        </div>
+    }
+}
+
+/// What was handed in, the plan that is worked on first.
+fn seen(room: Room, id: &Id, row: Option<&Row>) -> View {
+    let Some(row) = row else {
+        return view! { <Empty state=Msg::StudentNone text=Msg::StudentNoneText /> };
+    };
+    let plans = plans_of(room, id);
+    let one = |plan: &Handed| {
+        let project = plan.copy.projects.first()?;
+        let seen = row.plans.iter().find(|row| row.project == project.id)?;
+        Some(plan_view(room, plan, project, seen))
+    };
+    plans.iter().filter_map(one).collect::<Vec<View>>().collect_view()
+}
+
+/// The plans of a student as they were handed in, the one that is worked on first.
+pub fn plans_of(room: Room, id: &Id) -> Vec<Handed> {
+    room.handed.with_untracked(|handed| {
+        let plans = current_first(handed.iter().filter(|one| one.student == *id).map(Handed::plan).collect());
+        let order: Vec<Option<Id>> =
+            plans.iter().map(|plan| plan.copy.projects.first().map(|it| it.id.clone())).collect();
+        let of = |project: &Option<Id>| {
+            handed
+                .iter()
+                .find(|one| one.student == *id && one.copy.projects.first().map(|it| &it.id) == project.as_ref())
+        };
+        order.iter().filter_map(of).cloned().collect()
+    })
+}
+
+fn plan_view(room: Room, plan: &Handed, project: &Project, row: &PlanRow) -> View {
+    let cycle = as_of(project).map(|now| now.cycle);
+    let (question, title) = (project.driving_question.text.to_string(), project.title.to_string());
+    let reasons: Vec<View> = row.picture.reasons.iter().map(|reason| reason_view(cycle, reason)).collect();
+    let about = About::of(&plan.copy);
+    let is_both = plan.copies > 1;
+    let shape = mark_of(row.picture.state);
+    let asks = about.as_ref().map(|about| replies::asks(room, about, project, cycle));
+    let below = about.as_ref().map(|about| replies::below(room, about, project, cycle));
+    view! {
+        <section class="sheet stack">
+            <p class="eyebrow"><bdi>{title}</bdi> " · " {age(row)}</p>
+            <h2 class="voice"><bdi>{question}</bdi></h2>
+            {is_both.then(|| view! { <p class="note">{Msg::StudentBoth}</p> })}
+            <p class="reasons">{signal_mark(shape, "")} {reasons.collect_view()}</p>
+            {cycle.and_then(|cycle| last_log(project, cycle))}
+            {asks}
+        </section>
+        {below}
+        {more(plan, project, cycle)}
+    }
+}
+
+/// The last check-in, in the student's words.
+fn last_log(project: &Project, cycle: &Cycle) -> Option<View> {
+    let me = project.me()?.id.clone();
+    let log: &DayLog = cycle.day_logs.live().filter(|log| log.by == me).max_by_key(|log| log.day)?;
+    let day = log.day.get().to_string();
+    let said = |msg: Msg, words: &str| {
+        let words = words.trim().to_owned();
+        (!words.is_empty())
+            .then(|| view! { <p><span class="note">{msg} ": "</span> <bdi class="voice">{words}</bdi></p> })
+    };
+    let title = text(move || words().text_f(Msg::StudentCheckIn, &[("day", day.clone())]));
+    Some(view! {
+        <div class="stack-s">
+            <h3>{title}</h3>
+            {said(Msg::StudentDid, &log.did)}
+            {said(Msg::StudentBlocked, &log.blocked)}
+            {said(Msg::StudentNext, &log.next)}
+        </div>
+    })
+}
+
+/// The seven words, drafts and feedback.
+fn more(plan: &Handed, project: &Project, cycle: Option<&Cycle>) -> View {
+    let all = elements::of(project, plan.copy.learner.grade.band());
+    let words_of = |element: &elements::Element| {
+        let name: Signal<String> =
+            Msg::of_sides_element(element.name.as_str()).map_or_else(|| text(String::new), Into::into);
+        let how: Signal<String> =
+            Msg::of_sides_presence(element.presence.as_str()).map_or_else(|| text(String::new), Into::into);
+        view! { <li><span class="grow">{name}</span> <Tag text=how /></li> }
+    };
+    let seven: Vec<View> = all.iter().map(words_of).collect();
+    let drafts = progress::of(cycle.into_iter()).drafts.len();
+    let feedback: Vec<(String, String)> = cycle
+        .map(|cycle| {
+            let items = cycle.critiques.live().flat_map(|one| one.items.live().map(move |item| (one, item)));
+            items.map(|(one, item)| (one.from.name.to_string(), item.text.to_string())).collect()
+        })
+        .unwrap_or_default();
+    let count = feedback.len();
+    let state = text(move || {
+        let drafts = words().text_n(Msg::StudentDrafts, drafts, &[]);
+        format!("{drafts}, {}", words().text_n(Msg::StudentComments, count, &[]))
+    });
+    let item = |(who, said): &(String, String)| {
+        let (who, said) = (who.clone(), said.clone());
+        view! { <li class="prow-s"><b><bdi>{who}</bdi></b> " " <bdi>{said}</bdi></li> }
+    };
+    let items = move || feedback.iter().map(item).collect_view();
+    view! {
+        <section class="stack-s">
+            <h2>{phrase(Msg::SidesElements)}</h2>
+            <ul class="seven">{seven.collect_view()}</ul>
+        </section>
+        {fold(Msg::StudentFeedback, state, false, move || view! { <ul class="plist">{items()}</ul> })}
+    }
+}

@@ -1,0 +1,57 @@
+//! Talks: who was talked with when, what was said to look at again, and who was not talked with yet. A list to go by, no count to fill.
+use crate::dom::prelude::*;
+use pathlet_model::class::ClassNote;
+use pathlet_model::values::Id;
+
+use super::board::person;
+use super::room::Room;
+use crate::ui::Empty;
+use crate::views::parts::heading::heading;
+use crate::views::parts::phrase::text;
+use crate::words::{Msg, words};
+
+/// Draws it.
+pub fn page(room: Room) -> View {
+    room.look();
+    let names = room.names();
+    let last = move |id: &Id| {
+        room.papers.class.document(|class| {
+            let mine = |note: &&ClassNote| note.roster_id.as_ref() == Some(id);
+            class.notes.live().rev().find(mine).map(|note| (note.day.get(), note.next_step.to_string()))
+        })
+    };
+    let rows = Memo::new(move || {
+        let all = names.get().into_iter().map(|name| {
+            let last = last(&name.id);
+            (name.id, last)
+        });
+        all.collect::<Vec<(Id, Option<(i64, String)>)>>()
+    });
+    let open = Memo::new(move || rows.with(|rows| rows.iter().filter(|(_, last)| last.is_none()).count()));
+    let title = text(move || match (rows.with(Vec::is_empty), open.get()) {
+        (true, _) => words().text(Msg::TalkTitleNone),
+        (false, 0) => words().text(Msg::TalkTitleAll),
+        (false, n) => words().text_n(Msg::TalkTitle, n, &[]),
+    });
+    let row = move |(id, last): &(Id, Option<(i64, String)>)| {
+        let (day, next) = last.clone().unwrap_or_default();
+        let said = match last {
+            Some(_) => text(move || words().text_f(Msg::TalkLast, &[("day", day.to_string())])),
+            None => text(move || words().text(Msg::TalkNotYet)),
+        };
+        view! {
+            <li class="prow prow-wrap">
+                <span class="grow"><b>{person(room, id.clone())}</b> <bdi class="note">{next}</bdi></span>
+                <span class="note">{said}</span>
+            </li>
+        }
+    };
+    view! {
+        <div class="page stack">
+            {heading(title, None)}
+            <p class="lead">{Msg::TalkLead}</p>
+            {when(move || rows.with(Vec::is_empty), || view! { <Empty state=Msg::TalkEmpty text=Msg::TalkEmptyText /> })}
+            <ul class="plist">{live(move || rows.with(|rows| rows.iter().map(row).collect::<Vec<View>>().collect_view()))}</ul>
+        </div>
+    }
+}

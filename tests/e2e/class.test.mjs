@@ -1,0 +1,181 @@
+// A teacher's class (J5, J6): names, many files at once, the board with the names behind every number, one student, and what goes back.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { asFile, save } from './filing.mjs';
+import { journey } from './support.mjs';
+
+const TOP = fileURLToPath(new URL('../..', import.meta.url));
+const heading = (page, name) => page.getByRole('heading', { level: 1, name });
+
+/** A class as it comes on a Friday: `{names, before, now}`. */
+const made = new Map();
+function madeClass(students, seed) {
+  const key = `${students} ${seed}`;
+  if (!made.has(key)) {
+    const args = ['run', '--quiet', '-p', 'pathlet-model', '--example', 'class', '--', `${students}`, `${seed}`];
+    made.set(key, JSON.parse(execFileSync('cargo', args, { cwd: TOP, maxBuffer: 1 << 28 })));
+  }
+  return made.get(key);
+}
+
+/** Opens the teacher's place with a class of these names. */
+async function begin({ page, say, url }, names) {
+  await page.goto(`${url}#/t`);
+  await page.getByRole('textbox', { name: say('teach.your_name') }).fill('Ms. Ortega');
+  await page.getByRole('button', { name: say('teach.begin') }).click();
+  await heading(page, say('class.title')).waitFor();
+  await page.getByRole('textbox', { name: say('class.name'), exact: true }).fill('Room 7');
+  await page.getByRole('textbox', { name: say('class.names') }).fill(names.join('\n'));
+  await page.getByRole('button', { name: say('class.make') }).click();
+  await heading(page, say('board.title_none')).waitFor();
+}
+
+const files = (all) => all.map(({ name, text }) => asFile(name, text));
+
+/** Chooses files and waits until each was looked at. */
+async function bring({ page, say }, all) {
+  await page.locator('#bring-files').setInputFiles(files(all));
+  await heading(page, say('bring.look', { n: all.length })).waitFor({ timeout: 60_000 });
+}
+
+const handed = (page) => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('pathlet/1/handed/')).sort());
+const count = (all, verdict) => all.filter((file) => file.verdict === verdict).length;
+
+for (const lang of ['en', 'es']) {
+  journey(`a teacher brings in a class of files at once, with the network off, and sees who needs a person (${lang})`, { lang }, async (desk) => {
+    const { page, say, context, axe } = desk;
+    const { names, before, now } = madeClass(28, 1);
+    await begin(desk, names);
+    await context.setOffline(true);
+    await bring(desk, before);
+    await page.getByRole('heading', { name: say('bring.verdict.new', { n: before.length }) }).waitFor();
+    assert.deepEqual(await handed(page), [], 'nothing is kept before the button');
+    await page.getByRole('button', { name: say('bring.add', { n: before.length }) }).click();
+    await page.getByText(say('bring.came_in', { n: before.length })).waitFor({ timeout: 60_000 });
+    assert.equal((await handed(page)).length, before.length);
+
+    await bring(desk, now);
+    for (const verdict of ['new', 'update', 'same', 'older', 'conflict', 'unmatched', 'unreadable']) {
+      const n = count(now, verdict);
+      await page.getByRole('heading', { name: say(`bring.verdict.${verdict}`, { n }), exact: true }).waitFor();
+    }
+    await axe();
+    // Whose the stranger's is, is asked; nobody's of this class stays out.
+    await page.locator('select').selectOption({ label: say('bring.nobody') });
+    const kept = count(now, 'new') + count(now, 'update') + count(now, 'conflict');
+    await page.getByRole('button', { name: say('bring.add', { n: kept }) }).click();
+    await page.getByText(say('bring.came_in', { n: kept })).waitFor({ timeout: 60_000 });
+
+    // Every number opens the names behind it, and every name leads to its reasons.
+    const number = page.locator('.numbers .number').first();
+    await number.locator('summary').click();
+    const n = Number(await number.locator('summary b').textContent());
+    const people = number.getByRole('link');
+    assert.equal(await people.count(), n);
+    const rows = page.locator('.board-table tbody').first().locator('th[scope="row"]');
+    assert.equal(await rows.count(), n);
+    await axe();
+
+    // The same files again change nothing.
+    const keys = await handed(page);
+    await bring(desk, now);
+    await page.getByRole('button', { name: say('app.cancel') }).click();
+    assert.deepEqual(await handed(page), keys);
+    const name = await people.first().textContent();
+    await page.locator('.numbers summary').first().click();
+    await page.locator('.numbers').first().getByRole('link').first().click();
+    await heading(page, name).waitFor();
+    await axe();
+    await context.setOffline(false);
+  });
+}
+
+journey('what came in last is taken back with one press, and everything is as it was', {}, async (desk) => {
+  const { page, say } = desk;
+  const { names, before, now } = madeClass(12, 3);
+  await begin(desk, names);
+  await bring(desk, before);
+  await page.getByRole('button', { name: say('bring.add', { n: before.length }) }).click();
+  await page.getByText(say('bring.came_in', { n: before.length })).waitFor({ timeout: 60_000 });
+  const snapshots = () => page.evaluate(() => Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith('pathlet/1/handed/')).map(([key, text]) => [key, JSON.parse(text).payload.snapshot])));
+  const stood = await snapshots();
+  await bring(desk, now);
+  await page.getByRole('button', { name: new RegExp(`^${say('bring.add', { n: '#' }).split('#')[0]}`) }).click();
+  await page.getByRole('button', { name: say('bring.take_back') }).waitFor({ timeout: 60_000 });
+  assert.notDeepEqual(await snapshots(), stood);
+  await page.getByRole('button', { name: say('bring.take_back') }).click();
+  await page.getByRole('button', { name: say('bring.take_back') }).waitFor({ state: 'detached' });
+  assert.deepEqual(await snapshots(), stood);
+});
+
+journey('a name that stands twice is asked about, and nobody guesses', {}, async (desk) => {
+  const { page, say, url } = desk;
+  await page.goto(`${url}#/t`);
+  await page.getByRole('textbox', { name: say('teach.your_name') }).fill('Ms. Ortega');
+  await page.getByRole('button', { name: say('teach.begin') }).click();
+  await page.getByRole('textbox', { name: say('class.name'), exact: true }).fill('Room 7');
+  await page.getByRole('textbox', { name: say('class.names') }).fill('Luz\nDevon\nluz');
+  await page.getByRole('button', { name: say('class.make') }).click();
+  await page.getByText(say('class.doubles_title')).waitFor();
+  await page.getByRole('radio', { name: say('class.two_people') }).check();
+  await page.getByRole('button', { name: say('class.make') }).click();
+  await page.getByText(say('board.eyebrow', { class: 'Room 7', n: 3 })).waitFor();
+});
+
+journey('a note and a rating go back in one file for each student, and what is the teacher’s alone in none', {}, async (desk) => {
+  const { page, say, axe } = desk;
+  const { names, before } = madeClass(12, 3);
+  await begin(desk, names);
+  await bring(desk, before);
+  await page.getByRole('button', { name: say('bring.add', { n: before.length }) }).click();
+  await page.getByText(say('bring.came_in', { n: before.length })).waitFor({ timeout: 60_000 });
+  const links = page.locator('.board-table th[scope="row"] a');
+  const [first, second] = [await links.nth(0).textContent(), await links.nth(1).textContent()];
+  await links.nth(0).click();
+  await heading(page, first).waitFor();
+  await page.getByRole('textbox', { name: say('notes.compliment') }).fill('Your map is clear.');
+  await page.getByRole('textbox', { name: say('notes.next') }).fill('Ask the neighbour.');
+  await page.getByRole('textbox', { name: say('reply.comment') }).fill('Two sources agree.');
+  await page.goBack();
+  await links.nth(1).click();
+  await heading(page, second).waitFor();
+  await page.getByRole('textbox', { name: say('notes.noticed') }).fill('SECRET words');
+  await page.getByRole('checkbox', { name: say('notes.share') }).uncheck();
+  await axe();
+  // A reload keeps every word.
+  await page.reload();
+  await heading(page, second).waitFor({ timeout: 30_000 });
+  assert.equal(await page.getByRole('textbox', { name: say('notes.noticed') }).last().inputValue(), 'SECRET words');
+
+  await page.getByRole('navigation', { name: say('teach.nav') }).first().getByRole('link', { name: say('teach.back'), exact: true }).click();
+  await heading(page, say('back.title', { n: 1 })).waitFor({ timeout: 30_000 });
+  await axe();
+  const file = await save(page, page.getByRole('button', { name: say('back.make', { n: 1 }) }));
+  const reply = JSON.parse(file.text).payload;
+  assert.equal(reply.notes[0].compliment, 'Your map is clear.');
+  assert.equal(reply.critiques[0].items[0].text, 'Two sources agree.');
+  assert.equal(reply.from, 'Ms. Ortega');
+  assert.ok(!file.text.includes('SECRET') && !file.text.includes('teacher_only'));
+  await heading(page, say('back.title_none')).waitFor();
+});
+
+journey('tables are saved for a spreadsheet, and a closed class is in its file before it goes', {}, async (desk) => {
+  const { page, say } = desk;
+  const { names, before } = madeClass(12, 3);
+  await begin(desk, names);
+  await bring(desk, before);
+  await page.getByRole('button', { name: say('bring.add', { n: before.length }) }).click();
+  await page.getByText(say('bring.came_in', { n: before.length })).waitFor({ timeout: 60_000 });
+  await page.locator('summary', { hasText: say('out.title') }).click();
+  const table = await save(page, page.getByRole('button', { name: say('out.overview') }));
+  assert.match(table.name, /^pathlet_overview_.*\.csv$/);
+  assert.ok(table.text.startsWith('\ufeff"student","group","project"'));
+  assert.equal(table.text.trim().split('\r\n').filter((line) => /^\ufeff?"/.test(line)).length >= names.length + 1, true);
+  const archive = await save(page, page.getByRole('button', { name: say('out.year_save') }));
+  assert.equal(JSON.parse(archive.text).payload.submissions.length, before.length);
+  assert.equal((await handed(page)).length, before.length, 'nothing goes before the person has the file');
+  await page.getByRole('button', { name: say('out.year_remove') }).click();
+  await heading(page, say('class.title')).waitFor();
+  assert.deepEqual(await page.evaluate(() => Object.keys(localStorage).filter((key) => /^pathlet\/1\/(handed|class)\//.test(key))), []);
+});
