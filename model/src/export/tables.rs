@@ -229,7 +229,7 @@ fn is_agreed(project: &Project, goal: &Goal) -> bool {
 
 /// `yes`, `started` or `no`: whether the closing reflection has its answers.
 fn reflected(cycle: &Cycle, band: Band) -> &'static str {
-    match (crate::gate::answers_left(cycle, band), cycle.final_reflection()) {
+    match (crate::gate::answers_short(cycle, band), cycle.final_reflection()) {
         (0, Some(_)) => "yes",
         (_, Some(reflection)) if crate::derive::own::written_answers(reflection) > 0 => "started",
         _ => "no",
