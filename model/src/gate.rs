@@ -277,9 +277,11 @@ pub(crate) fn written_answers(cycle: &Cycle) -> usize {
 /// How many answers of the closing reflection are still asked for; 0 = enough, or the pack asks for none.
 #[must_use]
 pub fn answers_left(project: &Project, cycle: &Cycle, band: Band) -> usize {
-    if !given::asks(project).look_back {
-        return 0;
-    }
+    if given::asks(project).look_back { answers_short(cycle, band) } else { 0 }
+}
+
+/// How many answers of the closing reflection are fewer than is usual for the band.
+pub(crate) fn answers_short(cycle: &Cycle, band: Band) -> usize {
     answers_needed(band.as_str()).saturating_sub(written_answers(cycle))
 }
 

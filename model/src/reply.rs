@@ -7,6 +7,7 @@ mod lines;
 
 use crate::class::FeedbackPack;
 use crate::command::{Command, Edit, apply};
+use crate::cycle::HelpStatus;
 use crate::learner::Learner;
 use crate::list::Gather;
 use crate::place::{Place, find};
@@ -75,6 +76,8 @@ pub struct Line {
     pub words: Vec<String>,
     /// The level of a rating.
     pub level: Option<Level>,
+    /// Where a request for help stands with it.
+    pub stands: Option<HelpStatus>,
     /// What it is about, in the student's words; empty for the whole.
     pub about: String,
     /// What would become of it.

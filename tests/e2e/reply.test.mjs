@@ -85,7 +85,7 @@ for (const lang of ['en', 'es']) {
 
     await press(page, `${say('replies.make_task')}: ${NOTE}`);
     await page.getByText(say('replies.task_is')).waitFor();
-    assert.equal((await stored(page)).cycles[0].tasks.filter(({ title }) => title === NOTE).length, 1);
+    await page.waitForFunction(([key, note]) => JSON.parse(localStorage.getItem(key)).payload.cycles[0].tasks.filter(({ title }) => title === note).length === 1, [PROJECT, NOTE]);
 
     // A second time there is nothing to add.
     const now = await storage(page);
@@ -118,9 +118,10 @@ journey('what came waits on Home and in the plan until it is looked at, and undo
     await page.goto(url + place);
     await page.getByRole('link', { name: say('home.new_from', { n: 4, name: FROM }) }).waitFor();
   }
-  await page.getByRole('banner').getByText(say('app.menu'), { exact: true }).click();
+  await page.getByLabel(say('app.menu')).click();
   await page.getByRole('banner').getByRole('button', { name: say('app.undo'), exact: true }).click();
   await page.getByRole('link', { name: say('home.new_from', { n: 4, name: FROM }) }).waitFor({ state: 'detached' });
+  await page.waitForFunction((key) => JSON.parse(localStorage.getItem(key)).payload.cycles[0].help.every(({ id, status }) => id !== 'h-open' || status === 'open'), PROJECT);
   assert.deepEqual(texts(await stored(page)), texts(before));
 
   await page.goto(`${url}#/open`);

@@ -35,7 +35,7 @@ pub fn of(reply: &FeedbackPack, project: &Project) -> Lines {
 fn line(kind: LineKind, id: Option<&Id>, words: Vec<&str>, about: String, is_here: bool) -> Line {
     let words = words.into_iter().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned).gather();
     let outcome = if is_here { Outcome::Here } else { Outcome::New };
-    Line { kind, id: id.cloned(), words, level: None, about, outcome }
+    Line { kind, id: id.cloned(), words, level: None, stands: None, about, outcome }
 }
 
 /// Whether a record of that id stands anywhere in the project, thrown away or not.
@@ -100,7 +100,7 @@ fn help(said: &HelpAnswer, project: &Project, lines: &mut Lines) {
         let stands = asked.map(|help| &help.status);
         // What is further on already does not go back.
         let is_here = stands.is_some_and(|stands| place(stands) >= place(&to));
-        let line = line(LineKind::HelpMoves, None, Vec::new(), about, is_here);
+        let line = Line { stands: Some(to.clone()), ..line(LineKind::HelpMoves, None, Vec::new(), about, is_here) };
         lines.push((line, Command::Step(Step::Help { id: said.help_id.clone(), to })));
     }
 }

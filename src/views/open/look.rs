@@ -48,8 +48,8 @@ fn draw(opening: Opening, found: Found) -> View {
         None => String::new(),
     });
     let of_team = untrack(|| team::offered(opening, &copy));
-    let is_team = of_team.is_some();
-    let of_team = of_team.map(|(me, project)| team::way(opening, me, project));
+    let is_team = !of_team.is_empty();
+    let of_team = of_team.into_iter().map(|project| team::way(opening, project)).collect_view();
     view! {
         {of_team}
         <div class="cols cols-side">

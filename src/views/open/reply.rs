@@ -158,6 +158,7 @@ fn row(line: &Line) -> View {
         Some(step) => Msg::of_level(&step.to_string()),
         None => Msg::of_level("ne"),
     });
+    let stands = line.stands.as_ref().and_then(|stands| Msg::of_status_help(stands.as_str()));
     let about = (!line.about.trim().is_empty()).then(|| {
         let about = line.about.clone();
         let msg = if line.kind == LineKind::Suggestion { Msg::ReplyBeside } else { Msg::HomeAbout };
@@ -172,7 +173,7 @@ fn row(line: &Line) -> View {
     let why = (line.outcome == Outcome::NoPlace).then(|| view! { <p class="note">{Msg::ReplyNoPlaceWhy}</p> });
     view! {
         <li class="stack-s">
-            <p class="row"><b>{kind}</b> {level.map(|level| view! { <span>{level}</span> })} <Tag text=tag tone=Some(tone) /></p>
+            <p class="row"><b>{kind}</b> {level.or(stands).map(|word| view! { <span>{word}</span> })} <Tag text=tag tone=Some(tone) /></p>
             {about}
             {said.collect_view()}
             {why}

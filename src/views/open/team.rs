@@ -17,18 +17,25 @@ use crate::ui::{Button, Icon, Pick, Picks, Weight, icon};
 use crate::views::parts::phrase::text;
 use crate::words::{Msg, words};
 
-/// The team's project of a file and whoever sits here, when that is somebody else.
-pub fn offered(opening: Opening, copy: &WorkCopy) -> Option<(Learner, Project)> {
-    let me = opening.desk.learner_now()?;
+/// The teams' projects of a file, when it is not of whoever sits here: those that are here too, else all of them.
+pub fn offered(opening: Opening, copy: &WorkCopy) -> Vec<Project> {
+    let Some(me) = opening.desk.learner_now() else { return Vec::new() };
     let theirs = &copy.learner;
     let is_mine =
         me.id == theirs.id || me.copy_of.as_ref() == Some(&theirs.id) || theirs.copy_of.as_ref() == Some(&me.id);
-    let project = copy.projects.iter().find(|project| team::is_team(project))?;
-    (!is_mine).then(|| (me, project.clone()))
+    if is_mine {
+        return Vec::new();
+    }
+    let teams: Vec<Project> = copy.projects.iter().filter(|project| team::is_team(project)).cloned().collect();
+    let is_here = |project: &Project| !shelf::stored_check(&key_of(&me, project)).is_empty();
+    let here: Vec<Project> = teams.iter().filter(|project| is_here(project)).cloned().collect();
+    if here.is_empty() { teams } else { here }
 }
 
 /// The way into the team, above what else can be done with the file.
-pub fn way(opening: Opening, me: Learner, project: Project) -> View {
+pub fn way(opening: Opening, project: Project) -> View {
+    let Some(me) = opening.desk.learner_now() else { return View::none() };
+    let (heading, group) = (format!("team-{}", project.id), format!("place-{}", project.id));
     let mine = shelf::open::<Project>(&key_of(&me, &project)).ok().flatten().map(|found| found.document);
     let title = project.title.trim().to_owned();
     let name = text(move || {
@@ -37,11 +44,11 @@ pub fn way(opening: Opening, me: Learner, project: Project) -> View {
     });
     let inside = match mine {
         Some(mine) => later(opening, me, mine, project),
-        None => first(opening, me, project),
+        None => first(opening, me, project, group),
     };
     view! {
-        <section class="sheet stack-s" aria-labelledby="team-way">
-            <h2 id="team-way">{name}</h2>
+        <section class="sheet stack-s" aria-labelledby=heading.clone()>
+            <h2 id=heading>{name}</h2>
             {inside}
             <p class="note">{Msg::TeamFilePersonal}</p>
         </section>
@@ -53,7 +60,7 @@ fn key_of(me: &Learner, project: &Project) -> pathlet_model::store::DocKey {
 }
 
 /// The first time: who am I in this team?
-fn first(opening: Opening, me: Learner, project: Project) -> View {
+fn first(opening: Opening, me: Learner, project: Project, group: String) -> View {
     let known = team::place_of(&project, &me).map(|member| member.id.to_string());
     let chosen = RwSignal::new(known);
     let mut places: Vec<(String, Signal<String>)> = team::places(&project)
@@ -67,7 +74,7 @@ fn first(opening: Opening, me: Learner, project: Project) -> View {
         let own = id.clone();
         view! {
             <Pick
-                group="team-place"
+                group=group.clone()
                 label=name
                 chosen=Signal::derive(move || chosen.get().as_ref() == Some(&own))
                 on_pick=move |()| chosen.set(Some(id.clone()))

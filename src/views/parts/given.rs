@@ -58,7 +58,7 @@ pub fn class_words(pack: &Pack) -> View {
         .filter(|word| !word.word.trim().is_empty())
         .map(|word| {
             let (name, meaning) = (word.word.to_string(), word.meaning.to_string());
-            view! { <div><dt dir="auto">{name}</dt><dd dir="auto">{meaning}</dd></div> }
+            view! { <div><dt dir="auto"><b>{name}</b></dt><dd dir="auto">{meaning}</dd></div> }
         })
         .collect();
     if rows.is_empty() {

@@ -96,6 +96,7 @@ const LATE: &[&str] = &[
     "pathlet_model::store::bringing",
     "pathlet_model::store::memory",
     "pathlet_model::store::put_away",
+    "pathlet_model::team",
     "pathlet_model::thrown_away",
 ];
 /// Modules whose own functions are late, while what is made for one of their types may be needed.

@@ -59,6 +59,7 @@ fn body(desk: Desk, open: &[String]) -> View {
     };
     let (mine, always) = (dims(true), dims(false));
     let opened = Opened::new(mine.with_untracked(|mine| first(mine, open)));
+    let fixed = if given::pack(desk).is_some() { Msg::PackInFixed } else { Msg::PlanChoicesAlways };
     let state = text(move || words().text_n(Msg::PlanChoicesAlwaysState, always.read().len(), &[]));
     let list = move |dims, name: Msg| {
         view! { <ul class="stack-s" aria-label=t(name)>{each(dims, move |dim| row(desk, dim.as_str(), opened))}</ul> }
@@ -67,7 +68,7 @@ fn body(desk: Desk, open: &[String]) -> View {
         <p class="note">{Msg::PlanChoicesIntro}</p>
         {list(mine, Msg::PlanStepChoices)}
         {when(move || !always.read().is_empty(), move || {
-            fold(Msg::PlanChoicesAlways, state, false, move || list(always, Msg::PlanChoicesAlways))
+            fold(fixed, state, false, move || list(always, fixed))
         })}
     }
 }
