@@ -1,7 +1,8 @@
 //! The app: contexts, the page for the address, and the frame around every page.
 //! Pages are in `views`; the frame's parts in `views::frame`.
 use crate::dom::prelude::*;
-use pathlet_model::route::{Page, Route};
+use pathlet_model::link::{DIGITS, LETTERS};
+use pathlet_model::route::{Page, Route, TeachPage};
 use pathlet_model::store::DocKey;
 use pathlet_model::values::Id;
 
@@ -51,13 +52,13 @@ pub fn app(words: Words) -> View {
     let desk = Desk::new();
     provide_context(desk);
     provide_context(Prefs::new(desk, words));
-    let here = Here(RwSignal::new(Route::parse(&page::hash())));
+    let here = Here(RwSignal::new(arrived()));
     provide_context(here);
     provide_context(views::coming::Whole::begin());
     page::on_hash(move || {
         // What was typed on the page that goes away is kept before the next one comes.
         desk.keep_now();
-        here.0.set(Route::parse(&page::hash()));
+        here.0.set(arrived());
         page::focus_heading();
     });
     // The page that belongs here: who is working decides as much as the address.
@@ -69,6 +70,16 @@ pub fn app(words: Words) -> View {
     }
 }
 
+/// The route of the address. A pack in it is put by for this tab and its address makes way: so it stands in the bar and in the history
+/// once, a reload shows the same page, and "back" goes to where the person came from.
+fn arrived() -> Route {
+    if let Some(pack) = page::hash_with([LETTERS, DIGITS]) {
+        tab::set_pack(Some(&pack));
+        page::replace(&Route::Pack.to_string());
+    }
+    Route::parse(&page::hash())
+}
+
 /// The page to show for an address: the start when nobody is here yet, "who is working?" before anybody's own pages.
 fn admit(desk: Desk, route: Route) -> Route {
     match &route {
@@ -77,7 +88,19 @@ fn admit(desk: Desk, route: Route) -> Route {
             sits_again(desk);
             route
         }
+        Route::Pack => {
+            // Anybody may look; whoever sits here can start with it at once.
+            has_somebody(desk);
+            route
+        }
         Route::Hello | Route::Start | Route::Open | Route::Who | Route::Lost => route,
+        Route::Teach(_) => {
+            // The teacher's place is nobody's desk: a learner who sat here is asked for again.
+            if desk.learner_id_untracked().is_some() {
+                desk.stand_up();
+            }
+            route
+        }
         Route::Project(id, _) => admit_to_project(desk, id, &route),
         Route::Home | Route::NewProject | Route::Growth | Route::Me | Route::Bin | Route::Keep => {
             if has_somebody(desk) { route } else { nobody() }
@@ -126,14 +149,21 @@ fn only_one(desk: Desk) -> bool {
 
 fn nobody() -> Route {
     let (learners, closed) = shelf::learners();
-    if learners.is_empty() && closed.is_empty() { Route::Hello } else { Route::Who }
+    match learners.is_empty() && closed.is_empty() {
+        // Whoever only teaches here has no other first page.
+        true if shelf::has_teachers() => Route::Teach(TeachPage::Board),
+        true => Route::Hello,
+        false => Route::Who,
+    }
 }
 
 /// Which tab of a project a page belongs to.
 pub fn tab_of(page: &Page) -> Page {
     match page {
         Page::Today | Page::Day(_) | Page::Card => Page::Today,
-        Page::Plan | Page::Step(_) | Page::Smaller | Page::Pitch | Page::Earlier | Page::PrintPlan => Page::Plan,
+        Page::Plan | Page::Step(_) | Page::Smaller | Page::Pitch | Page::Earlier | Page::Replies | Page::PrintPlan => {
+            Page::Plan
+        }
         Page::Feedback | Page::NewFeedback => Page::Feedback,
         Page::Finish | Page::Next => Page::Finish,
     }

@@ -2,8 +2,10 @@
 //!
 //! A handle (`Copy`) over signals; it decides nothing. Every edit is a command; it is on screen at once and kept within 250 ms of its
 //! key press, also while typing goes on, and at once on blur, hidden and leaving.
+mod beside;
 mod computer;
 mod keeping;
+mod leaf;
 mod reading;
 mod reminding;
 mod sees;
@@ -13,11 +15,11 @@ use std::ops::Deref;
 
 use crate::dom::prelude::*;
 pub use computer::Computer;
-use keeping::{Aside, is_only_here};
-use pathlet_model::choosing::{Waiting, waiting};
+pub use leaf::{Leaf, Sheet};
+use pathlet_model::choosing::Waiting;
 use pathlet_model::command::{Command, Document, Refusal};
 use pathlet_model::learner::Learner;
-
+use pathlet_model::place::Place;
 use pathlet_model::project::Project;
 use pathlet_model::reminder;
 use pathlet_model::session::Session;
@@ -57,17 +59,49 @@ pub enum Keep {
         changes: usize,
         /// Whether there is no room left.
         is_full: bool,
+        /// Whether it is for a newer Pathlet to write here, and all of it is put aside.
+        is_aside: bool,
     },
 }
 
-/// Which of the two open documents.
+/// Which of the open documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Paper {
     /// The profile.
     Learner,
     /// The project.
     Project,
+    /// Who uses the teacher's place.
+    Teacher,
+    /// A class.
+    Class,
+    /// A pack that is being made.
+    Pack,
 }
+
+/// Which record of which paper.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spot {
+    /// The paper.
+    pub paper: Paper,
+    /// The record in it.
+    pub place: Place,
+}
+
+impl From<Place> for Spot {
+    fn from(place: Place) -> Self {
+        Self { paper: Paper::Project, place }
+    }
+}
+
+impl From<(Paper, Place)> for Spot {
+    fn from((paper, place): (Paper, Place)) -> Self {
+        Self { paper, place }
+    }
+}
+
+/// A place on the desk, whatever lies there.
+type AnySheet = &'static (dyn Sheet + Send + Sync);
 
 /// How many of the names this install had before are known.
 const ACTORS_MAX: usize = 64;
@@ -78,8 +112,10 @@ pub struct Desk(&'static Papers);
 
 /// What lies on the desk.
 pub struct Papers {
-    learner: RwSignal<Option<Session<Learner>>>,
-    project: RwSignal<Option<Session<Project>>>,
+    learner: Leaf<Learner>,
+    project: Leaf<Project>,
+    /// What the teacher's pages have laid beside them.
+    beside: RwSignal<Vec<(Paper, AnySheet)>>,
     /// Who and what lies here: whoever follows these is not called at every key press.
     learner_id: Memo<Option<Id>>,
     project_id: Memo<Option<Id>>,
@@ -93,12 +129,15 @@ pub struct Papers {
     awaits_news: StoredValue<bool>,
     /// Whether the second copy could not be written the last time.
     second_failed: StoredValue<bool>,
+    /// Whether a newer Pathlet works in another tab.
+    is_updated: RwSignal<bool>,
+    /// Whether the person asked for the newer one.
+    is_leaving: StoredValue<bool>,
     typed: StoredValue<u64>,
     refused: RwSignal<Option<Refusal>>,
     today: RwSignal<Day>,
     corrected: RwSignal<Option<i64>>,
     said: RwSignal<Option<Said>>,
-    aside: StoredValue<Aside>,
     added: RwSignal<Option<Added>>,
     packed: RwSignal<usize>,
     worked: StoredValue<Worked>,
@@ -135,29 +174,35 @@ impl Deref for Desk {
 impl Desk {
     /// An empty desk that keeps what is typed when the person looks away.
     pub fn new() -> Self {
-        let (learner, project) = (RwSignal::new(None::<Session<Learner>>), RwSignal::new(None::<Session<Project>>));
+        let (learner, project) = (Leaf::<Learner>::new(), Leaf::<Project>::new());
+        let beside = RwSignal::new(Vec::<(Paper, AnySheet)>::new());
         let desk = Self(Box::leak(Box::new(Papers {
             learner,
             project,
+            beside,
             learner_id: Memo::new(move || learner.with(|it| it.as_ref().map(|it| it.document().id.clone()))),
             project_id: Memo::new(move || project.with(|it| it.as_ref().map(|it| it.document().id.clone()))),
             waits: Memo::new(move || {
-                let of_project = project.with(|it| it.as_ref().map(|it| waiting(it.document()))).unwrap_or_default();
-                let of_learner = learner.with(|it| it.as_ref().map(|it| waiting(it.document()))).unwrap_or_default();
-                let of_project = of_project.into_iter().map(|it| (Paper::Project, it));
-                of_project.chain(of_learner.into_iter().map(|it| (Paper::Learner, it))).collect()
+                let of_project = project.waits().into_iter().map(|it| (Paper::Project, it));
+                let of_learner = learner.waits().into_iter().map(|it| (Paper::Learner, it));
+                let beside = beside
+                    .get()
+                    .into_iter()
+                    .flat_map(|(paper, sheet)| sheet.waits().into_iter().map(move |it| (paper, it)));
+                of_project.chain(of_learner).chain(beside).collect()
             }),
             keep: RwSignal::new(if keeping::is_tab_only() { Keep::TabOnly } else { Keep::Quiet }),
             waiting: StoredValue::new(false),
             trying: StoredValue::new(false),
             awaits_news: StoredValue::new(false),
             second_failed: StoredValue::new(false),
+            is_updated: RwSignal::new(false),
+            is_leaving: StoredValue::new(false),
             typed: StoredValue::new(0),
             refused: RwSignal::new(None),
             today: RwSignal::new(clock::today()),
             corrected: RwSignal::new(None),
             said: RwSignal::new(None),
-            aside: StoredValue::new(Aside::default()),
             added: RwSignal::new(None),
             packed: RwSignal::new(0),
             worked: StoredValue::new(Worked::default()),
@@ -174,7 +219,7 @@ impl Desk {
         if self.learner_id_untracked().as_ref() == Some(id) {
             return true;
         }
-        let Some(session) = self.fetch(&DocKey::Learner(id.clone()), |aside| &mut aside.learners) else { return false };
+        let Some(session) = fetch(self.learner, &DocKey::Learner(id.clone())) else { return false };
         self.unsay(Paper::Learner);
         self.lay_aside();
         self.project.set(None);
@@ -222,7 +267,7 @@ impl Desk {
         }
         let Some(learner) = self.learner_id_untracked() else { return false };
         let key = DocKey::Project { learner, id: id.clone() };
-        let Some(session) = self.fetch(&key, |aside| &mut aside.projects) else { return false };
+        let Some(session) = fetch(self.project, &key) else { return false };
         self.lay_aside();
         self.corrected.set(corrected(id, self.today.get_untracked()));
         self.project.set(Some(session));
@@ -235,36 +280,12 @@ impl Desk {
         self.project.set(None);
     }
 
-    /// A paper that lies aside, else the one that is stored.
-    fn fetch<D: Document>(self, key: &DocKey, pile: fn(&mut Aside) -> &mut Vec<Session<D>>) -> Option<Session<D>> {
-        let aside = self.aside.try_update_value(|aside| {
-            let pile = pile(aside);
-            let at = pile.iter().position(|it| it.document().doc_key() == *key)?;
-            Some(pile.remove(at))
-        });
-        if let Some(session) = aside.flatten() {
-            return Some(session);
-        }
-        let name = key.to_string();
-        if trouble::holds_back(&name) {
-            return None;
-        }
-        trouble::opens(&name);
-        let found = shelf::open::<D>(key).ok().flatten()?;
-        let rev = found.document.rev();
-        Some(Session::open(found.document, rev, actor()).read_as(shelf::stored_trace(key)))
-    }
-
-    /// Keeps both papers before they make room for others. What can't be kept lies aside, in this tab.
+    /// Keeps what lies here before it makes room for others. What can't be kept lies aside, in this tab.
     fn lay_aside(self) {
         self.keep_now();
         self.unsay(Paper::Project);
-        let learner = self.learner.with_untracked(|it| it.clone().filter(is_only_here));
-        let project = self.project.with_untracked(|it| it.clone().filter(is_only_here));
-        self.aside.update_value(|aside| {
-            aside.learners.extend(learner);
-            aside.projects.extend(project);
-        });
+        self.learner.lay_aside();
+        self.project.lay_aside();
     }
 
     /// The learner and all projects as they are on screen, kept or not.
@@ -272,11 +293,8 @@ impl Desk {
         let learner = self.learner_now()?;
         let (found, _) = shelf::projects(&learner.id);
         let mut projects: Vec<Project> = found.into_iter().map(|found| found.document).collect();
-        let aside = self.aside.with_value(|aside| {
-            let mine = aside.projects.iter().map(|it| it.document()).filter(|project| project.learner_id == learner.id);
-            mine.cloned().collect::<Vec<_>>()
-        });
-        for project in aside.into_iter().chain(self.project_now()) {
+        let aside = self.project.those_aside().into_iter().filter(|project| project.learner_id == learner.id);
+        for project in aside.chain(self.project_now()) {
             match projects.iter_mut().find(|other| other.id == project.id) {
                 Some(other) => *other = project,
                 None => projects.push(project),
@@ -287,9 +305,7 @@ impl Desk {
 
     /// Whether all that was typed at this tab is stored.
     pub fn is_all_kept(self) -> bool {
-        let learner = self.learner.with_untracked(|it| it.as_ref().is_none_or(|it| !is_only_here(it)));
-        let project = self.project.with_untracked(|it| it.as_ref().is_none_or(|it| !is_only_here(it)));
-        learner && project && self.aside.with_value(|aside| aside.learners.is_empty() && aside.projects.is_empty())
+        self.sheets().iter().all(|sheet| sheet.is_kept() && sheet.has_nothing_aside())
     }
 
     /// Takes everything of the learner at this tab away from this computer, pictures apart. Only after the person was asked.
@@ -299,10 +315,8 @@ impl Desk {
         self.said.set(None);
         self.learner.set(None);
         self.project.set(None);
-        self.aside.update_value(|aside| {
-            aside.learners.retain(|it| it.document().id != id);
-            aside.projects.retain(|it| it.document().learner_id != id);
-        });
+        self.learner.forget_aside(|learner| learner.id == id);
+        self.project.forget_aside(|project| project.learner_id == id);
         tab::set_who(None);
         twins::forget_away(Some(id.clone()));
         shelf::remove_learner(&id);
@@ -311,7 +325,9 @@ impl Desk {
     /// Takes everything of everybody away from this computer, pictures apart. Only after the person was asked, and typed the word.
     pub fn clear_everything(self) {
         self.clear_learner();
-        self.aside.set_value(Aside::default());
+        self.learner.forget_aside(|_| true);
+        self.project.forget_aside(|_| true);
+        self.beside.with_untracked(|beside| beside.iter().for_each(|it| it.1.clear()));
         shelf::remove_everything();
         twins::forget_away(None);
         twins::forget_mark();
@@ -343,6 +359,12 @@ impl Desk {
         self.project_id.get()
     }
 
+    /// Where a draft of a paper waits on this computer; `None` while none lies there.
+    pub fn draft_of(self, paper: Paper, record: &str, field: &str) -> Option<String> {
+        let key = untrack(|| self.sheet(paper)?.key())?;
+        Some(keys::draft(&key, record, field))
+    }
+
     /// Where a draft of the open project waits on this computer. `record` is the key of the record; empty for the project itself.
     pub fn draft(self, record: &str, field: &str) -> String {
         let learner = self.learner_id_untracked().unwrap_or_default();
@@ -359,42 +381,30 @@ impl Desk {
 
     /// Makes an edit of the open project. A refusal is returned, and shown by the status line.
     pub fn edit(self, command: Command) -> Result<(), Refusal> {
-        self.make(self.project, command, Session::edit)
+        self.make(Paper::Project, command, false)
     }
 
     /// Makes an edit of the learner.
     pub fn edit_learner(self, command: Command) -> Result<(), Refusal> {
-        self.make(self.learner, command, Session::edit)
+        self.make(Paper::Learner, command, false)
     }
 
-    /// Makes an edit of one of the two.
+    /// Makes an edit of one of the papers.
     pub fn edit_on(self, paper: Paper, command: Command) -> Result<(), Refusal> {
-        match paper {
-            Paper::Learner => self.edit_learner(command),
-            Paper::Project => self.edit(command),
-        }
+        self.make(paper, command, false)
     }
 
-    /// Makes an edit of one of the two that is a key press: without a pause, what is typed in a field is one step for undo.
+    /// Makes an edit of one of the papers that is a key press: without a pause, what is typed in a field is one step for undo.
     pub fn type_in(self, paper: Paper, command: Command) -> Result<(), Refusal> {
-        match paper {
-            Paper::Learner => self.make(self.learner, command, Session::type_in),
-            Paper::Project => self.make(self.project, command, Session::type_in),
-        }
+        self.make(paper, command, true)
     }
 
-    fn make<D: Document>(
-        self,
-        session: RwSignal<Option<Session<D>>>,
-        command: Command,
-        edit: fn(&mut Session<D>, Command) -> Result<(), Refusal>,
-    ) -> Result<(), Refusal> {
+    fn make(self, paper: Paper, command: Command, is_typed: bool) -> Result<(), Refusal> {
         let ends_a_step = reminder::ends_a_step(&command);
-        let outcome = session.try_update(|it| match it.as_mut() {
-            Some(session) => edit(session, command),
+        let outcome = match self.sheet(paper) {
+            Some(sheet) => sheet.edit(command, is_typed),
             None => Err(Refusal::NoSuchPlace),
-        });
-        let outcome = outcome.unwrap_or(Err(Refusal::NoSuchPlace));
+        };
         self.refused.set(outcome.clone().err());
         if outcome.is_ok() {
             if self.added.with_untracked(Option::is_some) {
@@ -435,6 +445,21 @@ impl Desk {
         storage::set_note(&keys::corrected_day(&id), note.as_deref());
         self.corrected.set(day);
     }
+}
+
+/// The document that lies aside, else the one that is stored.
+fn fetch<D: Document>(leaf: Leaf<D>, key: &DocKey) -> Option<Session<D>> {
+    if let Some(session) = leaf.take_aside(key) {
+        return Some(session);
+    }
+    let name = key.to_string();
+    if trouble::holds_back(&name) {
+        return None;
+    }
+    trouble::opens(&name);
+    let found = shelf::open::<D>(key).ok().flatten()?;
+    let rev = found.document.rev();
+    Some(Session::open(found.document, rev, actor()).read_as(shelf::stored_trace(key)))
 }
 
 /// The random name of this install, for the versions of records; made once.

@@ -2,7 +2,6 @@
 //!
 //! There is no index that could disagree: the keys are the list. A text that can't be read is put aside byte for byte before anything
 //! is written in its place, and the other documents open.
-use pathlet_model::command;
 use pathlet_model::format::envelope;
 use pathlet_model::format::work_copy::WorkCopy;
 use pathlet_model::format::{Stamp, crc};
@@ -60,13 +59,18 @@ pub fn has_projects(learner: &Id) -> bool {
     storage::with(|store| store.keys(&keys::projects_of(learner))).is_ok_and(|keys| !keys.is_empty())
 }
 
+/// Whether somebody uses the teacher's place on this computer.
+pub fn has_teachers() -> bool {
+    storage::with(|store| store.keys(&keys::teachers())).is_ok_and(|keys| !keys.is_empty())
+}
+
 /// The text under a key, exactly as it stands: for keeping what can't be opened.
 pub fn raw(key: &str) -> Option<String> {
     storage::with(|store| store.get(key)).ok().flatten()
 }
 
 /// The document under a key, if it can be opened.
-pub fn open<D: command::Document>(key: &DocKey) -> Result<Option<Loaded<D>>, LoadError> {
+pub fn open<D: store::Document>(key: &DocKey) -> Result<Option<Loaded<D>>, LoadError> {
     storage::with(|store| store::document::open::<D>(store, key, &clock::stamp()))
 }
 
@@ -79,8 +83,12 @@ pub fn stored_check(key: &DocKey) -> String {
 
 /// Whether a newer version wrote a document here, so that this one may not.
 pub fn is_newer(key: &DocKey) -> bool {
-    let text = storage::note(&key.to_string()).unwrap_or_default();
-    envelope::read(&text).is_ok_and(|envelope| envelope.header.is_newer())
+    is_of_newer(&storage::note(&key.to_string()).unwrap_or_default())
+}
+
+/// Whether a newer version wrote this text of a document, so that this one may not change it.
+pub fn is_of_newer(text: &str) -> bool {
+    envelope::read(text).is_ok_and(|envelope| envelope.header.is_newer())
 }
 
 /// The text a document is stored as, and those it comes from.
@@ -159,6 +167,7 @@ pub fn remove_learner(learner: &Id) {
             remove_under(store, &prefix);
         }
         let _ = store.remove(&keys::file_note(learner));
+        remove_under(store, &keys::news_of(learner));
         // Last: while anything is left, there is somebody it belongs to.
         let _ = store.remove(&DocKey::Learner(learner.clone()).to_string());
     });
@@ -341,7 +350,8 @@ fn add_new(unread: &mut Vec<String>, prefix: &str) {
     }
 }
 
-fn all<D: command::Document>(prefix: &str) -> (Vec<Loaded<D>>, Vec<Closed>) {
+/// All documents of a kind under a prefix, and what could not be opened.
+pub fn all<D: store::Document>(prefix: &str) -> (Vec<Loaded<D>>, Vec<Closed>) {
     let keys = storage::with(|store| store::document::documents(store, prefix)).unwrap_or_default();
     let (mut documents, mut closed) = (Vec::new(), Vec::new());
     for key in keys {

@@ -15,7 +15,7 @@ use crate::asides;
 use crate::away;
 use crate::desk::Computer;
 use crate::platform::shadow::Database;
-use crate::platform::{mark, patience, storage};
+use crate::platform::{database, mark, patience, storage};
 use crate::shelf;
 
 /// How long after a failure it is tried again.
@@ -58,7 +58,11 @@ pub fn brought_back() -> usize {
 
 /// Whether nothing is here in either store, although this computer held work before.
 pub fn was_cleared() -> bool {
-    WAS_CLEARED.get() && shelf::learner_ids().is_empty()
+    WAS_CLEARED.get() && is_nobody_here()
+}
+
+fn is_nobody_here() -> bool {
+    shelf::learner_ids().is_empty() && !shelf::has_teachers()
 }
 
 /// Forgets that this computer held work.
@@ -70,7 +74,8 @@ pub fn forget_mark() {
 
 /// Marks this computer once work of somebody stands in both stores. An example leaves no trace.
 fn leave_mark() {
-    if !IS_MARKED.get() && shelf::learners().0.iter().any(|found| !found.document.example) {
+    let is_worked_here = || shelf::has_teachers() || shelf::learners().0.iter().any(|found| !found.document.example);
+    if !IS_MARKED.get() && is_worked_here() {
         IS_MARKED.set(true);
         mark::leave();
     }
@@ -79,6 +84,11 @@ fn leave_mark() {
 /// Asks to be told how the second copy stands.
 pub fn on_told(tell: impl Fn(Told) + 'static) {
     TOLD.with_borrow_mut(|all| all.push(Box::new(tell)));
+}
+
+/// Asks to be told when a newer Pathlet makes the database anew while this one is open.
+pub fn on_newer(tell: impl Fn() + 'static) {
+    database::on_newer(tell);
 }
 
 fn tell(told: &Told) {
@@ -106,7 +116,7 @@ pub async fn start() {
         if let Ok(back) = twins().bring_together().await {
             HAS_DATABASE.set(true);
             BROUGHT_BACK.set(back);
-            WAS_CLEARED.set(shelf::learner_ids().is_empty() && mark::is_there().await);
+            WAS_CLEARED.set(is_nobody_here() && mark::is_there().await);
             work();
         }
     })

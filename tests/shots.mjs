@@ -8,6 +8,7 @@ import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { begin, end, open } from './browser.mjs';
 import { badlyPlaced } from './placed.mjs';
+import { link, pack } from './e2e/packs.mjs';
 import { sample, writtenTwice } from './e2e/stored.mjs';
 
 /** A school day in the middle of the running cycle of sample 2, so that Today has something to say. */
@@ -29,10 +30,11 @@ const ROUTES = [
   { name: 'hello', route: '#/hello', samples: ['empty'] },
   { name: 'start', route: '#/start', samples: ['empty'] },
   { name: 'open', route: '#/open', samples: ['empty'] },
+  { name: 'pack', route: link(pack()), samples: ['empty', 'two'] },
   { name: 'settings', route: '#/settings', samples: ['empty', 'three'] },
   { name: 'who', route: '#/who', samples: ['many'] },
   ...['', 'new', 'growth', 'me', 'bin', 'keep'].map((page) => ({ name: page || 'home', route: `#/${page}`, samples: ALL })),
-  ...['today', 'today/2', 'card', 'plan', 'plan/you', 'plan/question', 'plan/know', 'plan/choices', 'plan/goals', 'plan/tasks', 'plan/check', 'plan/smaller', 'pitch', 'feedback', 'feedback/new', 'finish', 'next', 'earlier']
+  ...['today', 'today/2', 'card', 'plan', 'plan/you', 'plan/question', 'plan/know', 'plan/choices', 'plan/goals', 'plan/tasks', 'plan/check', 'plan/smaller', 'pitch', 'feedback', 'feedback/new', 'finish', 'next', 'earlier', 'replies']
     .map((page) => ({ name: page.replaceAll('/', '_'), route: `#/p/:id/${page}`, samples: ALL })),
   { name: 'both_home', route: '#/', samples: ['twice'] },
   { name: 'both_question', route: '#/p/:id/plan/question', samples: ['twice'] },

@@ -5,7 +5,8 @@
 use crate::bank::offered::answers_needed;
 use crate::bank::prompts::written;
 use crate::cycle::{Cycle, FeedbackItem, GoalStatus, ShareStatus, TaskStatus};
-use crate::derive::own;
+use crate::derive::{checklist, own};
+use crate::given;
 use crate::learner::Band;
 use crate::limits;
 use crate::list::Gather;
@@ -56,6 +57,8 @@ pub enum Gate {
     CritiqueUnanswered,
     /// Two drafts.
     Drafts,
+    /// The student's own rating, where the pack asks for it before sharing; ids are what is not rated.
+    OwnRating,
     /// The work was shown, or skipped.
     ShareOpen,
     /// Why it was not shown.
@@ -119,6 +122,7 @@ impl Gate {
             Gate::NoCritique => "no_critique",
             Gate::CritiqueUnanswered => "critique_unanswered",
             Gate::Drafts => "drafts",
+            Gate::OwnRating => "own_rating",
             Gate::ShareOpen => "share_open",
             Gate::SkippedWhy => "skipped_why",
             Gate::FinalReflection => "final_reflection",
@@ -216,13 +220,17 @@ pub fn not_talked_about(cycle: &Cycle) -> Vec<Id> {
 
 /// What is asked for at `active -> sharing`; the student may go on anyway.
 #[must_use]
-pub fn sharing(cycle: &Cycle) -> Vec<Unmet> {
-    let mut asked = Asked::default();
+pub fn sharing(project: &Project, cycle: &Cycle) -> Vec<Unmet> {
+    let (mut asked, asks) = (Asked::default(), given::asks(project));
     let answered = cycle.critiques.live().any(|critique| critique.items.live().next().is_some());
-    asked.ask(answered, Gate::NoCritique);
+    asked.ask(answered || !asks.critique, Gate::NoCritique);
     asked.none_of(Gate::CritiqueUnanswered, unanswered_feedback(cycle));
     let drafts = own::number(own::drafts(std::iter::once(cycle)).len());
     asked.ask(drafts >= limits::DRAFTS_FOR_REVISION, Gate::Drafts);
+    if asks.own_rating {
+        let unrated = checklist::unrated(project, cycle).into_iter();
+        asked.none_of(Gate::OwnRating, unrated.map(ToString::to_string).gather());
+    }
     asked.0
 }
 
@@ -241,9 +249,9 @@ pub fn reflecting(cycle: &Cycle) -> Vec<Unmet> {
 
 /// What is needed for `reflecting -> done`.
 #[must_use]
-pub fn done(cycle: &Cycle, band: Band) -> Vec<Unmet> {
+pub fn done(project: &Project, cycle: &Cycle, band: Band) -> Vec<Unmet> {
     let mut asked = Asked::default();
-    asked.ask(answers_left(cycle, band) == 0, Gate::FinalReflection);
+    asked.ask(answers_left(project, cycle, band) == 0, Gate::FinalReflection);
     let decision = own::decision(cycle);
     asked.ask(decision.is_some_and(|decision| decision.choice.is_some()), Gate::Decision);
     asked.ask(decision.is_some_and(|decision| written(&decision.because, None)), Gate::DecisionBecause);
@@ -266,9 +274,12 @@ pub(crate) fn written_answers(cycle: &Cycle) -> usize {
     cycle.final_reflection().map_or(0, own::written_answers)
 }
 
-/// How many answers of the closing reflection are still asked for; 0 = enough.
+/// How many answers of the closing reflection are still asked for; 0 = enough, or the pack asks for none.
 #[must_use]
-pub fn answers_left(cycle: &Cycle, band: Band) -> usize {
+pub fn answers_left(project: &Project, cycle: &Cycle, band: Band) -> usize {
+    if !given::asks(project).look_back {
+        return 0;
+    }
     answers_needed(band.as_str()).saturating_sub(written_answers(cycle))
 }
 

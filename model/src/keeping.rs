@@ -1,11 +1,11 @@
 //! How an open document gets to the storage, how it follows what another tab stored there, and what becomes of words that fit nowhere
 //! any more. Knows no timers and tells nobody: when to keep, and what to say of it, is the shell's business.
 
-use crate::command::{Command, Document, Edit, Refusal, words_of};
+use crate::command::{Command, Document, Edit, Refusal, deeds_of, words_of};
 use crate::format::{Stamp, envelope};
 use crate::json::Json;
 use crate::list::Gather;
-use crate::session::Session;
+use crate::session::{Session, Waits};
 use crate::store::document::{After, open};
 use crate::store::{Computer, DocKey, KeyValue, LoadError, NotKept, StoreError, Trace, keys, save_after, set_aside};
 use crate::values::Id;
@@ -31,7 +31,20 @@ pub enum Outcome {
         changes: usize,
         /// Whether there is no room left.
         is_full: bool,
+        /// Whether it is for a newer version to write here, and what was changed is put aside instead.
+        is_aside: bool,
     },
+}
+
+/// Why a document was not stored.
+#[derive(Clone, Copy, Default)]
+struct Unkept {
+    is_full: bool,
+    is_aside: bool,
+}
+
+impl Unkept {
+    const FULL: Self = Self { is_full: true, is_aside: false };
 }
 
 /// Stores a document with its edits, on top of what is stored by now; `whole` also when nothing is pending.
@@ -46,32 +59,34 @@ pub fn keep<D: Document>(session: &mut Session<D>, whole: bool, computer: &dyn C
     }
     match store(session, &key, computer) {
         Ok(is_more) => Outcome::Kept { is_more },
-        Err(is_full) => Outcome::Failed { changes: pending.max(1), is_full },
+        Err(Unkept { is_full, is_aside }) => Outcome::Failed { changes: pending.max(1), is_full, is_aside },
     }
 }
 
-/// The error says whether there is no room left.
-fn store<D: Document>(session: &mut Session<D>, key: &DocKey, computer: &dyn Computer) -> Result<bool, bool> {
+fn store<D: Document>(session: &mut Session<D>, key: &DocKey, computer: &dyn Computer) -> Result<bool, Unkept> {
     let store = computer.storage();
     // Reading the whole document back at every key press would cost more than keeping it: its envelope tells enough.
-    let text = store.get(&key.to_string()).map_err(|_| false)?;
+    let text = store.get(&key.to_string()).map_err(|_| Unkept::default())?;
     let trace = text.as_deref().map(Trace::of).unwrap_or_default();
     let is_mine = text.is_none() || (!trace.check.is_empty() && trace.check == session.check());
     let stored = if is_mine { Ok(None) } else { crate::store::load::<D>(store, key) };
     let stored = match stored {
         Ok(stored) => stored,
-        // A newer version's words are not for this one to change, and what was typed here may never be stored: it is put aside.
-        Err(LoadError::Newer(_)) => return Err(!rescue_pending(computer, key, session.waiting())),
-        Err(LoadError::Store(_)) => return Err(false),
+        // A newer version's words are not for this one to change, and what was done here may never be stored: it is put aside.
+        Err(LoadError::Newer(_)) => {
+            let is_aside = rescue_pending(computer, key, session.waiting());
+            return Err(Unkept { is_full: !is_aside, is_aside });
+        }
+        Err(LoadError::Store(_)) => return Err(Unkept::default()),
         Err(LoadError::Damaged | LoadError::Broken(_)) => match set_aside(store, key, &computer.stamp()) {
             Ok(_) => None,
-            Err(_) => return Err(true),
+            Err(_) => return Err(Unkept::FULL),
         },
     };
     let mut proposal = session.to_store(stored.as_ref().map(|found| (&found.document, &trace)));
     // Before the document that leaves them out: they are somewhere at any moment.
     if !rescue(computer, key, &proposal.refused) {
-        return Err(true);
+        return Err(Unkept::FULL);
     }
     proposal.document.set_rev(proposal.rev);
     let stamp = Stamp { app: computer.app(), at: &computer.instant(), schema: 0 };
@@ -82,7 +97,7 @@ fn store<D: Document>(session: &mut Session<D>, key: &DocKey, computer: &dyn Com
             session.kept(proposal, check);
             Ok(is_more)
         }
-        Err(why) => Err(why == NotKept::Store(StoreError::Full)),
+        Err(why) => Err(Unkept { is_full: why == NotKept::Store(StoreError::Full), is_aside: false }),
     }
 }
 
@@ -123,17 +138,23 @@ pub fn catch_up<D: Document>(session: &mut Session<D>, computer: &dyn Computer) 
 #[must_use = "words that were not put aside are nowhere"]
 fn rescue(computer: &dyn Computer, key: &DocKey, refused: &[(Edit, Refusal)]) -> bool {
     let texts = texts_of(refused.iter().map(|(edit, _)| edit).gather());
-    let (DocKey::Project { learner, .. } | DocKey::Learner(learner)) = key else { return true };
+    let learner = whose(key);
     let at = computer.instant_of(computer.ms());
     texts.is_empty() || put_aside(computer.storage(), learner, texts, &at).is_ok()
 }
 
-/// Puts the words of edits aside that wait for a document that is not for storing any more. `place` is where they were put before: what
-/// is typed on goes to the same place. `false` when there is no room for them.
+/// Puts edits aside that wait for a document that is not for storing any more: their words, and what was done without words, such as a
+/// tick, by the record it was done to. `false` when there is no room for them.
 #[must_use = "words that were not put aside are nowhere"]
-fn rescue_pending(computer: &dyn Computer, key: &DocKey, (edits, place): (Vec<&Edit>, &mut String)) -> bool {
-    let texts = texts_of(edits);
-    let (DocKey::Project { learner, .. } | DocKey::Learner(learner)) = key else { return true };
+fn rescue_pending(computer: &dyn Computer, key: &DocKey, waits: Waits<'_>) -> bool {
+    let Waits { document, edits, place } = waits;
+    let deeds = edits.iter().flat_map(|edit| deeds_of(&edit.command, document)).gather();
+    let mut texts = texts_of(edits);
+    for (field, text) in deeds {
+        texts.retain(|(other, _)| *other != field);
+        texts.push((field, text));
+    }
+    let learner = whose(key);
     if texts.is_empty() {
         return true;
     }
@@ -145,6 +166,14 @@ fn rescue_pending(computer: &dyn Computer, key: &DocKey, (edits, place): (Vec<&E
         }
     }
     store.set(place, &as_list(texts)).is_ok()
+}
+
+/// Under whose id words are kept aside: the learner's; of what teachers write, the document's own.
+fn whose(key: &DocKey) -> &Id {
+    match key {
+        DocKey::Project { learner, .. } => learner,
+        other => other.id(),
+    }
 }
 
 /// The words of edits, with the places they were meant for.

@@ -1,7 +1,10 @@
 //! The pack: a teacher's template, and what it leaves open to the students. Holds no student data, ever (domain 3.16).
 
+pub mod making;
+
 use crate::learner::{AlternateDays, Weekday};
 use crate::project::{Dim, Offer, Rubric};
+pub use crate::values::AnyValue;
 use crate::values::{Day, Id, List, Num, Text};
 use crate::{record, words};
 
@@ -184,22 +187,4 @@ words! {
 
     /// Whether energy is asked for, and who sees it.
     pub enum EnergyOffer { Off = "off", Private = "private", Teacher = "teacher" }
-}
-
-/// A value that is kept as it came.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct AnyValue(pub crate::json::Json);
-
-impl crate::record::Value for AnyValue {
-    const KIND: crate::record::Kind = crate::record::Kind::Any;
-}
-
-impl crate::record::Slot for AnyValue {
-    fn fill_leaf(&mut self, json: &crate::json::Json) {
-        self.0 = json.clone();
-    }
-
-    fn leaf_json(&self) -> crate::json::Json {
-        self.0.clone()
-    }
 }

@@ -2,7 +2,7 @@
 //! What a cycle holds is in `cycle`; what is computed from a plan is in `derive`; how it changes is in `command`.
 
 use crate::cycle::Cycle;
-use crate::values::{DayIndex, Id, Level, List, Num, Text};
+use crate::values::{AnyValue, DayIndex, Id, Level, List, Num, Text};
 use crate::{record, words};
 
 record! {
@@ -280,6 +280,8 @@ record! {
         rev: Num<0, 4_294_967_295>,
         /// Its name.
         title: Text<120>,
+        /// What it says to the student, as it was then (`given`): a pack that comes out later changes nothing in this plan.
+        pack: AnyValue [rare],
     }
 
     /// The short case for the plan (domain 4.1).

@@ -21,8 +21,12 @@ pub enum Route {
     NewProject,
     /// Open a file.
     Open,
+    /// A teacher's pack that came by a link or a file, before anything is made of it.
+    Pack,
     /// A page of a project.
     Project(Id, Page),
+    /// A page of the teacher's place.
+    Teach(TeachPage),
     /// Loops, levels, who decided.
     Growth,
     /// The profile.
@@ -64,8 +68,29 @@ pub enum Page {
     Next,
     /// How the project stood before.
     Earlier,
+    /// What a teacher gave back.
+    Replies,
     /// The plan on paper.
     PrintPlan,
+}
+
+/// A page of the teacher's place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TeachPage {
+    /// Class board, with groups inside it.
+    Board,
+    /// Packs.
+    Packs,
+    /// One pack, being made.
+    Pack(Id),
+    /// Conferences.
+    Talk,
+    /// Hand back.
+    Back,
+    /// One student of the class.
+    Student(Id),
+    /// Files of what is here, and closing the year.
+    Keep,
 }
 
 /// The seven steps of the plan, in their order.
@@ -147,6 +172,7 @@ impl Route {
             ["start"] => Route::Start,
             ["new"] => Route::NewProject,
             ["open"] => Route::Open,
+            ["pack"] => Route::Pack,
             ["growth"] => Route::Growth,
             ["me"] => Route::Me,
             ["settings"] => Route::Settings,
@@ -155,6 +181,7 @@ impl Route {
             ["p", id, rest @ ..] if Id::has_form(id) => {
                 page(rest).map_or(Route::Lost, |page| Route::Project(Id::from(*id), page))
             }
+            ["t", rest @ ..] => teach_page(rest).map_or(Route::Lost, Route::Teach),
             ["print", "plan", id] if Id::has_form(id) => Route::Project(Id::from(*id), Page::PrintPlan),
             _ => Route::Lost,
         }
@@ -181,6 +208,20 @@ fn page(steps: &[&str]) -> Option<Page> {
         ["finish"] => Page::Finish,
         ["next"] => Page::Next,
         ["earlier"] => Page::Earlier,
+        ["replies"] => Page::Replies,
+        _ => return None,
+    })
+}
+
+fn teach_page(steps: &[&str]) -> Option<TeachPage> {
+    Some(match steps {
+        [] => TeachPage::Board,
+        ["packs"] => TeachPage::Packs,
+        ["packs", id] if Id::has_form(id) => TeachPage::Pack(Id::from(*id)),
+        ["talk"] => TeachPage::Talk,
+        ["back"] => TeachPage::Back,
+        ["s", id] if Id::has_form(id) => TeachPage::Student(Id::from(*id)),
+        ["keep"] => TeachPage::Keep,
         _ => return None,
     })
 }
@@ -194,6 +235,7 @@ impl fmt::Display for Route {
             Route::Start => out.write_str("#/start"),
             Route::NewProject => out.write_str("#/new"),
             Route::Open => out.write_str("#/open"),
+            Route::Pack => out.write_str("#/pack"),
             Route::Growth => out.write_str("#/growth"),
             Route::Me => out.write_str("#/me"),
             Route::Settings => out.write_str("#/settings"),
@@ -201,7 +243,22 @@ impl fmt::Display for Route {
             Route::Keep => out.write_str("#/keep"),
             Route::Project(id, Page::PrintPlan) => write!(out, "#/print/plan/{id}"),
             Route::Project(id, page) => write!(out, "#/p/{id}/{page}"),
+            Route::Teach(page) => write!(out, "#/t{page}"),
         }
+    }
+}
+
+impl fmt::Display for TeachPage {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            TeachPage::Board => "",
+            TeachPage::Packs => "/packs",
+            TeachPage::Pack(id) => return write!(out, "/packs/{id}"),
+            TeachPage::Talk => "/talk",
+            TeachPage::Back => "/back",
+            TeachPage::Student(id) => return write!(out, "/s/{id}"),
+            TeachPage::Keep => "/keep",
+        })
     }
 }
 
@@ -220,6 +277,7 @@ impl fmt::Display for Page {
             Page::Finish => "finish",
             Page::Next => "next",
             Page::Earlier => "earlier",
+            Page::Replies => "replies",
         })
     }
 }
@@ -244,9 +302,20 @@ mod tests {
             Page::Finish,
             Page::Next,
             Page::Earlier,
+            Page::Replies,
             Page::PrintPlan,
         ];
         let of_project = steps.chain(pages).map(|page| Route::of(&id, page));
+        let teach = [
+            TeachPage::Board,
+            TeachPage::Packs,
+            TeachPage::Pack(id.clone()),
+            TeachPage::Talk,
+            TeachPage::Back,
+            TeachPage::Student(id.clone()),
+            TeachPage::Keep,
+        ];
+        let of_project = of_project.chain(teach.map(Route::Teach));
         let others = [
             Route::Home,
             Route::Hello,
@@ -254,6 +323,7 @@ mod tests {
             Route::Start,
             Route::NewProject,
             Route::Open,
+            Route::Pack,
             Route::Growth,
             Route::Me,
             Route::Settings,

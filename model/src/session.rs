@@ -7,6 +7,7 @@ use crate::command::{Command, Document, Edit, Refusal, apply, back};
 use crate::json::Json;
 use crate::list::Gather;
 use crate::place::Place;
+use crate::record::Record;
 use crate::store::Trace;
 use crate::store::twins::Written;
 
@@ -52,6 +53,16 @@ struct Write {
     rev: i64,
     check: String,
     edits: Vec<Edit>,
+}
+
+/// Edits that wait for a document which can't be stored.
+pub(crate) struct Waits<'a> {
+    /// The document as it is on screen.
+    pub(crate) document: &'a dyn Record,
+    /// The edits.
+    pub(crate) edits: Vec<&'a Edit>,
+    /// Where they were put aside before: what is done next goes to the same place. That is for `keeping` to fill in.
+    pub(crate) place: &'a mut String,
 }
 
 /// A step that can be taken back.
@@ -175,9 +186,10 @@ impl<D: Document> Session<D> {
         self.pending.len() + self.refused.len()
     }
 
-    /// The edits that are not stored yet, and where their words are kept aside while they can't be; that is for `keeping` to fill in.
-    pub(crate) fn waiting(&mut self) -> (Vec<&Edit>, &mut String) {
-        (self.refused.iter().map(|(edit, _)| edit).chain(&self.pending).gather(), &mut self.aside)
+    /// The edits that are not stored yet.
+    pub(crate) fn waiting(&mut self) -> Waits<'_> {
+        let edits = self.refused.iter().map(|(edit, _)| edit).chain(&self.pending).gather();
+        Waits { document: &self.document, edits, place: &mut self.aside }
     }
 
     /// Whether there is a step to take back.

@@ -1,15 +1,20 @@
 //! New documents: a learner, a project with its ten choices, a cycle with its days, stones and milestones.
-//! Ids, dates and languages come in; what the built-in packs leave open and what a cycle of each length looks like is in `bank`.
+//! Ids, dates and languages come in; what the built-in packs leave open and what a cycle of each length looks like is in `bank`, a
+//! project by a teacher's pack in `by_pack`.
+
+mod by_pack;
 
 use crate::bank::Lang;
 use crate::bank::cycles::template_for;
-use crate::bank::packs::built_in;
+use crate::bank::packs::{BuiltInOffer, built_in};
 use crate::bank::prompts::default_starters;
 use crate::cycle::{Cycle, CycleStatus, Milestone, Phase, StatusEntry, Stone};
 use crate::learner::{Grade, Learner, Support};
 use crate::list::Gather;
 use crate::project::{Choice, ChoiceLevel, Dim, Member, Offer, Project};
 use crate::values::{Day, DayIndex, Id, Num};
+
+pub use by_pack::{days as days_by, length as length_by, project_by};
 
 /// Where new ids come from: random ones in the app, counted ones in tests.
 pub type Ids<'a> = &'a mut dyn FnMut() -> Id;
@@ -49,17 +54,18 @@ pub fn project(learner: &Learner, lang: Lang, days: &[Day], ids: Ids<'_>) -> Pro
 /// The ten choices of the built-in pack (domain 3.3).
 fn choices(learner: &Learner, lang: Lang) -> Vec<Choice> {
     let offers = built_in(learner.grade.band().as_str());
-    let choice = |offer: &crate::bank::packs::BuiltInOffer| {
-        let value = offer.value(lang);
-        Choice {
-            dim: Dim::from(offer.dim),
-            offer: Offer::from(offer.offer),
-            value: value.unwrap_or_default().into(),
-            level: value.map(|_| ChoiceLevel::Given),
-            ..Choice::default()
-        }
-    };
-    offers.iter().map(choice).gather()
+    offers.iter().map(|offer| choice(offer, lang)).gather()
+}
+
+fn choice(offer: &BuiltInOffer, lang: Lang) -> Choice {
+    let value = offer.value(lang);
+    Choice {
+        dim: Dim::from(offer.dim),
+        offer: Offer::from(offer.offer),
+        value: value.unwrap_or_default().into(),
+        level: value.map(|_| ChoiceLevel::Given),
+        ..Choice::default()
+    }
 }
 
 /// A cycle in planning: one stone per day, the default milestones of its length (domain 8). From the second cycle on it starts with

@@ -1,6 +1,7 @@
 //! The small values records are made of: ids, texts with their limits, numbers with their ranges, days, levels, lists.
 //! Each says what it may hold (`KIND`) and how it reads and writes; none knows which record it stands in.
 
+mod any;
 mod versions;
 
 use std::fmt;
@@ -11,6 +12,7 @@ use chrono::NaiveDate;
 use crate::json::Json;
 use crate::list::Gather;
 use crate::record::{Inner, InnerMut, Items, Kind, Record, Slot, Value};
+pub use any::AnyValue;
 pub use versions::Versions;
 
 /// Most scalar values an imported text may have; it may then only get shorter (domain 3.0).

@@ -6,13 +6,18 @@ mod common;
 use std::collections::BTreeSet;
 
 use common::{SAMPLES, any_json, assert_sound, cases, work_on};
+use pathlet_model::format::Stamp;
 use pathlet_model::generate::{self, Chance, Stage};
 use pathlet_model::json::Json;
 use pathlet_model::learner::Learner;
 use pathlet_model::project::Project;
 use pathlet_model::record::Value;
 use pathlet_model::shape;
+use pathlet_model::store::room::{self, Size};
+use pathlet_model::store::{Document as _, KeyValue as _, Memory, save};
 use proptest::prelude::*;
+
+const STAMP: Stamp<'static> = Stamp { app: "test", at: "2026-11-22T08:00:00Z", schema: 0 };
 
 proptest! {
     #![proptest_config(cases())]
@@ -89,6 +94,40 @@ proptest! {
             assert_sound(&read);
         }
     }
+}
+
+fn kept_units(project: &Project) -> usize {
+    let store = Memory::new();
+    save(&store, project, "me", STAMP).unwrap();
+    room::units(&store.get(&project.doc_key().to_string()).unwrap().unwrap())
+}
+
+#[test]
+fn a_year_of_twelve_cycles_with_36_pictures_is_below_the_warning_for_whoever_writes_as_the_samples_do() {
+    const POINTER: &str = r#","picture_id":"00000000-0000-4000-8000-000000000000""#;
+    let samples = [
+        include_str!("fixtures/sample-1.json"),
+        include_str!("fixtures/sample-2.json"),
+        include_str!("fixtures/sample-3.json"),
+    ];
+    for (nth, text) in samples.iter().enumerate() {
+        let file = Json::parse(text).unwrap();
+        let project = Project::read(&file.get("payload").unwrap().list("projects")[0]);
+        let fullest = project.cycles.live().map(|cycle| room::units(&cycle.to_json().print())).max().unwrap();
+        let year = kept_units(&project) + 11 * (fullest + 1) + 36 * POINTER.len();
+        assert_eq!(Size::of(year), Size::Fine, "sample {nth}: {year}");
+    }
+}
+
+#[test]
+fn whoever_writes_much_in_twelve_cycles_with_36_pictures_is_told_and_still_has_room() {
+    let learner = generate::learner(3);
+    let project = generate::year(&learner, 3);
+    assert_eq!(shape::check(&Project::SCHEMA, &project.to_json(), "project"), Vec::new());
+    let evidence = project.cycles.live().flat_map(|cycle| cycle.evidence.live());
+    let pictures: BTreeSet<_> = evidence.filter_map(|it| it.picture_id.clone()).collect();
+    assert_eq!((project.cycles.len(), pictures.len()), (12, 36));
+    assert_eq!(Size::of(kept_units(&project)), Size::Large);
 }
 
 #[test]

@@ -7,6 +7,8 @@
 use std::fs;
 use std::path::PathBuf;
 
+use pathlet_model::command::{Command, Step, TaskMove};
+use pathlet_model::cycle::{Cycle, Task};
 use pathlet_model::export::{self, GoesIn};
 use pathlet_model::format::envelope;
 use pathlet_model::format::open::{Content, FileError, open, open_all};
@@ -16,6 +18,7 @@ use pathlet_model::json::Json;
 use pathlet_model::keeping::{self, Outcome};
 use pathlet_model::learner::Learner;
 use pathlet_model::pack::Pack;
+use pathlet_model::place::Place;
 use pathlet_model::project::Project;
 use pathlet_model::record::Value;
 use pathlet_model::session::Session;
@@ -24,7 +27,7 @@ use pathlet_model::store::twin::{Stands, stands};
 use pathlet_model::store::{
     Computer, DocKey, Document, KeyValue, LoadError, Loaded, Memory, Trace, adding, document, keys, save,
 };
-use pathlet_model::values::{Day, Id};
+use pathlet_model::values::{Day, Id, Num};
 
 fn fixtures() -> PathBuf {
     [env!("CARGO_MANIFEST_DIR"), "tests", "fixtures"].iter().collect()
@@ -163,6 +166,59 @@ fn opened(here: &Here, key: &DocKey, text: &str) -> Session<Project> {
     Session::open(found, 7, "me").read_as(Trace::of(text))
 }
 
+fn task(id: &str, title: &str) -> Task {
+    Task { id: Id::new(id), title: title.into(), ..Task::default() }
+}
+
+#[test]
+fn what_was_ticked_or_thrown_away_beside_a_newer_version_is_put_aside_in_words_as_it_stands_at_last() {
+    let here = Here(Memory::new());
+    let (done, gone) = (Id::new("t-map"), Id::new("t-film"));
+    let cycle = Cycle {
+        id: Id::new("c"),
+        length: Num::new(1),
+        days: vec![here.today()].into(),
+        tasks: vec![task("t-map", "Map the river"), task("t-film", "Film the river")].into(),
+        ..Cycle::default()
+    };
+    let project = Project {
+        id: Id::new("p"),
+        learner_id: Id::new("l"),
+        title: "The river".into(),
+        cycles: vec![cycle].into(),
+        ..Project::default()
+    };
+    let key = project.doc_key().to_string();
+    let mut session = Session::begin(project, "me");
+    assert_eq!(keeping::keep(&mut session, true, &here), Outcome::Kept { is_more: false });
+    let newer = here.0.get(&key).unwrap().unwrap().replacen("\"min_reader\":1", "\"min_reader\":9", 1);
+    here.0.set(&key, &newer).unwrap();
+
+    let tick = |to| Command::Step(Step::Task { id: done.clone(), to });
+    session.edit(tick(TaskMove::Start { day: 1 })).unwrap();
+    assert!(matches!(keeping::keep(&mut session, false, &here), Outcome::Failed { is_aside: true, .. }));
+    session.edit(tick(TaskMove::Done)).unwrap();
+    session.edit(Command::Delete { place: Place::id(&gone) }).unwrap();
+    assert!(matches!(keeping::keep(&mut session, false, &here), Outcome::Failed { changes: 3, is_aside: true, .. }));
+
+    let aside = here.0.keys(keys::RESCUE).unwrap();
+    assert_eq!(aside.len(), 1, "{aside:?}");
+    let texts = Json::parse(&here.0.get(&aside[0]).unwrap().unwrap()).unwrap();
+    let texts = texts.list("texts").iter().map(|text| text.text("text").to_owned()).collect::<Vec<_>>();
+    assert_eq!(texts, ["Map the river: done", "Film the river: deleted true"]);
+    assert_eq!(here.0.get(&key).unwrap().unwrap(), newer, "byte for byte");
+
+    // Without room for it, it is not said to be put aside.
+    let full = Here(Memory::new());
+    full.0.set(&key, &newer).unwrap();
+    full.0.give_room(newer.len() + key.len());
+    session.edit(tick(TaskMove::Reopen { day: 1 })).unwrap();
+    assert!(matches!(
+        keeping::keep(&mut session, false, &full),
+        Outcome::Failed { is_full: true, is_aside: false, .. }
+    ));
+}
+
 fn retitled(session: &mut Session<Project>, title: &str) {
     let stood = session.document().title.to_string();
     let here = pathlet_model::place::Place::document();
@@ -239,13 +295,19 @@ fn what_only_a_newer_version_may_change_is_never_written() {
     here.0.set(&key.to_string(), &newer).unwrap();
     retitled(&mut session, "mine");
     assert!(keeping::catch_up(&mut session, &here));
-    assert_eq!(keeping::keep(&mut session, false, &here), Outcome::Failed { changes: 1, is_full: false });
+    assert_eq!(
+        keeping::keep(&mut session, false, &here),
+        Outcome::Failed { changes: 1, is_full: false, is_aside: true }
+    );
     assert_eq!(&*session.document().title, "mine", "what was typed stays on screen, for a file");
     assert_eq!(document::load::<Project>(&here.0, &key).map(|_| ()), Err(LoadError::Newer(2)));
     assert_eq!(document::open::<Project>(&here.0, &key, "20261122-0800").map(|_| ()), Err(LoadError::Newer(2)));
     // More is typed, and tried again: it goes to the same place.
     retitled(&mut session, "mine too");
-    assert_eq!(keeping::keep(&mut session, false, &here), Outcome::Failed { changes: 2, is_full: false });
+    assert_eq!(
+        keeping::keep(&mut session, false, &here),
+        Outcome::Failed { changes: 2, is_full: false, is_aside: true }
+    );
     let aside = here.0.keys(keys::RESCUE).unwrap();
     assert_eq!(aside.len(), 1, "{aside:?}");
     assert!(here.0.get(&aside[0]).unwrap().unwrap().contains("mine too"), "what was typed outlives the tab");

@@ -3,15 +3,11 @@ use std::time::Duration;
 
 use crate::dom::prelude::*;
 use leptos::ev;
-use pathlet_model::command::Document;
-use pathlet_model::keeping::{self, Outcome};
-use pathlet_model::learner::Learner;
-use pathlet_model::project::Project;
-use pathlet_model::session::Session;
-use pathlet_model::store::twins::Written;
+use pathlet_model::keeping::Outcome;
 use pathlet_model::store::{DocKey, keys};
 
-use super::{Computer, Desk, Keep};
+use super::leaf::Sheet;
+use super::{AnySheet, Desk, Keep};
 use crate::platform::{clock, page, storage, tab};
 use crate::shelf;
 use crate::twins::{self, Told};
@@ -25,15 +21,6 @@ const AGAIN: Duration = Duration::from_secs(5);
 
 /// How long a storage without the learner waits for news that somebody cleared it, before its words are kept there again.
 const NEWS: Duration = Duration::from_secs(1);
-
-/// Papers that were put away while a write of them failed: they are nowhere else, so they stay until they are kept.
-#[derive(Default)]
-pub struct Aside {
-    /// Profiles.
-    pub learners: Vec<Session<Learner>>,
-    /// Projects.
-    pub projects: Vec<Session<Project>>,
-}
 
 impl Desk {
     /// Whether what is on screen is kept.
@@ -81,7 +68,7 @@ impl Desk {
     /// Whether the learner is gone from the storage and it is not known yet why. Somebody may have cleared this computer in another tab;
     /// without news of that, what lies here is kept again.
     fn waits_for_news(self) -> bool {
-        let is_gone = self.learner.with_untracked(|it| it.as_ref().is_some_and(|it| is_gone(it) && !it.is_let_go()));
+        let is_gone = self.learner.is_gone() && !self.learner.is_let_go();
         if is_gone && !self.awaits_news.get_value() {
             self.awaits_news.set_value(true);
             set_timeout(move || self.no_news(), NEWS);
@@ -90,29 +77,30 @@ impl Desk {
     }
 
     fn no_news(self) {
-        let is_gone = || self.learner.with_untracked(|it| it.as_ref().is_some_and(is_gone));
-        if self.awaits_news.try_set_value(false) && is_gone() {
+        if self.awaits_news.try_set_value(false) && self.learner.is_gone() {
             self.keep_whole();
             self.keep_papers();
         }
     }
 
     fn keep_papers(self) {
-        let learner = keep(self.learner, false);
-        let project = keep(self.project, false);
+        let sheets = self.sheets();
+        let kept = |sheet: &AnySheet| if sheet.is_kept() { Outcome::Nothing } else { sheet.keep(false) };
+        let mut outcomes: Vec<Outcome> = sheets.iter().map(kept).collect();
         // A project without its learner could not be found again.
-        let is_alone = matches!((&learner, &project), (Outcome::Nothing, Outcome::Kept { .. }))
+        let is_alone = matches!(outcomes.as_slice(), [Outcome::Nothing, Outcome::Kept { .. }, ..])
             && self.learner_id_untracked().is_some_and(|id| shelf::stored_check(&DocKey::Learner(id)).is_empty());
-        let learner = if is_alone { keep(self.learner, true) } else { learner };
-        let aside = self.aside.try_update_value(Aside::keep).unwrap_or_default();
-        self.tell([vec![learner, project], aside].concat());
+        if is_alone {
+            outcomes.push(self.learner.keep(true));
+        }
+        let with_some_aside = sheets.iter().filter(|sheet| !sheet.has_nothing_aside());
+        outcomes.extend(with_some_aside.flat_map(|sheet| sheet.keep_aside()));
+        self.tell(outcomes);
     }
 
-    /// Keeps both papers whole, also when nothing is pending: for new documents.
+    /// Keeps what lies here whole, also when nothing is pending: for new documents.
     pub(super) fn keep_whole(self) {
-        let learner = keep(self.learner, true);
-        let project = keep(self.project, true);
-        self.tell(vec![learner, project]);
+        self.tell(self.sheets().iter().map(|sheet| sheet.keep(true)).collect());
     }
 
     fn tell(self, outcomes: Vec<Outcome>) {
@@ -120,19 +108,25 @@ impl Desk {
             self.keep.set(Keep::TabOnly);
             return;
         }
-        let of = |outcome: &Outcome| match outcome {
-            Outcome::Failed { changes, is_full } => (*changes, *is_full, 0),
-            Outcome::LetGo { changes } => (0, false, *changes),
-            Outcome::Nothing | Outcome::Kept { .. } => (0, false, 0),
-        };
-        let (changes, is_full, cleared) = outcomes
-            .iter()
-            .map(of)
-            .fold((0, false, 0), |(all, full, gone), (more, also, other)| (all + more, full || also, gone + other));
+        let (mut changes, mut is_full, mut is_aside, mut cleared) = (0, false, true, 0);
+        for outcome in &outcomes {
+            match outcome {
+                Outcome::Failed { changes: more, is_full: full, is_aside: aside } => {
+                    changes += more;
+                    is_full |= full;
+                    is_aside &= aside;
+                    if *aside {
+                        self.is_updated.set(true);
+                    }
+                }
+                Outcome::LetGo { changes } => cleared += changes,
+                Outcome::Nothing | Outcome::Kept { .. } => {}
+            }
+        }
         if cleared > 0 {
             self.keep.set(Keep::Cleared { changes: cleared });
         } else if changes > 0 {
-            self.keep.set(Keep::NotKept { changes, is_full });
+            self.keep.set(Keep::NotKept { changes, is_full, is_aside });
             if !self.trying.get_value() {
                 self.trying.set_value(true);
                 set_timeout(move || self.try_again(), AGAIN);
@@ -160,12 +154,11 @@ impl Desk {
             }
             Told::Failed { is_full } => {
                 self.second_failed.set_value(true);
-                self.keep.set(Keep::NotKept { changes: 1, is_full });
+                self.keep.set(Keep::NotKept { changes: 1, is_full, is_aside: false });
             }
             Told::Other { key, mine, other } => {
-                let learner = self.learner.with_untracked(|it| it.as_ref().and_then(|it| written(it, &key)));
-                let project = self.project.with_untracked(|it| it.as_ref().and_then(|it| written(it, &key)));
-                twins::settle(&key, &mine, &other, learner.or(project).as_ref());
+                let open = self.sheets().iter().find_map(|sheet| sheet.written(&key));
+                twins::settle(&key, &mine, &other, open.as_ref());
                 self.catch_up();
             }
         }
@@ -188,10 +181,14 @@ impl Desk {
     pub(super) fn listen(self) {
         page::on_leaving(move || self.keep_at_once());
         page::asks_before_leaving(move || {
-            let is_only_here = self
-                .keep
-                .with_untracked(|keep| matches!(keep, Keep::NotKept { .. } | Keep::Cleared { .. } | Keep::TabOnly));
-            is_only_here && self.learner_id_untracked().is_some()
+            let is_leaving = self.is_leaving.get_value();
+            let is_only_here = self.keep.with_untracked(|keep| match keep {
+                // Who loads the newer one finds there what was put aside.
+                Keep::NotKept { is_aside, .. } => !(*is_aside && is_leaving),
+                Keep::Cleared { .. } | Keep::TabOnly => true,
+                _ => false,
+            });
+            is_only_here && (self.learner_id_untracked().is_some() || untrack(|| self.has_teacher()))
         });
         storage::on_refused(move || {
             if !is_tab_only() {
@@ -199,10 +196,11 @@ impl Desk {
                     Keep::NotKept { changes, .. } => *changes,
                     _ => 1,
                 });
-                self.keep.set(Keep::NotKept { changes, is_full: true });
+                self.keep.set(Keep::NotKept { changes, is_full: true, is_aside: false });
             }
         });
         twins::on_told(move |told| self.hear(told));
+        twins::on_newer(move || _ = self.is_updated.try_set(true));
         page::on_return(move || {
             self.today.set(clock::today());
             self.catch_up();
@@ -210,9 +208,16 @@ impl Desk {
         let other_tab = window_event_listener(ev::storage, move |event| {
             // An empty storage may be an accident; a learner who was taken away, and nothing else, was an act of somebody.
             let here = self.learner_id_untracked().map(|id| DocKey::Learner(id).to_string());
-            let is_taken = event.new_value().is_none();
+            let text = event.new_value();
+            let is_taken = text.is_none();
+            if event.key().is_some_and(|key| key.starts_with(keys::DOCUMENTS))
+                && text.is_some_and(|text| shelf::is_of_newer(&text))
+            {
+                self.is_updated.set(true);
+            }
             match event.key() {
                 Some(key) if is_taken && here.as_ref() == Some(&key) => self.cleared_elsewhere(),
+                Some(key) if is_taken && self.is_taken_beside(&key) => {}
                 Some(key) if is_taken && here.is_none() && key.starts_with(&keys::learners()) => nobody_is_here(),
                 _ => {
                     self.catch_up();
@@ -228,31 +233,52 @@ impl Desk {
     /// nowhere stay on screen, for a file.
     fn cleared_elsewhere(self) {
         // It may have come back meanwhile, from a file.
-        if !self.learner.with_untracked(|it| it.as_ref().is_some_and(is_gone)) {
+        if !self.learner.is_gone() {
             return;
         }
         let kept = self.is_learner_kept();
-        self.learner.try_update_untracked(|it| it.as_mut().map(Session::let_go));
-        self.project.try_update_untracked(|it| it.as_mut().map(Session::let_go));
+        self.learner.let_go();
+        self.project.let_go();
         if kept { self.leave() } else { self.keep_papers() }
+    }
+
+    /// A document of the teacher's was taken away in another tab: with nothing of it kept here alone, it goes from this one too.
+    fn is_taken_beside(self, key: &str) -> bool {
+        let taken = self.sheets_beside().into_iter().find(|sheet| {
+            untrack(|| sheet.key()).is_some_and(|own| own.to_string() == key) && sheet.is_kept() && sheet.is_gone()
+        });
+        if let Some(sheet) = taken {
+            sheet.clear();
+        }
+        taken.is_some()
     }
 
     /// Whether all of the learner at work is stored.
     fn is_learner_kept(self) -> bool {
-        let learner = self.learner.with_untracked(|it| it.as_ref().is_none_or(|it| !is_only_here(it)));
-        let project = self.project.with_untracked(|it| it.as_ref().is_none_or(|it| !is_only_here(it)));
         let id = self.learner_id_untracked();
-        let aside = self
-            .aside
-            .with_value(|aside| aside.projects.iter().any(|it| Some(&it.document().learner_id) == id.as_ref()));
-        learner && project && !aside
+        let is_aside = self.project.those_aside().iter().any(|project| Some(&project.learner_id) == id.as_ref());
+        self.learner.is_kept() && self.project.is_kept() && !is_aside
+    }
+
+    /// Whether a newer Pathlet works in another tab: what is changed here may not be kept from some moment on.
+    pub fn is_updated(self) -> bool {
+        self.is_updated.get()
+    }
+
+    /// Loads the newer one, once what was done here is kept or put aside. What is neither, the browser asks about.
+    pub fn load_again(self) {
+        self.keep_now();
+        self.is_leaving.set_value(true);
+        page::reload();
+        // Whoever stayed is asked again the next time.
+        set_timeout(move || _ = self.is_leaving.try_set_value(false), AGAIN);
     }
 
     /// Goes away from a learner who was taken away from this computer in another tab, also with words that are kept nowhere: only after
     /// the person said so.
     pub fn leave(self) {
         if let Some(id) = self.learner_id_untracked() {
-            self.aside.update_value(|aside| aside.projects.retain(|it| it.document().learner_id != id));
+            self.project.forget_aside(|project| project.learner_id == id);
             shelf::set_last_file(&id, None);
         }
         self.said.set(None);
@@ -266,24 +292,14 @@ impl Desk {
     /// Another tab may have kept something: shows it, with what is not kept here on top. Or somebody may have emptied the storage.
     pub fn catch_up(self) {
         self.waits_for_news();
-        catch_up(self.learner);
-        catch_up(self.project);
+        self.sheets().iter().for_each(|sheet| sheet.catch_up());
+        if self.sheets().iter().any(|sheet| untrack(|| sheet.key()).is_some_and(|key| shelf::is_newer(&key))) {
+            self.is_updated.set(true);
+        }
         // Where both tabs wrote at the same moment, the words of this one are not there.
         if !self.is_all_kept() {
             self.keep_soon();
         }
-    }
-}
-
-impl Aside {
-    /// Keeps what lies aside; what is kept lies there no longer.
-    pub fn keep(&mut self) -> Vec<Outcome> {
-        let mut outcomes: Vec<Outcome> =
-            self.learners.iter_mut().map(|it| keeping::keep(it, false, &Computer)).collect();
-        outcomes.extend(self.projects.iter_mut().map(|it| keeping::keep(it, false, &Computer)));
-        self.learners.retain(is_only_here);
-        self.projects.retain(is_only_here);
-        outcomes
     }
 }
 
@@ -292,50 +308,9 @@ pub fn is_tab_only() -> bool {
     storage::is_tab_only() || !twins::has_database()
 }
 
-/// Whether a paper holds something that is not stored: edits, or all of it.
-pub fn is_only_here<D: Document>(session: &Session<D>) -> bool {
-    !session.is_kept() || is_new(session)
-}
-
-/// Whether a paper was never stored, because the first write failed.
-fn is_new<D: Document>(session: &Session<D>) -> bool {
-    !session.is_stored()
-}
-
-/// What this paper wrote, if the key is its own.
-fn written<D: Document>(session: &Session<D>, key: &DocKey) -> Option<Written> {
-    (session.document().doc_key() == *key).then(|| session.written())
-}
-
-/// Whether a paper was stored and is in the storage no more.
-fn is_gone<D: Document>(session: &Session<D>) -> bool {
-    keeping::is_gone(session, &Computer)
-}
-
 /// The last learner was taken away while this tab asked who is working.
 fn nobody_is_here() {
     if page::hash() == "#/who" && shelf::learner_ids().is_empty() {
         page::go("#/hello");
-    }
-}
-
-/// Keeps one paper; `whole` also when nothing is pending.
-fn keep<D: Document>(session: RwSignal<Option<Session<D>>>, whole: bool) -> Outcome {
-    let outcome = session.try_update_untracked(|it| it.as_mut().map(|it| keeping::keep(it, whole, &Computer)));
-    let outcome = outcome.flatten().unwrap_or(Outcome::Nothing);
-    // Where what is on screen is what was kept, nothing has to be drawn anew.
-    if outcome == (Outcome::Kept { is_more: true }) {
-        session.notify();
-    }
-    outcome
-}
-
-/// Shows what another tab has stored, with what is not kept there on top.
-fn catch_up<D: Document>(session: RwSignal<Option<Session<D>>>) {
-    if session.with_untracked(|it| it.as_ref().is_some_and(|it| keeping::is_behind(it, &Computer))) {
-        let is_safe = session.try_update(|it| it.as_mut().map(|it| keeping::catch_up(it, &Computer)));
-        if is_safe.flatten() == Some(false) {
-            storage::refused();
-        }
     }
 }

@@ -1,7 +1,8 @@
 //! Reading what lies on the desk: a look at the learner, the open project or its cycle, followed or not.
 use pathlet_model::cycle::Cycle;
+use pathlet_model::json::Json;
 use pathlet_model::learner::Learner;
-use pathlet_model::place::{self, Place};
+use pathlet_model::place::Place;
 use pathlet_model::project::Project;
 use pathlet_model::values::Day;
 
@@ -103,13 +104,12 @@ impl Desk {
 
     /// The text of a field; follows it.
     pub fn text(self, paper: Paper, place: &Place, field: &str) -> String {
-        let read = |root: &dyn pathlet_model::record::Record| {
-            let value = place::find(root, place).and_then(|record| record.get(field));
-            value.as_ref().and_then(|value| value.as_text()).unwrap_or("").to_owned()
-        };
-        match paper {
-            Paper::Learner => self.of_learner(|learner| read(learner)),
-            Paper::Project => self.of_project(|project| read(project)),
-        }
+        let value = self.value(paper, place, field);
+        value.and_then(|value| value.as_text().map(str::to_owned)).unwrap_or_default()
+    }
+
+    /// What a field holds, in its form in files; follows it. `None` where the record is not there.
+    pub fn value(self, paper: Paper, place: &Place, field: &str) -> Option<Json> {
+        self.sheet(paper)?.value(place, field)
     }
 }

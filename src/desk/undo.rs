@@ -1,9 +1,9 @@
 //! The way back: steps in their order from the menu, and the one step that the bar at the foot names.
 use crate::dom::prelude::*;
-use pathlet_model::command::{Command, Document, Refusal};
-use pathlet_model::session::Session;
+use pathlet_model::command::{Command, Refusal};
 use pathlet_model::store::DocKey;
 
+use super::leaf::Sheet;
 use super::{Desk, Paper};
 
 /// What the bar at the foot says.
@@ -55,16 +55,12 @@ impl Desk {
     }
 
     pub(super) fn last_step(self, paper: Paper) -> Option<u64> {
-        match paper {
-            Paper::Learner => self.learner.with_untracked(|it| it.as_ref().and_then(Session::last_step)),
-            Paper::Project => self.project.with_untracked(|it| it.as_ref().and_then(Session::last_step)),
-        }
+        self.sheet(paper)?.last_step()
     }
 
     /// The next key press begins a new step.
     pub(super) fn pause(self) {
-        self.learner.try_update_untracked(|it| it.as_mut().map(Session::pause));
-        self.project.try_update_untracked(|it| it.as_mut().map(Session::pause));
+        self.sheets().iter().for_each(|sheet| sheet.pause());
     }
 
     /// What the bar at the foot says was done, while it can be undone there.
@@ -85,10 +81,7 @@ impl Desk {
         let Some((paper, step)) = self.said.with_untracked(|said| said.as_ref().and_then(|said| said.step)) else {
             return;
         };
-        let is_there = match paper {
-            Paper::Learner => self.learner.with_untracked(|it| it.as_ref().is_some_and(|it| it.can_take_back(step))),
-            Paper::Project => self.project.with_untracked(|it| it.as_ref().is_some_and(|it| it.can_take_back(step))),
-        };
+        let is_there = self.sheet(paper).is_some_and(|sheet| sheet.can_take_back(step));
         if !is_there {
             self.said.set(None);
         }
@@ -98,37 +91,29 @@ impl Desk {
     /// changed, or why it no longer fits; `sentence` puts a refusal into words.
     pub fn undo_said(self, done: fn(String) -> String, sentence: fn(&Refusal) -> String) {
         let step = self.said.with_untracked(|said| said.as_ref().and_then(|said| said.step));
-        let outcome = match step {
-            Some((Paper::Learner, step)) => self.go_back(self.learner, |session| session.take_back(step)),
-            Some((Paper::Project, step)) => self.go_back(self.project, |session| session.take_back(step)),
+        let sheet = step.and_then(|(paper, step)| Some((self.sheet(paper)?, step)));
+        let outcome = match sheet {
+            Some((sheet, step)) => self.went_back(sheet.take_back(step)),
             None => Ok(()),
         };
         // The bar says it, and the status line need not say it again.
         self.refused.set(None);
         self.say(match outcome {
-            Ok(()) if matches!(step, Some((Paper::Learner, _))) => {
-                done(self.learner_now().map(|it| it.display_name.to_string()).unwrap_or_default())
-            }
-            Ok(()) => done(self.project_now().map(|it| it.title.to_string()).unwrap_or_default()),
+            Ok(()) => done(sheet.map(|(sheet, _)| sheet.name()).unwrap_or_default()),
             Err(why) => sentence(&why),
         });
     }
 
     /// Takes the last step of the open project back, or does it again; the bar at the foot then says `text`.
     pub fn step(self, back: bool, text: String) {
-        let outcome = self.go_back(self.project, if back { Session::undo } else { Session::redo });
+        let outcome = self.went_back(self.project.step(back));
         // A refusal is said by the status line.
         if outcome.is_ok() {
             self.say(text);
         }
     }
 
-    fn go_back<D: Document>(
-        self,
-        session: RwSignal<Option<Session<D>>>,
-        go: impl FnOnce(&mut Session<D>) -> Result<(), Refusal>,
-    ) -> Result<(), Refusal> {
-        let outcome = session.try_update(|it| it.as_mut().map(go)).flatten().unwrap_or(Ok(()));
+    fn went_back(self, outcome: Result<(), Refusal>) -> Result<(), Refusal> {
         self.refused.set(outcome.clone().err());
         self.look_at_said();
         self.keep_soon();
@@ -137,7 +122,6 @@ impl Desk {
 
     /// Whether there is a step to take back, or to do again.
     pub fn can_step(self, back: bool) -> bool {
-        let can = if back { Session::can_undo } else { Session::can_redo };
-        self.project.with(|it| it.as_ref().is_some_and(can))
+        self.project.can_step(back)
     }
 }

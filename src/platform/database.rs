@@ -1,13 +1,16 @@
 //! The browser's database: opened for one piece of work and closed again, so that no tab ever waits for another one's version.
 //!
 //! Inside a transaction nothing but its own requests is awaited, or the browser would end it.
+use std::cell::{Cell, OnceCell};
 use std::ops::Deref;
+use std::rc::Rc;
 
 use js_sys::{Array, Function, Promise};
 use leptos::prelude::window;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{IdbDatabase, IdbOpenDbRequest, IdbRequest, IdbTransaction, IdbTransactionMode};
+use web_sys::{IdbDatabase, IdbOpenDbRequest, IdbRequest, IdbTransaction, IdbTransactionMode, IdbVersionChangeEvent};
 
 const NAME: &str = "pathlet";
 /// 1: pictures. 2: the second copy of every document, and how documents stood before. 3: which projects are away.
@@ -24,6 +27,26 @@ pub const SNAPSHOTS: &str = "snapshots";
 
 /// Which projects stand here alone, and why, by their keys.
 pub const AWAY: &str = "away";
+
+thread_local! {
+    /// Whether the database was of this version at some time since this page came.
+    static WAS_OURS: Cell<bool> = const { Cell::new(false) };
+    /// Who is told of a newer version, and what hears the browser's own news of one.
+    static ON_NEWER: OnceCell<(Rc<dyn Fn()>, Function)> = const { OnceCell::new() };
+}
+
+/// Asks to be told when a newer Pathlet makes the database anew while this page stands. Once only.
+pub fn on_newer(tell: impl Fn() + 'static) {
+    let tell: Rc<dyn Fn()> = Rc::new(tell);
+    let told = Rc::clone(&tell);
+    let hear = Closure::<dyn Fn(IdbVersionChangeEvent)>::new(move |event: IdbVersionChangeEvent| {
+        // Without a version it is taken away: that is no newer one.
+        if event.new_version().is_some() {
+            told();
+        }
+    });
+    ON_NEWER.with(|slot| drop(slot.set((tell, hear.into_js_value().unchecked_into()))));
+}
 
 /// The browser has no database for us: there is none, it is denied, of a newer version, or full.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,11 +91,22 @@ pub async fn open() -> Result<Connection, NoDatabase> {
     let opened = match answer(&request).await {
         // A newer Pathlet in another tab: what it added is its own, what is here it has kept.
         Err(_) if request.error().ok().flatten().is_some_and(|why| why.name() == "VersionError") => {
-            answer(&*factory.open(NAME)?).await?
+            let opened = answer(&*factory.open(NAME)?).await?;
+            if WAS_OURS.replace(false) {
+                ON_NEWER.with(|slot| slot.get().into_iter().for_each(|(tell, _)| tell()));
+            }
+            opened
         }
-        opened => opened?,
+        opened => {
+            let opened = opened?;
+            WAS_OURS.set(true);
+            opened
+        }
     };
-    Ok(Connection(opened.unchecked_into()))
+    let opened: IdbDatabase = opened.unchecked_into();
+    // It is closed when its piece of work is done, so the other one never waits long.
+    ON_NEWER.with(|slot| opened.set_onversionchange(slot.get().map(|(_, hear)| hear)));
+    Ok(Connection(opened))
 }
 
 /// Starts a transaction that writes to some of the stores.

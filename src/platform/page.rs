@@ -11,6 +11,12 @@ pub fn hash() -> String {
     hash
 }
 
+/// The hash of the address as it stands, when it begins with one of these.
+pub fn hash_with(beginnings: [&str; 2]) -> Option<String> {
+    let hash = window().location().hash().ok()?;
+    beginnings.iter().any(|beginning| hash.starts_with(beginning)).then_some(hash)
+}
+
 /// The end of the id of the box that the address aims at: what stands behind its `?`; empty for none.
 pub fn aim() -> String {
     let mut hash = window().location().hash().unwrap_or_default();

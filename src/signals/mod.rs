@@ -9,6 +9,7 @@
 mod any;
 mod callback;
 mod effect;
+mod lasting;
 mod maybe;
 mod memo;
 mod reads;
@@ -18,6 +19,7 @@ mod stored;
 
 pub use callback::Callback;
 pub use effect::effect;
+pub use lasting::lasting;
 pub use maybe::MaybeProp;
 pub use memo::Memo;
 pub use reads::{Does, Reads};

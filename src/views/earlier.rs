@@ -169,6 +169,7 @@ fn look(all: Versions, time: String) {
         let found = text.and_then(|text| match all.paper {
             Paper::Learner => compared::<Learner>(&key, &text, desk.learner_now()?),
             Paper::Project => compared::<Project>(&key, &text, desk.project_now()?),
+            _ => None,
         });
         all.seen.try_set(Some(Seen { time, found }));
     });

@@ -3,12 +3,14 @@ use std::time::Duration;
 
 use crate::dom::prelude::*;
 use pathlet_model::command::Refusal;
-use pathlet_model::route::{Page, Route};
+use pathlet_model::route::{Page, Route, TeachPage};
 use pathlet_model::store::DocKey;
 use pathlet_model::store::room::Notice;
 use pathlet_model::values::Id;
 
+use super::coming::Whole;
 use super::parts::{away, example, held_back, language, refusal};
+use super::teach;
 use crate::app::{Here, tab_of};
 use crate::desk::{Added, Desk, Keep, Said};
 use crate::platform::{clock, page};
@@ -55,9 +57,10 @@ fn top_bar(desk: Desk, here: Here) -> View {
                 {logo()}
                 <span>"pathlet"</span>
             </a>
-            <Show when=move || desk.learner_id().is_some()>
+            <Show when=move || desk.learner_id().is_some() && !is_teaching(here)>
                 <nav class="nav" aria-label=Msg::AppNav>{move || tabs(desk, here, false)}</nav>
             </Show>
+            {teacher_nav(desk, here, "nav nav-teacher")}
             <div class="top-end">
                 {keep_chip(desk, here)}
                 {worker(desk)}
@@ -91,6 +94,17 @@ fn worker(desk: Desk) -> View {
             </a>
         }
     })
+}
+
+fn is_teaching(here: Here) -> bool {
+    matches!(here.route(), Route::Teach(_))
+}
+
+/// The places of a teacher; once the part of the app they come with is here.
+fn teacher_nav(desk: Desk, here: Here, class: &'static str) -> View {
+    let whole = expect_context::<Whole>();
+    let is_shown = Memo::new(move || is_teaching(here) && whole.is_here() && desk.has_teacher());
+    when(move || is_shown.get(), move || teach::nav(here, class))
 }
 
 /// The pages that are always one press away; those of a project only while there is one.
@@ -133,6 +147,7 @@ fn bottom_bar(desk: Desk, here: Here) -> View {
         <Show when=move || desk.learner_id().is_some()>
             <nav class="bottomnav" aria-label=Msg::AppProjectNav>{move || tabs(desk, here, true)}</nav>
         </Show>
+        {teacher_nav(desk, here, "bottomnav")}
     }
 }
 
@@ -187,14 +202,17 @@ fn keep_chip(desk: Desk, here: Here) -> View {
         Keep::Quiet | Keep::Kept { .. } if is_stale.get() => "stale",
         Keep::Quiet | Keep::Kept { .. } => "ok",
     };
+    let is_taught = Memo::new(move || is_teaching(here) && desk.has_teacher());
+    let way = move || if is_taught.get() { Route::Teach(TeachPage::Keep) } else { Route::Keep };
+    let age = move |msg: Msg| if is_taught.get() { String::new() } else { file_age(desk, here, msg) };
     view! {
-        <Show when=move || desk.learner_id().is_some()>
-            <a class="keep" href="#/keep" data-state=state>
+        <Show when=move || desk.learner_id().is_some() || is_taught.get()>
+            <a class="keep" href=move || way().to_string() data-state=state>
                 {icon(Icon::Archive)}
                 <span>
                     <b>{move || keep_words(&desk.keep())}</b>
-                    <span class="only-lg">{move || file_age(desk, here, Msg::KeepFileAge)}</span>
-                    <span class="only-sm">{move || file_age(desk, here, Msg::KeepFileAgeShort)}</span>
+                    <span class="only-lg">{move || age(Msg::KeepFileAge)}</span>
+                    <span class="only-sm">{move || age(Msg::KeepFileAgeShort)}</span>
                 </span>
             </a>
         </Show>
@@ -241,7 +259,7 @@ fn banner(desk: Desk, here: Here) -> View {
     let danger = Memo::new(move || match desk.keep() {
         Keep::NotKept { .. } => Danger::NotKept,
         Keep::Cleared { .. } => Danger::Cleared,
-        Keep::TabOnly if desk.learner_id().is_some() => Danger::TabOnly,
+        Keep::TabOnly if desk.learner_id().is_some() || desk.has_teacher() => Danger::TabOnly,
         _ => Danger::None,
     });
     // On Home they stand themselves.
@@ -261,6 +279,7 @@ fn banner(desk: Desk, here: Here) -> View {
                     <a class="btn btn-sm" href="#/keep">{Msg::KeepSaveFile}</a>
                 </Banner>
             },
+            _ if desk.is_updated() => updated(desk),
             _ if held_back.with(|key| !key.is_empty()) => held_back::bar(desk, here, held_back.get()),
             _ if here.route() != Route::Open && twins::was_cleared() => view! {
                 <Banner tone=Tone::Info mark=Icon::FolderOpen state=words.text(Msg::HelloCleared) text=words.text(Msg::HelloClearedText)>
@@ -323,28 +342,40 @@ enum Danger {
 
 fn not_kept(desk: Desk) -> View {
     let text = Signal::derive(move || match desk.keep() {
-        Keep::NotKept { changes, is_full } => {
+        Keep::NotKept { is_aside: true, .. } => words().text(Msg::TroubleNewerHere),
+        Keep::NotKept { changes, is_full, .. } => {
             let what = words().text_n(Msg::KeepNotKeptChanges, changes, &[]);
-            match why_not(desk, is_full) {
-                Some(why) => format!("{} {what}", words().text(why)),
-                None => what,
-            }
+            if is_full { format!("{} {what}", words().text(Msg::TroubleStorageFull)) } else { what }
         }
         _ => String::new(),
     });
+    // A button that is drawn anew while it is pressed would miss its press.
+    let is_aside = Memo::new(move || matches!(desk.keep(), Keep::NotKept { is_aside: true, .. }));
+    let try_again = move || match is_aside.get() {
+        true => load_again(desk),
+        false => view! {
+            <button type="button" class="btn btn-sm" on:click=move |_| desk.keep_now()>{Msg::KeepTryAgain}</button>
+        },
+    };
     view! {
         <Banner tone=Tone::Stop mark=Icon::OctagonAlert state=words().text(Msg::KeepNotKeptTitle) text=text>
             <a class="btn btn-sm btn-main" href="#/keep">{Msg::KeepSaveFile}</a>
-            <button type="button" class="btn btn-sm" on:click=move |_| desk.keep_now()>{Msg::KeepTryAgain}</button>
+            {live(try_again)}
         </Banner>
     }
 }
 
-fn why_not(desk: Desk, is_full: bool) -> Option<Msg> {
-    let learner = desk.learner_id()?;
-    let project = desk.project_id().map(|id| DocKey::Project { learner: learner.clone(), id });
-    let newer = || project.is_some_and(|key| shelf::is_newer(&key)) || shelf::is_newer(&DocKey::Learner(learner));
-    if is_full { Some(Msg::TroubleStorageFull) } else { newer().then_some(Msg::TroubleNewerHere) }
+/// A newer Pathlet works in another tab: said before anything here can't be kept. Nothing is loaded without a press.
+fn updated(desk: Desk) -> View {
+    view! {
+        <Banner tone=Tone::Info mark=Icon::Repeat2 state=words().text(Msg::TroubleUpdated) text=words().text(Msg::TroubleUpdatedNext)>
+            {load_again(desk)}
+        </Banner>
+    }
+}
+
+fn load_again(desk: Desk) -> View {
+    view! { <button type="button" class="btn btn-sm" on:click=move |_| desk.load_again()>{Msg::TroubleLoadAgain}</button> }
 }
 
 /// Another tab cleared this computer while something was typed here: it waits for a file, and goes only when the person says so.

@@ -1,7 +1,7 @@
 //! First visit: three doors, the promise, the language.
 use crate::dom::prelude::*;
 use pathlet_model::bank::prompts::prompt;
-use pathlet_model::route::Route;
+use pathlet_model::route::{Route, TeachPage};
 
 use super::parts::example::{self, Coming};
 use super::parts::heading::name_page;
@@ -53,6 +53,7 @@ pub fn page() -> View {
             <p class="small">
                 {restore} " " <a href=Route::Open.to_string()>{Msg::HelloOpen}</a>
             </p>
+            <p class="small"><a href=Route::Teach(TeachPage::Board).to_string()>{Msg::HelloTeach}</a></p>
         </div>
     }
 }

@@ -3,8 +3,8 @@ use crate::dom::prelude::*;
 use pathlet_model::route::{Page, PlanStep, Route};
 
 use super::{
-    bin, card, earlier, feedback, finish, growth, keep, me, new_project, next, open, parts, plan, settings, start,
-    today,
+    bin, card, earlier, feedback, finish, growth, keep, me, new_project, next, open, pack_in, parts, plan, replies,
+    settings, start, teach, today,
 };
 
 /// The page for a route.
@@ -16,12 +16,14 @@ pub fn page(route: &Route) -> View {
         Route::Start => start::page(),
         Route::NewProject => new_project::page(),
         Route::Open => open::page(),
+        Route::Pack => pack_in::page(),
         Route::Growth => growth::page(),
         Route::Me => me::page(),
         Route::Settings => settings::page(),
         Route::Bin => bin::page(),
         Route::Keep => keep::page(),
         Route::Project(_, page) => project_page(page),
+        Route::Teach(page) => teach::page(page),
     }
 }
 
@@ -39,6 +41,7 @@ fn project_page(page: &Page) -> View {
         Page::Finish => finish::page(),
         Page::Next => next::page(),
         Page::Earlier => earlier::page(),
+        Page::Replies => replies::page(),
         Page::PrintPlan => plan::print::page(),
     }
 }

@@ -15,10 +15,13 @@ pub mod me;
 pub mod new_project;
 pub mod next;
 pub mod open;
+pub mod pack_in;
 pub mod parts;
 pub mod plan;
+pub mod replies;
 pub mod settings;
 pub mod start;
+pub mod teach;
 pub mod today;
 pub mod who;
 

@@ -1,14 +1,17 @@
 //! A new project of the learner: how long, from which day on.
 use crate::dom::prelude::*;
+use pathlet_model::pack::Pack;
 use pathlet_model::route::{Page, PlanStep, Route};
 use pathlet_model::school_day;
 use pathlet_model::start;
 use pathlet_model::values::Day;
 
+use super::pack_in::look_at;
 use super::parts::heading::heading;
 use super::parts::phrase::{phrase, text};
 use crate::app::Here;
 use crate::desk::Desk;
+use crate::packs_here;
 use crate::platform::random;
 use crate::ui::{Button, Icon, Pick, Picks, Weight};
 use crate::words::{Msg, words};
@@ -42,6 +45,7 @@ pub fn page() -> View {
         let names: Vec<String> = days.iter().map(|day| words().short_date(&day.to_string())).collect();
         words().text_f(Msg::HomePlanDays, &[("days", words().list(&names))])
     };
+    let packs = packs_here::all();
     view! {
         <div class="page narrow stack">
             {heading(Msg::HomePlanTitle, Some(phrase(Msg::HomePlanLead)))}
@@ -60,7 +64,37 @@ pub fn page() -> View {
                     />
                 </div>
             </div>
+            {from_pack(here, packs)}
         </div>
+    }
+}
+
+/// The packs of this computer: a plan by one of them needs no link and no network.
+fn from_pack(here: Here, packs: Vec<Pack>) -> View {
+    if packs.is_empty() {
+        return View::none();
+    }
+    let row = |pack: Pack| {
+        let (title, author) = (pack.title.trim().to_owned(), pack.author.trim().to_owned());
+        let title = text(move || if title.is_empty() { words().text(Msg::AppUntitled) } else { title.clone() });
+        let from = (!author.is_empty())
+            .then(|| text(move || words().text_f(Msg::PackInHereFrom, &[("name", author.clone())])));
+        view! {
+            <li>
+                <button type="button" class="pick full" on:click=move |_| look_at(here, &pack)>
+                    <span class="grow">
+                        <b>{title}</b>
+                        {from.map(|from| view! { <span class="note">{from}</span> })}
+                    </span>
+                </button>
+            </li>
+        }
+    };
+    view! {
+        <section class="stack-s" aria-labelledby="packs-here">
+            <h2 id="packs-here">{Msg::PackInHere}</h2>
+            <ul class="picks">{packs.into_iter().map(row).collect_view()}</ul>
+        </section>
     }
 }
 

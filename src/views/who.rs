@@ -2,7 +2,7 @@
 use crate::dom::prelude::*;
 use pathlet_model::bank::Lang;
 use pathlet_model::learner::Learner;
-use pathlet_model::route::Route;
+use pathlet_model::route::{Route, TeachPage};
 use pathlet_model::store::DocKey;
 
 use super::parts::closed::closed_list;
@@ -11,7 +11,7 @@ use super::parts::person::grade_name;
 use super::parts::phrase::phrase;
 use crate::app::Here;
 use crate::desk::Desk;
-use crate::platform::{clock, trouble};
+use crate::platform::{clock, tab, trouble};
 use crate::shelf;
 use crate::ui::{Button, Empty, Icon, LinkButton, avatar};
 use crate::words::{Msg, words};
@@ -38,6 +38,7 @@ pub fn page() -> View {
                     before=Some(Icon::FolderOpen)
                 />
             </p>
+            <p class="small"><a href=Route::Teach(TeachPage::Board).to_string()>{Msg::HelloTeach}</a></p>
             {closed_list(closed)}
         </div>
     }
@@ -98,6 +99,10 @@ fn sit_down(desk: Desk, here: Here, learner: &Learner) {
     }
     // Whoever came by the address of a project goes on there, when it is theirs.
     match here.now() {
+        _ if tab::wants_pack() => {
+            tab::want_pack(false);
+            here.go(&Route::Pack);
+        }
         route @ Route::Project(..) if owner_of(&route).as_ref() == Some(&learner.id) => here.go(&route),
         _ => here.go(&Route::Home),
     }

@@ -40,7 +40,8 @@ journey('Home has everything that waits, also what has no box, until nothing doe
   assert.equal(await cards.count(), 2);
   await cards.nth(0).getByText(say('plan.question.why_me'), { exact: true }).waitFor();
   const task = cards.nth(1);
-  assert.equal(await task.getByText(say('plan.tasks.task'), { exact: true }).count(), 1, 'a box that is named like its record is named once');
+  assert.equal(await task.getByText(say('plan.tasks.task'), { exact: true }).count(), 1, 'what it is stands once');
+  for (const label of ['words', 'state']) await task.getByText(say(`both.${label}`), { exact: true }).waitFor();
   await task.getByText('Film it at the lake', { exact: true }).waitFor();
   await task.getByText(say('status.task.parked')).waitFor();
   const second = task.getByRole('button', { name: say('both.take_second') });

@@ -154,6 +154,9 @@ const DAMAGED = { ...sample(1), 'pathlet/1/learner/lrn-cut': '{"format":"pathlet
 
 journey('what cannot be opened is listed, and its text can be saved exactly as it is', { storage: DAMAGED }, async ({ page, say }) => {
   await page.getByRole('heading', { name: say('who.closed_title') }).waitFor();
+  const row = page.getByRole('listitem').filter({ hasText: say('trouble.stored_damaged') });
+  await row.getByText(say('who.closed_kind.learner'), { exact: true }).waitFor();
+  assert.equal(await page.getByText('pathlet/').count(), 0, 'no name of a place in the browser');
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: say('who.closed_save') }).click()]);
   assert.equal(await readFile(await download.path(), 'utf8'), DAMAGED['pathlet/1/learner/lrn-cut']);
   await page.getByRole('button', { name: 'Luz' }).waitFor();

@@ -98,6 +98,65 @@ journey('two versions are open: the newer reads what the older wrote, and what e
   assert.deepEqual(schemaOf(await stored(newer)), SECOND);
 });
 
+/** From now on the address of the older one has the newer one, as after an update of the site. */
+const update = ({ page, url, next }) => page.route(`${url}**`, (route) => route.continue({ url: route.request().url().replace(url, next) }));
+
+journey('an older tab says at once that Pathlet was updated, and one press loads the newer one, where all words are found', { storage: sample(2), route: QUESTION }, async (desk) => {
+  const { page: older, say, axe } = desk;
+  const asked = [];
+  older.on('dialog', (dialog) => {
+    asked.push(dialog.type());
+    dialog.accept();
+  });
+  await box(older, say).fill('Typed before the update.');
+  await isKept(older, say);
+  const newer = await openNext(desk, QUESTION);
+  const bar = older.getByRole('status').filter({ hasText: say('trouble.updated') });
+  assert.equal(await bar.count(), 0, 'the newer one only looks');
+  await box(newer, say, 'why_world').fill('Typed in the newer one.');
+  await isKept(newer, say);
+
+  // Nobody touches the older tab.
+  await bar.waitFor();
+  assert.equal(await older.getByText(say('keep.not_kept_title')).count(), 0, 'nothing is in danger yet');
+  await axe();
+
+  // Whoever types on all the same: it is put aside, and said.
+  await box(older, say).fill('Typed before the update, and after it.');
+  await older.getByRole('alert').filter({ hasText: say('trouble.newer_here') }).waitFor();
+  await update(desk);
+  await Promise.all([older.waitForEvent('load'), older.getByRole('button', { name: say('trouble.load_again') }).click()]);
+  await isStarted(older);
+  assert.deepEqual(asked, [], 'the browser has nothing to ask: all of it is kept or put aside');
+  assert.equal(await bar.count(), 0);
+  assert.equal(await box(older, say).inputValue(), 'Typed before the update.');
+  assert.equal(await box(older, say, 'why_world').inputValue(), 'Typed in the newer one.');
+  await older.goto(`${desk.url}#/keep`);
+  await older.getByRole('listitem').filter({ hasText: 'and after it.' }).waitFor();
+  await box(newer, say, 'why_world').fill('Typed in the newer one, and on.');
+  await isKept(newer, say);
+});
+
+journey('a tick beside a newer version is put aside with the words of its task, and the page says so', { storage: sample(2), route: '#/p/prj-2/today' }, async (desk) => {
+  const { page: older, say } = desk;
+  older.on('dialog', (dialog) => dialog.accept());
+  const done = older.getByRole('region', { name: say('status.task.doing'), exact: true }).getByRole('button', { name: new RegExp(`^${say('app.done')}: `) }).first();
+  const task = (await done.getAttribute('aria-label')).replace(`${say('app.done')}: `, '');
+  const newer = await openNext(desk, QUESTION);
+  await box(newer, say).fill('Typed in the newer one.');
+  await isKept(newer, say);
+  await older.getByRole('status').filter({ hasText: say('trouble.updated') }).waitFor();
+  await done.click();
+  await older.getByRole('alert').filter({ hasText: say('trouble.newer_here') }).waitFor();
+  const [[, text]] = await rescued(older);
+  assert.deepEqual(JSON.parse(text).texts.map(({ text }) => text), [`${task}: done`]);
+  await update(desk);
+  await Promise.all([older.waitForEvent('load'), older.getByRole('button', { name: say('trouble.load_again') }).click()]);
+  await isStarted(older);
+  await older.goto(`${desk.url}#/keep`);
+  await older.getByRole('listitem').filter({ hasText: `${task}: done` }).waitFor();
+});
+
 journey('what a newer version wrote, an older one leaves as it is, byte for byte, and says so', { storage: sample(2), blank: true }, async (desk) => {
   const { page: older, url, say } = desk;
   const newer = await openNext(desk, QUESTION);
@@ -109,7 +168,11 @@ journey('what a newer version wrote, an older one leaves as it is, byte for byte
 
   await older.goto(`${url}#/`);
   await isStarted(older);
-  await older.getByText(say('trouble.stored_too_new')).first().waitFor();
+  const closed = older.getByRole('listitem').filter({ hasText: say('trouble.stored_too_new') }).first();
+  await closed.getByText(JSON.parse(written).payload.title, { exact: true }).waitFor();
+  await older.getByRole('heading', { level: 1, name: say('trouble.held_back_title') }).waitFor();
+  assert.equal(await older.getByText(PROJECT).count(), 0, 'its name in the browser is no help to anybody');
+  assert.equal(await older.getByText(say('trouble.updated')).count(), 0, 'loading again would change nothing');
   await older.goto(`${url}${QUESTION}`);
   assert.equal(await box(older, say).count(), 0);
   await older.goto(`${url}#/keep`);

@@ -126,8 +126,13 @@ const BAD = Object.fromEntries(Object.entries(DAMAGED).map(([name, text]) => [`p
 
 journey('texts that can not be read are listed and kept byte for byte, and everything else opens', { route: '#/', storage: { ...DEVON, ...BAD, 'other-app': 'not json {' } }, async ({ page, url, say, axe }) => {
   await page.getByText(NAME).first().waitFor();
-  for (const [key, text] of Object.entries(BAD)) {
-    const row = page.getByRole('listitem').filter({ has: page.getByText(key, { exact: true }) });
+  // They are listed in the order of their keys, by what they are and their titles as far as these can still be read.
+  const rows = page.getByRole('region', { name: say('who.closed_title') }).getByRole('listitem');
+  assert.equal(await rows.filter({ hasText: say('who.closed_kind.project') }).count(), Object.keys(BAD).length);
+  assert.equal(await page.getByText('pathlet/').count(), 0, 'no name of a place in the browser');
+  assert.equal(await rows.filter({ hasText: NAME }).count(), 1);
+  for (const [at, [key, text]] of Object.entries(BAD).sort(([one], [other]) => (one < other ? -1 : 1)).entries()) {
+    const row = rows.nth(at);
     const file = await saved(page, row.getByRole('button'));
     assert.equal(file.text, text, key);
     const aside = await kept(page, `pathlet/quarantine/${key.split('/').at(-1)}/`);

@@ -116,6 +116,29 @@ journey('a text that can not be read stands in the database too, and is found ag
   await page.locator('#recovery').getByRole('listitem').filter({ hasText: 'The torn plan' }).waitFor();
 });
 
+journey('a text that can be read in neither place is named by what its second copy still says', { storage: sample(2) }, async ({ page, say }) => {
+  await page.waitForFunction((key) => new Promise((done) => {
+    const request = indexedDB.open('pathlet');
+    request.onsuccess = () => {
+      const database = request.result;
+      const transaction = database.transaction(['documents', 'heads', 'snapshots'], 'readwrite');
+      transaction.objectStore('snapshots').clear();
+      transaction.objectStore('heads').put('9 crc32:00000000', key);
+      transaction.objectStore('documents').put('{"format":"pathlet","kind":"project","payload":{"title":"The torn plan","to', key);
+      transaction.oncomplete = () => {
+        database.close();
+        done(true);
+      };
+    };
+  }), PROJECT);
+  await page.evaluate((key) => addEventListener('pagehide', () => localStorage.setItem(key, '{"format":"pathlet","kind":"project","pay')), PROJECT);
+  await page.reload();
+  await isStarted(page);
+  const row = page.getByRole('listitem').filter({ hasText: say('trouble.stored_damaged') });
+  await row.getByText('The torn plan', { exact: true }).waitFor();
+  await row.getByText(say('who.closed_kind.project'), { exact: true }).waitFor();
+});
+
 journey('where the disk is full, the failed write and the notice that the work is not kept are one', { storage: sample(2), route: QUESTION }, async ({ page, say }) => {
   page.on('dialog', (dialog) => dialog.accept());
   await box(page, say, 'why_me').waitFor();
@@ -172,6 +195,30 @@ journey('a newer Pathlet in another tab can make the database anew while this on
   await box(page, say, 'why_me').fill('And after.');
   await isKept(page, say);
   assert.match(await second(page, PROJECT), /And after\./);
+  await page.getByRole('status').filter({ hasText: say('trouble.updated') }).waitFor();
+});
+
+journey('the news of a newer version that comes while the database is open is said, and that of one that is taken away is not', { storage: sample(2), route: QUESTION }, async ({ page, say }) => {
+  await box(page, say, 'why_me').fill('Before.');
+  await isKept(page, say);
+  const hears = (newVersion) => page.evaluate((newVersion) => {
+    const { open } = IDBFactory.prototype;
+    IDBFactory.prototype.open = function (...what) {
+      IDBFactory.prototype.open = open;
+      const request = open.apply(this, what);
+      request.addEventListener('success', () => setTimeout(() => request.result.dispatchEvent(new IDBVersionChangeEvent('versionchange', { oldVersion: 3, newVersion }))));
+      return request;
+    };
+  }, newVersion);
+  const bar = page.getByRole('status').filter({ hasText: say('trouble.updated') });
+  await hears(null);
+  await box(page, say, 'why_me').fill('And after.');
+  await isKept(page, say);
+  assert.equal(await bar.count(), 0);
+  await hears(4);
+  await box(page, say, 'why_me').fill('And on.');
+  await bar.waitFor();
+  await isKept(page, say);
 });
 
 journey('a database that never answers keeps nobody from working, and the page says so', { storage: sample(2), blank: true }, async ({ page, context, url, say }) => {
@@ -222,4 +269,5 @@ journey('a database that a newer Pathlet has changed is gone on with', { storage
   await box(page, say, 'why_me').fill('With a newer neighbour.');
   await isKept(page, say);
   assert.match(await second(page, PROJECT), /With a newer neighbour\./);
+  assert.equal(await page.getByText(say('trouble.updated')).count(), 0, 'it was so before this page came: loading again would change nothing');
 });

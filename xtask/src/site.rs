@@ -16,9 +16,9 @@ use std::time::{Duration, Instant, SystemTime};
 use crate::command::{cargo_home, program, root, run};
 use crate::{Outcome, tools};
 
-/// What a first visit may load, in bytes of brotli; fonts are counted apart. The goal was 220 KB without the second copy and joining:
-/// docs/decisions.md says what stands in its way. Only something new that is worth its bytes moves this number up, with its figure there.
-const FIRST_LOAD_LIMIT: u32 = 220 * 1024;
+/// What a first visit may load, in bytes of brotli; fonts are counted apart. The goal is 250 KB with
+/// the teacher's place. Only something new that is worth its bytes moves this number up, with its figure there.
+const FIRST_LOAD_LIMIT: u32 = 232 * 1024;
 /// The sections of the interface's texts that first pages show.
 const FIRST_SECTIONS: [&str; 10] =
     ["app", "both", "grade", "hello", "home", "keep", "signal", "status", "suggestion", "who"];

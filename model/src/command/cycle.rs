@@ -152,9 +152,9 @@ fn asked(project: &Project, cycle: &Cycle, moment: &Moment<'_>) -> Vec<Unmet> {
     match (moment.to.plain(), &cycle.status) {
         (CycleMove::Ready, CycleStatus::Planning) => gate::ready(project, cycle),
         (CycleMove::Start, CycleStatus::Ready) => gate::active(project, cycle),
-        (CycleMove::Share { anyway: false }, CycleStatus::Active) => gate::sharing(cycle),
+        (CycleMove::Share { anyway: false }, CycleStatus::Active) => gate::sharing(project, cycle),
         (CycleMove::Reflect, CycleStatus::Sharing) => gate::reflecting(cycle),
-        (CycleMove::Close, CycleStatus::Reflecting) => gate::done(cycle, moment.band),
+        (CycleMove::Close, CycleStatus::Reflecting) => gate::done(project, cycle, moment.band),
         (CycleMove::SetAside | CycleMove::Pause | CycleMove::Resume, _) if !written(moment.note, None) => {
             gate::unmet(Gate::ReasonNote)
         }

@@ -19,7 +19,7 @@ pub use apply::apply;
 pub use back::Change;
 pub use cycle::{CycleMove, Gated};
 pub use step::{GoalMove, Mark, MilestoneMove, PitchMove, Step, TaskMove};
-pub use words::words_of;
+pub use words::{deeds_of, words_of};
 
 use crate::gate::Unmet;
 use crate::json::Json;

@@ -1,8 +1,15 @@
-//! The words in a command: what is put aside of one that was refused after somebody made it. Decides nothing about commands.
+//! The words in a command: what is put aside of one that was refused after somebody made it. And what was done without words, told by
+//! the record it was done to. Decides nothing about commands.
 
-use super::{Change, Command, GoalMove, Step};
+use super::{Change, Command, GoalMove, MilestoneMove, Step, TaskMove};
+use crate::choosing::THROWN_AWAY;
 use crate::json::Json;
 use crate::list::Gather;
+use crate::place::{Place, find};
+use crate::record::Record;
+use crate::thrown_away::first_words;
+
+const STATUS: &str = "status";
 
 /// A text, and the place it was meant for.
 type Words = (String, String);
@@ -66,6 +73,66 @@ fn of_step(step: &Step) -> Vec<Words> {
         | Step::Suggestion { .. }
         | Step::LayOut { .. } => Vec::new(),
     }
+}
+
+/// What a command did without words, such as a tick: the first words of its record and what stands there now, "Map the river: done".
+/// Each with its place. `document` is the one on screen, with the command done.
+#[must_use]
+pub fn deeds_of(command: &Command, document: &dyn Record) -> Vec<Words> {
+    let deed = |place: &Place, field: &str| vec![deed(document, place, field)];
+    match command {
+        Command::Set { to, .. } | Command::Settle { to, .. } if !of_value(String::new(), to).is_empty() => Vec::new(),
+        Command::Set { place, field, .. } | Command::Settle { place, field, .. } => deed(place, field),
+        Command::Add { .. } => Vec::new(),
+        Command::Delete { place } | Command::Restore { place } => deed(place, THROWN_AWAY),
+        Command::Together(commands) => commands.iter().flat_map(|command| deeds_of(command, document)).gather(),
+        Command::Step(step) => of_record(step).into_iter().flat_map(|(place, field)| deed(&place, field)).gather(),
+        Command::Back(changes) => {
+            let places = changes.iter().filter_map(|change| match change {
+                Change::Field { place, field, from, .. } if of_value(String::new(), from).is_empty() => {
+                    Some((place, *field))
+                }
+                Change::Marked { place, .. } | Change::Added { place } => Some((place, THROWN_AWAY)),
+                Change::Field { .. } | Change::Beside { .. } => None,
+            });
+            places.flat_map(|(place, field)| deed(place, field)).gather()
+        }
+    }
+}
+
+fn deed(document: &dyn Record, place: &Place, field: &str) -> Words {
+    let record = find(document, place);
+    let now = record.and_then(|record| match field {
+        THROWN_AWAY => Some(Json::Bool(record.meta().deleted)),
+        _ => record.get(field),
+    });
+    let now = now.unwrap_or_default();
+    let name = record.map(first_words).filter(|name| !name.is_empty());
+    let name = name.or_else(|| record.map(|record| record.schema().name.to_owned())).unwrap_or_default();
+    let said = now.as_text().map_or_else(|| now.print(), str::to_owned);
+    let said = if field == STATUS { said } else { format!("{field} {said}") };
+    (format!("{place}/{field}"), format!("{name}: {said}"))
+}
+
+/// What a step changes, beside the words said with it.
+fn of_record(step: &Step) -> Option<(Place, &'static str)> {
+    Some(match step {
+        Step::KeepQuestion { .. } => (Place::part("driving_question"), "text"),
+        Step::Choose { dim, .. } => (Place::entry("choices", dim.as_str()), "level"),
+        Step::Open { dim } => (Place::entry("choices", dim.as_str()), "offer"),
+        Step::Task { id, to: TaskMove::ToDay(_) } | Step::Milestone { id, to: MilestoneMove::ToDay(_) } => {
+            (Place::id(id), "day")
+        }
+        Step::Pitch { .. } => (Place::part("pitch"), STATUS),
+        Step::Suggestion { id, .. } => (Place::id(id), "answer"),
+        Step::LayOut { id, .. } => (Place::id(id), "days"),
+        Step::Need { id, .. }
+        | Step::Goal { id, .. }
+        | Step::Task { id, .. }
+        | Step::Milestone { id, .. }
+        | Step::Help { id, .. }
+        | Step::Cycle { id, .. } => (Place::id(id), STATUS),
+    })
 }
 
 #[cfg(test)]

@@ -47,14 +47,14 @@ impl CheckItem {
 #[must_use]
 pub fn of(project: &Project, cycle: &Cycle, band: Band) -> Vec<CheckItem> {
     let mut asked = gate::reflecting(cycle);
-    gate::done(cycle, band).into_iter().add_to(&mut asked);
-    let unrated = targets(project, cycle).into_iter().filter(|id| !is_rated(cycle, id)).cloned().gather();
+    gate::done(project, cycle, band).into_iter().add_to(&mut asked);
+    let unrated = unrated(project, cycle).into_iter().cloned().gather();
     vec![
         one(CheckName::Share, &asked, &[Gate::ShareOpen, Gate::SkippedWhy]),
         some(CheckName::Comments, gate::feedback(cycle), named(&asked, Gate::FeedbackUnanswered)),
         some(CheckName::Tasks, cycle.tasks.live(), named(&asked, Gate::TasksOpen)),
         some(CheckName::Ratings, targets(project, cycle).into_iter(), unrated),
-        look_back(cycle, band),
+        look_back(project, cycle, band),
         some(CheckName::Goals, cycle.goals.live(), named(&asked, Gate::GoalsOpen)),
         one(CheckName::Decision, &asked, &[Gate::Decision, Gate::DecisionBecause]),
     ]
@@ -91,6 +91,12 @@ pub fn targets<'a>(project: &'a Project, cycle: &'a Cycle) -> Vec<&'a Id> {
     criteria.clone().map(|criterion| &criterion.id).chain(goals.map(|goal| &goal.id)).gather()
 }
 
+/// What of it has no rating of the student's own yet.
+#[must_use]
+pub fn unrated<'a>(project: &'a Project, cycle: &'a Cycle) -> Vec<&'a Id> {
+    targets(project, cycle).into_iter().filter(|id| !is_rated(cycle, id)).gather()
+}
+
 /// Rated by the student, or by the teacher for a student who could not.
 fn is_rated(cycle: &Cycle, target: &Id) -> bool {
     let is_on =
@@ -99,7 +105,7 @@ fn is_rated(cycle: &Cycle, target: &Id) -> bool {
     ratings.any(|rating| rating.by == Assessor::SelfRated || (rating.by == Assessor::Teacher && rating.self_waived))
 }
 
-fn look_back(cycle: &Cycle, band: Band) -> CheckItem {
-    let (done, open) = (gate::written_answers(cycle), gate::answers_left(cycle, band));
+fn look_back(project: &Project, cycle: &Cycle, band: Band) -> CheckItem {
+    let (done, open) = (gate::written_answers(cycle), gate::answers_left(project, cycle, band));
     CheckItem { name: CheckName::LookBack, done: number(done), open: number(open), ids: Vec::new() }
 }

@@ -2,7 +2,7 @@
 
 use super::chance::Chance;
 use super::maker::{self, Maker};
-use super::{Stage, learner, plan_cycle, project, school_days};
+use super::{Stage, closing, learner, plan_cycle, planning, project, school_days, working};
 use crate::bank::Lang;
 use crate::cycle::{Cycle, Evidence, EvidenceKind, Idea, Task};
 use crate::learner::Learner;
@@ -11,6 +11,10 @@ use crate::project::{NeedKind, NeedToKnow, Project};
 use crate::record::{Record, Value};
 use crate::start;
 use crate::values::{DayIndex, Id};
+
+/// The cycles of a year, and the pictures of each.
+const CYCLES: usize = 12;
+const PICTURES: usize = 3;
 
 /// One document as it would be stored.
 #[derive(Clone, Debug)]
@@ -44,6 +48,36 @@ pub fn fill(seed: u64, units: usize) -> Vec<Kept> {
             kept.push(Kept { learner: learner.id.clone(), project, text });
         }
     }
+}
+
+/// A year in one project of somebody who writes much: up to twelve cycles, worked through and closed as far as there is room, with three
+/// pictures each (`c1-1` to `c12-3`).
+#[must_use]
+pub fn year(learner: &Learner, seed: u64) -> Project {
+    let mut maker = Maker::new(project(learner, seed, Stage::Started), learner, Chance::new(seed), Lang::En);
+    for _ in 0..CYCLES {
+        planning::whole(&mut maker);
+        working::until_closed(&mut maker);
+        closing::next_cycle(&mut maker);
+    }
+    maker.flush();
+    for cycle in maker.project.cycles.clone().live() {
+        let mut shown = cycle.clone();
+        for one in shown.evidence.iter_mut() {
+            one.picture_id = None;
+        }
+        for nth in 1..=PICTURES {
+            let picture_id = Some(format!("c{}-{nth}", cycle.number.get()).as_str().into());
+            let (id, title, alt) = (maker.id(), maker.words(60).into(), maker.words(60).into());
+            let kind = EvidenceKind::Paper;
+            let one = Evidence { id, title, kind, day: DayIndex::new(1), picture_id, alt, ..Evidence::default() };
+            shown.evidence.push(written(one));
+        }
+        if let Some(cycle) = maker.project.cycle_mut(&cycle.id) {
+            *cycle = shown;
+        }
+    }
+    maker.project
 }
 
 /// A project with every list as long as it may be: 12 cycles of 60 tasks (720), 40 need-to-knows and ideas, 200 pieces of evidence

@@ -20,7 +20,7 @@ mod working;
 pub use chance::Chance;
 pub use class::{MadeClass, class};
 pub use edits::commands;
-pub use full::{Kept, fill, fullest};
+pub use full::{Kept, fill, fullest, year};
 pub use pack::pack;
 
 use crate::audience::Reach;

@@ -30,7 +30,7 @@ pub fn until(maker: &mut Maker, day: i64) {
 pub fn until_sharing(maker: &mut Maker) {
     until(maker, 10);
     let day = maker.cycle().length.get();
-    moves(maker, CycleMove::Share { anyway: !crate::gate::sharing(&maker.cycle()).is_empty() }, day);
+    moves(maker, CycleMove::Share { anyway: !crate::gate::sharing(&maker.project, &maker.cycle()).is_empty() }, day);
     closing::share(maker);
 }
 

@@ -5,7 +5,7 @@
 //! pack as compact JSON without what is empty. `squeeze` deflates, `digits` counts, `reach` says what an address is short enough for.
 
 mod digits;
-mod lean;
+pub(crate) mod lean;
 mod reach;
 mod squeeze;
 

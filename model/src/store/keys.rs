@@ -33,10 +33,18 @@ pub const ACTOR: &str = "pathlet/device/actor";
 pub const ACTORS: &str = "pathlet/device/actors";
 /// What the browser said when it was asked to keep the work although space gets short: `yes` or `no`.
 pub const STAYS: &str = "pathlet/device/stays";
+/// Who uses the teacher's place in a tab, and which class is looked at; kept by the tab alone.
+pub const TEACHER: &str = "pathlet/teacher";
+/// See `TEACHER`.
+pub const CLASS: &str = "pathlet/class";
 /// Who works in a tab; kept by the tab alone.
 pub const WHO: &str = "pathlet/who";
 /// The answers of somebody who has no name here yet; kept by the tab alone.
 pub const NEW: &str = "pathlet/new";
+/// The pack that came to a tab by a link or a file, until a plan is made of it; kept by the tab alone.
+pub const PACK: &str = "pathlet/pack";
+/// Whether whoever says who they are in a tab comes back to that pack; kept by the tab alone.
+pub const PACK_WANTED: &str = "pathlet/pack-wanted";
 
 /// The key of a document.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -142,6 +150,30 @@ pub fn projects_of(learner: &Id) -> String {
     format!("{DOCUMENTS}project/{learner}/")
 }
 
+/// Where all who use the teacher's place begin.
+#[must_use]
+pub fn teachers() -> String {
+    format!("{DOCUMENTS}teacher/")
+}
+
+/// Where all classes begin.
+#[must_use]
+pub fn classes() -> String {
+    format!("{DOCUMENTS}class/")
+}
+
+/// Where all packs begin.
+#[must_use]
+pub fn packs() -> String {
+    format!("{DOCUMENTS}pack/")
+}
+
+/// Where what was handed in to a class begins.
+#[must_use]
+pub fn handed_to(class: &Id) -> String {
+    format!("{DOCUMENTS}handed/{class}/")
+}
+
 /// Where the projects of everybody begin.
 #[must_use]
 pub fn projects() -> String {
@@ -158,6 +190,18 @@ pub fn file_note(learner: &Id) -> String {
 #[must_use]
 pub fn corrected_day(project: &Id) -> String {
     format!("{DEVICE}day/{project}")
+}
+
+/// What came into a learner's project from a teacher and was not looked at yet.
+#[must_use]
+pub fn news(learner: &Id, project: &Id) -> String {
+    format!("{}{project}", news_of(learner))
+}
+
+/// Where those of all projects of a learner begin.
+#[must_use]
+pub fn news_of(learner: &Id) -> String {
+    format!("{DEVICE}news/{learner}/")
 }
 
 /// Where the drafts of a document's fields begin: texts over their limit, which stay until they fit. Those of a project say whose they

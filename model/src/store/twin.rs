@@ -1,11 +1,15 @@
 //! Two copies of every document: the one that answers at once, and the shadow that outlives a killed browser. Which of two texts
 //! stands is decided here, from the texts alone; a text that does not stand is kept as a snapshot or put aside, never dropped.
 
-use super::{DocKey, LoadError, Trace, document};
+use super::document::{After, NotKept, save_after};
+use super::{DocKey, KeyValue, LoadError, Trace, document};
+use crate::class::{Classroom, Teacher};
 use crate::command;
+use crate::format::Stamp;
 use crate::format::envelope::{self, Envelope};
 use crate::learner::Learner;
 use crate::merge::{self, Joining};
+use crate::pack::Pack;
 use crate::project::Project;
 
 /// What tells two texts of a document apart without reading their payloads.
@@ -97,10 +101,13 @@ fn is_newer(text: &str) -> bool {
 /// # Errors
 /// Why one of them can't be read.
 pub fn join(key: &DocKey, here: &str, shadow: &str, actor: &str) -> Result<JoinedTwins, LoadError> {
-    match key {
-        DocKey::Learner(_) => Ok(JoinedTwins::Learner(Box::new(join_as(key, here, shadow, actor)?))),
-        _ => Ok(JoinedTwins::Project(Box::new(join_as(key, here, shadow, actor)?))),
-    }
+    Ok(match key {
+        DocKey::Learner(_) => JoinedTwins::Learner(Box::new(join_as(key, here, shadow, actor)?)),
+        DocKey::Teacher(_) => JoinedTwins::Teacher(Box::new(join_as(key, here, shadow, actor)?)),
+        DocKey::Class(_) => JoinedTwins::Class(Box::new(join_as(key, here, shadow, actor)?)),
+        DocKey::Pack(_) => JoinedTwins::Pack(Box::new(join_as(key, here, shadow, actor)?)),
+        _ => JoinedTwins::Project(Box::new(join_as(key, here, shadow, actor)?)),
+    })
 }
 
 /// A document that two texts were joined into.
@@ -110,6 +117,34 @@ pub enum JoinedTwins {
     Learner(Box<Learner>),
     /// A project.
     Project(Box<Project>),
+    /// Who uses the teacher's place.
+    Teacher(Box<Teacher>),
+    /// A class.
+    Class(Box<Classroom>),
+    /// A pack.
+    Pack(Box<Pack>),
+}
+
+impl JoinedTwins {
+    /// Saves it as what follows both.
+    ///
+    /// # Errors
+    /// Why it is not kept.
+    pub fn save(
+        &self,
+        store: &dyn KeyValue,
+        actor: &str,
+        stamp: Stamp<'_>,
+        after: After<'_>,
+    ) -> Result<String, NotKept> {
+        match self {
+            JoinedTwins::Learner(it) => save_after(store, &**it, actor, stamp, after),
+            JoinedTwins::Project(it) => save_after(store, &**it, actor, stamp, after),
+            JoinedTwins::Teacher(it) => save_after(store, &**it, actor, stamp, after),
+            JoinedTwins::Class(it) => save_after(store, &**it, actor, stamp, after),
+            JoinedTwins::Pack(it) => save_after(store, &**it, actor, stamp, after),
+        }
+    }
 }
 
 fn join_as<D: command::Document>(key: &DocKey, here: &str, shadow: &str, actor: &str) -> Result<D, LoadError> {

@@ -8,8 +8,8 @@ use std::collections::VecDeque;
 
 use super::document::After;
 use super::second::{NoSecond, Put, Second};
-use super::twin::{self, Head, JoinedTwins, Stands};
-use super::{Computer, DocKey, Trace, keys, ring, save_after, set_aside};
+use super::twin::{self, Head, Stands};
+use super::{Computer, DocKey, Trace, keys, ring, set_aside};
 use crate::format::Stamp;
 use crate::limits::EARLIER_UNITS;
 use crate::list::Gather;
@@ -238,8 +238,7 @@ impl<C: Computer, S: Second> Twins<C, S> {
         let (one, two) = (Trace::of(here), Trace::of(other));
         let after = After { line: &one.joined_line(&two), schema: one.schema.max(two.schema) };
         let kept = match twin::join(key, here, other, &actor) {
-            Ok(JoinedTwins::Learner(learner)) => save_after(store, &*learner, &actor, stamp, after),
-            Ok(JoinedTwins::Project(project)) => save_after(store, &*project, &actor, stamp, after),
+            Ok(joined) => joined.save(store, &actor, stamp, after),
             // One of them can't be read by this version: it is among the earlier ones.
             Err(_) => return Ok(true),
         };

@@ -239,7 +239,7 @@ fn what_was_taken_out_or_is_not_told_is_neither_done_nor_asked_for() {
         let project = entry.project();
         let cycle = first(&project);
         let lines = checklist::of(&project, cycle, Band::G68).into_iter();
-        let asked = gate::reflecting(cycle).into_iter().chain(gate::done(cycle, Band::G68));
+        let asked = gate::reflecting(cycle).into_iter().chain(gate::done(&project, cycle, Band::G68));
         (
             lines.filter(|line| !line.is_done()).map(|line| line.name).collect::<Vec<_>>(),
             asked.map(|unmet| unmet.code).collect::<Vec<_>>(),

@@ -77,10 +77,10 @@ fn close_label(desk: Desk) -> String {
 fn unmet(desk: Desk, to: CycleMove) -> Vec<Unmet> {
     let band = untrack(|| half::band(desk));
     untrack(|| {
-        desk.of_cycle(|_, cycle| match to {
-            CycleMove::Share { anyway: false } => gate::sharing(cycle),
+        desk.of_cycle(|project, cycle| match to {
+            CycleMove::Share { anyway: false } => gate::sharing(project, cycle),
             CycleMove::Reflect => gate::reflecting(cycle),
-            CycleMove::Close => gate::done(cycle, band),
+            CycleMove::Close => gate::done(project, cycle, band),
             _ => Vec::new(),
         })
     })
@@ -196,7 +196,9 @@ fn dialog(desk: Desk, here: Here, open: Open, asked: RwSignal<Option<Asked>>) ->
 
 fn sentence(desk: Desk, one: &Unmet) -> String {
     let left = match one.code {
-        Gate::FinalReflection => untrack(|| desk.of_cycle(|_, cycle| gate::answers_left(cycle, half::band(desk)))),
+        Gate::FinalReflection => {
+            untrack(|| desk.of_cycle(|project, cycle| gate::answers_left(project, cycle, half::band(desk))))
+        }
         _ => one.ids.len(),
     };
     Msg::of_gate(one.code.as_str()).map(|msg| words().text_n(msg, left, &[])).unwrap_or_default()
@@ -206,6 +208,7 @@ fn part_of(code: Gate) -> CheckName {
     match code {
         Gate::ShareOpen | Gate::SkippedWhy => CheckName::Share,
         Gate::TasksOpen => CheckName::Tasks,
+        Gate::OwnRating => CheckName::Ratings,
         Gate::FinalReflection => CheckName::LookBack,
         Gate::GoalsOpen => CheckName::Goals,
         Gate::Decision | Gate::DecisionBecause => CheckName::Decision,

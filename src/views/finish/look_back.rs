@@ -21,7 +21,7 @@ pub fn part(desk: Desk) -> View {
     let id = untrack(|| desk.of_cycle(|_, cycle| cycle.final_reflection().map(|one| one.id.clone())))
         .unwrap_or_else(random::id);
     let band = untrack(|| half::band(desk));
-    let left = desk.cycle_memo(move |_, cycle| pathlet_model::gate::answers_left(cycle, band));
+    let left = desk.cycle_memo(move |project, cycle| pathlet_model::gate::answers_left(project, cycle, band));
     let left = move || match left.get() {
         0 => words().text(Msg::FinishLookBackEnough),
         left => words().text_n(Msg::GateFinalReflection, left, &[]),

@@ -6,6 +6,7 @@ use pathlet_model::values::DayIndex;
 use super::half;
 use crate::desk::Desk;
 use crate::ui::{Pick, Picks};
+use crate::views::parts::given;
 use crate::views::parts::phrase::text;
 use crate::views::parts::text_box::TextBox;
 use crate::words::{Msg, words};
@@ -38,6 +39,7 @@ pub fn part(desk: Desk) -> View {
         status => showing(desk, status == Some(ShareStatus::Done)),
     };
     view! {
+        {given::showing(desk)}
         <Picks legend=Msg::ShareStatus class="seg">{picks.collect_view()}</Picks>
         {live(fields)}
     }

@@ -9,6 +9,7 @@ use pathlet_model::route::{Page, Route};
 
 use super::parts::heading::heading;
 use super::parts::held_back;
+use super::parts::news;
 use super::parts::suggestion;
 use super::parts::{away, both};
 use crate::desk::Desk;
@@ -56,7 +57,9 @@ fn open_current(desk: Desk) {
 }
 
 fn empty(desk: Desk) -> View {
-    let is_empty = held_back::first(desk).is_empty();
+    // What is held back, or can't be opened, is a plan all the same.
+    let is_closed = desk.learner_id_untracked().is_some_and(|id| !shelf::projects(&id).1.is_empty());
+    let is_empty = held_back::first(desk).is_empty() && !is_closed;
     let moved = RwSignal::new(0);
     // What is put away, and what is in the bin.
     let away = Memo::new(move || {
@@ -110,7 +113,7 @@ fn with_project(desk: Desk) -> View {
     view! {
         {next::hero(desk)}
         <div class="page cols cols-side mt-l">
-            <div class="stack">{both::list(desk)} {suggestion::list()} {news(desk)} {others::projects(desk)} {others::put_away(desk)}</div>
+            <div class="stack">{news::bar(desk)} {both::list(desk)} {suggestion::list()} {told(desk)} {others::projects(desk)} {others::put_away(desk)}</div>
             <aside class="stack" aria-labelledby="begin">
                 <h2 id="begin">{Msg::HomeBeginTitle}</h2>
                 <LinkButton
@@ -135,7 +138,7 @@ struct News {
     about: String,
 }
 
-fn news(desk: Desk) -> View {
+fn told(desk: Desk) -> View {
     let found = desk.cycle_memo(news_of);
     live(move || {
         let found = found.get();

@@ -2,7 +2,9 @@
 use crate::dom::prelude::*;
 use pathlet_model::export::{self, GoesIn, Private};
 use pathlet_model::format::{Stamp, names};
+use pathlet_model::given;
 use pathlet_model::learner::Learner;
+use pathlet_model::pack::EnergyOffer;
 use pathlet_model::project::Project;
 use pathlet_model::values::Id;
 
@@ -57,7 +59,7 @@ impl Handing {
         let schema = self.pack.schema(&learner, std::slice::from_ref(&project));
         let stamp = Stamp { app: env!("CARGO_PKG_VERSION"), at: &at, schema };
         let ticked = self.ticked.get_untracked();
-        let goes_in = GoesIn { ticked: &ticked, energy: false };
+        let goes_in = GoesIn { ticked: &ticked, energy: given::energy(&project) == EnergyOffer::Teacher };
         let pictures = untrack(|| self.pack.pictures());
         let Some(text) = export::hand_in(&learner, &project, &pictures, goes_in, stamp) else { return };
         let cycle = project.current_cycle().map_or(1, |cycle| cycle.number.get());
@@ -172,10 +174,15 @@ fn private_things(handing: Handing) -> View {
     let Some((learner, project)) = handing.chosen() else { return View::none() };
     let mut pictures = handing.pack.pictures();
     pictures.retain(|picture| picture.project_id == project.id);
+    // The student was told before the first answer.
+    let energy_goes = given::energy(&project) == EnergyOffer::Teacher;
     let projects = [project];
-    let things = export::private_things(&learner, &projects, &pictures);
+    let mut things = export::private_things(&learner, &projects, &pictures);
+    let has_energy = things.iter().any(|thing| matches!(thing, Private::Energy { .. }));
+    things.retain(|thing| !(energy_goes && matches!(thing, Private::Energy { .. })));
+    let energy = (energy_goes && has_energy).then(|| view! { <p>{Msg::GivenEnergyGoes}</p> });
     if things.is_empty() {
-        return view! { <p>{Msg::KeepPrivateNone}</p> };
+        return view! { {energy} <p>{Msg::KeepPrivateNone}</p> };
     }
     let tick = |thing: &Private| {
         let note = private::needs_evidence(thing, &things, &projects).then(|| words().text(Msg::KeepWithEvidence));
@@ -199,5 +206,5 @@ fn private_things(handing: Handing) -> View {
         }
     };
     let ticks = things.iter().map(tick).collect_view();
-    view! { <fieldset class="field"><legend class="lab">{Msg::KeepPrivateLegend}</legend><div class="stack-s">{ticks}</div></fieldset> }
+    view! { {energy} <fieldset class="field"><legend class="lab">{Msg::KeepPrivateLegend}</legend><div class="stack-s">{ticks}</div></fieldset> }
 }

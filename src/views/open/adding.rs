@@ -6,6 +6,7 @@ use pathlet_model::route::Route;
 use pathlet_model::second_copy::second_copy;
 use pathlet_model::store::bringing::Brought;
 use pathlet_model::store::{DocKey, Document as _};
+use pathlet_model::team;
 use wasm_bindgen_futures::spawn_local;
 
 use super::Opening;
@@ -98,6 +99,45 @@ pub fn bring(opening: Opening, copy: WorkCopy) {
             Ok(brought) => {
                 opening.desk.catch_up();
                 go_on(opening, &copy.learner, brought, copy.pictures.iter().cloned().collect());
+            }
+            Err(why) => opening.refused.set(Some(sentence(why))),
+        }
+    });
+}
+
+/// Puts the copy of a team's project beside what the learner has here.
+pub fn take_in(opening: Opening, me: &Learner, project: Project) {
+    bring_one(opening, me, project);
+}
+
+/// Brings the shared part of another member's copy into the one that is here. How it stood is kept among its earlier texts.
+pub fn bring_team(opening: Opening, me: &Learner, theirs: &Project) {
+    opening.desk.keep_now();
+    let key = Project { learner_id: me.id.clone(), id: theirs.id.clone(), ..Project::default() }.doc_key();
+    let Some(mine) = shelf::open::<Project>(&key).ok().flatten() else { return };
+    bring_one(opening, me, team::as_mine(&mine.document, theirs));
+}
+
+fn bring_one(opening: Opening, me: &Learner, project: Project) {
+    if opening.busy.get_untracked() {
+        return;
+    }
+    opening.busy.set(true);
+    opening.desk.keep_now();
+    let (me, schema) = (me.clone(), opening.schema());
+    spawn_local(async move {
+        let key = project.doc_key();
+        let mut has_room = away::of(&key.to_string()).is_none() || away::bring_back(&key).await;
+        twins::keep_as_it_is(&key).await;
+        if !opening.busy.try_set(false) {
+            return;
+        }
+        has_room &= opening.desk.learner_now().is_some();
+        let copy = WorkCopy { learner: me.clone(), projects: vec![project].into(), ..WorkCopy::default() };
+        match if has_room { shelf::bringing(schema, |it| it.bring(&copy)) } else { Err(NotAdded::NoRoom) } {
+            Ok(brought) => {
+                opening.desk.catch_up();
+                go_on(opening, &me, brought, Vec::new());
             }
             Err(why) => opening.refused.set(Some(sentence(why))),
         }

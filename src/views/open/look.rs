@@ -10,7 +10,7 @@ use pathlet_model::store::Document as _;
 use wasm_bindgen_futures::spawn_local;
 
 use super::adding::{self, Fit};
-use super::{Found, Opening};
+use super::{Found, Opening, team};
 use crate::away;
 use crate::platform::{clock, pictures};
 use crate::shelf;
@@ -47,7 +47,11 @@ fn draw(opening: Opening, found: Found) -> View {
         }
         None => String::new(),
     });
+    let of_team = untrack(|| team::offered(opening, &copy));
+    let is_team = of_team.is_some();
+    let of_team = of_team.map(|(me, project)| team::way(opening, me, project));
     view! {
+        {of_team}
         <div class="cols cols-side">
         <div class="sheet stack-s">
             <p class="file"><b>{name}</b></p>
@@ -57,7 +61,7 @@ fn draw(opening: Opening, found: Found) -> View {
             {contents(&copy, &preview, fit)}
             {remarks(&copy, &preview, found.opened.cleaned.len(), found.opened.left_out.len())}
         </div>
-        <div class="stack-s aside">{live(move || buttons(opening, fit, is_here.get(), copy.clone()))}</div>
+        <div class="stack-s aside">{live(move || buttons(opening, fit, (is_here.get(), is_team), copy.clone()))}</div>
         </div>
     }
 }
@@ -232,11 +236,12 @@ fn remarks(copy: &WorkCopy, preview: &Preview, cleaned: usize, left_out: usize) 
     }
 }
 
-fn buttons(opening: Opening, fit: Fit, is_here: bool, copy: WorkCopy) -> View {
+/// What can be done with the file. For a team's file there is another main button.
+fn buttons(opening: Opening, fit: Fit, (is_here, is_team): (bool, bool), copy: WorkCopy) -> View {
     let (label, weight) = match fit {
         Fit::Together => (Msg::FilesAddSecond, if is_here { Weight::Quiet } else { Weight::Plain }),
-        Fit::Second => (Msg::FilesAddSecond, Weight::Main),
-        Fit::New | Fit::More => (Msg::FilesAdd, Weight::Main),
+        Fit::Second => (Msg::FilesAddSecond, if is_team { Weight::Plain } else { Weight::Main }),
+        Fit::New | Fit::More => (Msg::FilesAdd, if is_team { Weight::Plain } else { Weight::Main }),
     };
     let main = (fit == Fit::Together && !is_here).then(|| {
         let copy = copy.clone();

@@ -1,14 +1,22 @@
 //! Open a file: choose, see what it would bring, add it or not. Until a button is pressed nothing changes.
 mod adding;
 mod look;
+mod reply;
+mod team;
 
 use crate::dom::prelude::*;
+use pathlet_model::class::FeedbackPack;
+use pathlet_model::format::class_files;
+use pathlet_model::format::kinds::FileKind;
 use pathlet_model::format::open::{self, Content, Opened};
 use pathlet_model::learner::Learner;
+use pathlet_model::pack::Pack;
 use wasm_bindgen_futures::spawn_local;
 
 pub use adding::take_back;
+use reply::Came;
 
+use super::pack_in::look_at;
 use super::parts::file_trouble::{self, Trouble};
 use super::parts::heading::heading;
 use super::parts::phrase::text;
@@ -36,6 +44,8 @@ struct Opening {
     found: RwSignal<Vec<Found>>,
     /// How many there were, and the name each is counted by: a backup has one for each person.
     counted: StoredValue<(usize, Msg)>,
+    /// Replies of a teacher; the first is looked at, once no file is left.
+    replies: RwSignal<Vec<Came>>,
     troubles: RwSignal<Vec<(String, Trouble)>>,
     /// Reading or adding.
     busy: RwSignal<bool>,
@@ -51,12 +61,16 @@ pub fn page() -> View {
         here: expect_context::<Here>(),
         found: RwSignal::new(Vec::new()),
         counted: StoredValue::new((0, Msg::FilesTitleFile)),
+        replies: RwSignal::new(Vec::new()),
         troubles: RwSignal::new(Vec::new()),
         busy: RwSignal::new(false),
         refused: RwSignal::new(None),
         added: StoredValue::new(None),
     };
     let title = move || {
+        if let Some(title) = opening.replies.with(|all| all.first().map(reply::title)) {
+            return title;
+        }
         let Some(name) = opening.learner(|it| it.display_name.to_string()) else {
             return words().text(Msg::FilesTitleOpen);
         };
@@ -67,13 +81,15 @@ pub fn page() -> View {
         let n = count.saturating_sub(opening.found.with(Vec::len)) + 1;
         words().text_f(msg, &[("n", n.to_string()), ("count", count.to_string()), ("name", name)])
     };
-    let is_looking = Memo::new(move || opening.found.with(|found| !found.is_empty()));
+    let is_looking =
+        Memo::new(move || opening.found.with(|found| !found.is_empty()) || !opening.replies.read().is_empty());
     view! {
         <div class="page stack">
             {heading(title, None)}
             {live(move || troubles(opening))}
             {live(move || if is_looking.get() { View::none() } else { choose(opening) })}
             {look::first(opening)}
+            {reply::first(opening)}
             {when(move || !is_looking.get(), || file_trouble::kept_aside(shelf::unread_of_nobody(), String::new()))}
         </div>
     }
@@ -99,17 +115,31 @@ impl Opening {
         self.refused.set(None);
         self.troubles.set(Vec::new());
         spawn_local(async move {
-            let (mut found, mut troubles) = (Vec::new(), Vec::new());
+            let (mut found, mut packs, mut replies, mut troubles) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
             for file in chosen {
                 let name = file.name();
                 match read(file).await {
-                    Ok(all) => found.extend(all.into_iter().map(|opened| Found { name: name.clone(), opened })),
+                    Ok(Read::Work(all)) => {
+                        found.extend(all.into_iter().map(|opened| Found { name: name.clone(), opened }))
+                    }
+                    Ok(Read::Pack(pack)) => packs.push((name, pack)),
+                    Ok(Read::Reply(found)) => replies.push(Came { name, found: *found }),
                     Err(trouble) => troubles.push((name, trouble)),
                 }
             }
             // The person may have left the page meanwhile.
             if !self.busy.try_set(false) {
                 return;
+            }
+            // A pack has a page of its own.
+            let is_alone = found.is_empty() && replies.is_empty() && troubles.is_empty();
+            if let ([(_, pack)], true) = (packs.as_slice(), is_alone) {
+                look_at(self.here, pack);
+                return;
+            }
+            troubles.extend(packs.into_iter().map(|(name, _)| (name, Trouble::ByItself)));
+            if !found.is_empty() {
+                troubles.extend(replies.drain(..).map(|came| (came.name, Trouble::ByItself)));
             }
             let is_well = troubles.is_empty();
             self.troubles.set(troubles);
@@ -118,10 +148,23 @@ impl Opening {
             let msg = if people.iter().enumerate().all(is_other) { Msg::FilesTitlePerson } else { Msg::FilesTitleFile };
             self.counted.set_value((found.len(), msg));
             self.found.set(found);
+            self.replies.set(replies);
             if is_well {
                 page::focus_heading();
             }
         });
+    }
+
+    /// On to the next reply, or back to choosing.
+    fn next_reply(self) {
+        self.troubles.set(Vec::new());
+        self.refused.set(None);
+        self.replies.update(|all| {
+            if !all.is_empty() {
+                all.remove(0);
+            }
+        });
+        page::focus_heading();
     }
 
     /// On to the next file, or away from the page after the last one.
@@ -146,16 +189,38 @@ fn learner_of(found: &Found) -> Option<&Learner> {
     }
 }
 
-async fn read(file: Chosen) -> Result<Vec<Opened>, Trouble> {
+/// What is in a file.
+enum Read {
+    /// Somebody's work; a backup has that of several people.
+    Work(Vec<Opened>),
+    /// A teacher's pack.
+    Pack(Box<Pack>),
+    /// What a teacher gave back.
+    Reply(Box<class_files::Found<FeedbackPack>>),
+}
+
+async fn read(file: Chosen) -> Result<Read, Trouble> {
     // What is larger than any of our files is not even read.
     if file.size() > pathlet_model::format::kinds::FILE_MAX as f64 {
         let limit = Some(pathlet_model::format::kinds::FILE_MAX);
         return Err(Trouble::Error(open::FileError::TooLarge { limit }));
     }
     let bytes = files::read(file).await.ok_or(Trouble::NotRead)?;
+    match class_files::kind(&bytes) {
+        Ok(FileKind::Template) => {
+            let found = class_files::open_pack(&bytes).map_err(Trouble::Error)?;
+            return Ok(Read::Pack(Box::new(found.content)));
+        }
+        Ok(FileKind::FeedbackPack) => {
+            let found = class_files::open_feedback(&bytes).map_err(Trouble::Error)?;
+            return Ok(Read::Reply(Box::new(found)));
+        }
+        // What is wrong with it is said below.
+        Ok(_) | Err(_) => {}
+    }
     let all = open::open_all(&bytes).map_err(Trouble::Error)?;
     let is_other = all.iter().any(|opened| matches!(opened.content, Content::Other(_)));
-    if is_other { Err(Trouble::OtherKind) } else { Ok(all) }
+    if is_other { Err(Trouble::OtherKind) } else { Ok(Read::Work(all)) }
 }
 
 fn choose(opening: Opening) -> View {
@@ -198,7 +263,7 @@ fn troubles(opening: Opening) -> View {
     if found.is_empty() {
         return View::none();
     }
-    let well = opening.found.with_untracked(Vec::len);
+    let well = opening.found.with_untracked(Vec::len) + opening.replies.with_untracked(Vec::len);
     view! {
         <ErrorBox title=text(tn(Msg::TroubleFilesTitle, found.len(), ()))>
             {file_trouble::list(found)}

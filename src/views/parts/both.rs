@@ -77,9 +77,11 @@ fn card(desk: Desk, paper: Paper, waits: Waiting) -> View {
     });
     let texts = texts.into_iter().map(|(place, differs)| {
         let (here, other) = (shown(&differs.here), shown(&differs.other));
+        // A box that is named like its record says what the record says.
         let field = boxes::field(kind_of, &key, differs.field).filter(|field| *field != kind);
+        let field = field.unwrap_or_else(|| words().text(Msg::BothWords));
         view! {
-            {field.map(|field| view! { <p><b>{field}</b></p> })}
+            <p><b>{field}</b></p>
             {pair(desk, paper, vec![(place, differs)], here, other, done)}
         }
     });
@@ -96,7 +98,10 @@ fn card(desk: Desk, paper: Paper, waits: Waiting) -> View {
         } else {
             (here, other)
         };
-        pair(desk, paper, rest, here, other, done)
+        view! {
+            <p><b>{Msg::BothState}</b></p>
+            {pair(desk, paper, rest, here, other, done)}
+        }
     });
     view! {
         <li class="sunk stack-s">

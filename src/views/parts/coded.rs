@@ -1,16 +1,15 @@
 //! Fields that hold one of a few words, several of them, a yes or a number: how pages let people choose.
 //!
-//! Bound to a field of the open project by its place; every press is a command. Knows the names of no field.
+//! Bound to a field of the open project, or of another paper, by its place; every press is a command. Knows the names of no field.
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use crate::dom::prelude::*;
 use pathlet_model::command::Command;
 use pathlet_model::json::Json;
-use pathlet_model::place::{self, Place};
 use pathlet_model::record::Field;
 
 use super::phrase::{phrase, text};
-use crate::desk::{Desk, Paper};
+use crate::desk::{Desk, Spot};
 use crate::ui::{Icon, IconButton, Pick, Picks, TextField, Tick};
 use crate::words::{Msg, words};
 
@@ -61,48 +60,51 @@ pub fn picks(
 }
 
 /// Picks bound to a field that holds one word.
-pub fn coded<T>(place: Place, field: Field<T>, legend: Msg, class: &'static str, choices: Choices) -> View {
-    let desk = expect_context::<Desk>();
-    let chosen = code_of(desk, place.clone(), field.0);
+pub fn coded<T>(spot: impl Into<Spot>, field: Field<T>, legend: Msg, class: &'static str, choices: Choices) -> View {
+    let (desk, spot) = (expect_context::<Desk>(), spot.into());
+    let chosen = code_of(desk, spot.clone(), field.0);
     picks(phrase(legend), class, choices, chosen.into(), move |code| {
-        set(desk, &place, field.0, Json::from(code));
+        set(desk, spot.clone(), field.0, Json::from(code));
     })
 }
 
 /// The word a field holds.
-pub fn code_of(desk: Desk, place: Place, field: &'static str) -> Memo<String> {
-    Memo::new(move || desk.text(Paper::Project, &place, field))
+pub fn code_of(desk: Desk, spot: impl Into<Spot>, field: &'static str) -> Memo<String> {
+    let Spot { paper, place } = spot.into();
+    Memo::new(move || desk.text(paper, &place, field))
 }
 
 /// What a field holds, in its form in files. Follows it.
-pub fn value_of(desk: Desk, place: &Place, field: &str) -> Json {
-    desk.of_project(|project| place::find(project, place).and_then(|record| record.get(field))).unwrap_or_default()
+pub fn value_of(desk: Desk, spot: impl Into<Spot>, field: &str) -> Json {
+    let Spot { paper, place } = spot.into();
+    desk.value(paper, &place, field).unwrap_or_default()
 }
 
 /// Writes a field; what stood there is read at that moment.
-pub fn set(desk: Desk, place: &Place, field: &'static str, to: Json) -> bool {
-    let from = untrack(|| value_of(desk, place, field));
-    desk.edit(Command::Set { place: place.clone(), field, from, to }).is_ok()
+pub fn set(desk: Desk, spot: impl Into<Spot>, field: &'static str, to: Json) -> bool {
+    let Spot { paper, place } = spot.into();
+    let from = untrack(|| desk.value(paper, &place, field)).unwrap_or_default();
+    desk.edit_on(paper, Command::Set { place, field, from, to }).is_ok()
 }
 
 /// A tick bound to a field that is yes or no.
-pub fn yes_no(place: Place, field: Field<bool>, label: Msg) -> View {
-    let desk = expect_context::<Desk>();
-    let at = place.clone();
-    let ticked = Memo::new(move || value_of(desk, &at, field.0) == Json::Bool(true));
+pub fn yes_no(spot: impl Into<Spot>, field: Field<bool>, label: Msg) -> View {
+    let (desk, spot) = (expect_context::<Desk>(), spot.into());
+    let at = spot.clone();
+    let ticked = Memo::new(move || value_of(desk, at.clone(), field.0) == Json::Bool(true));
     let on_change = move |on: bool| {
-        set(desk, &place, field.0, Json::Bool(on));
+        set(desk, spot.clone(), field.0, Json::Bool(on));
     };
     view! { <Tick label=label ticked=ticked on_change=on_change /> }
 }
 
 /// Ticks bound to a field that holds several words.
-pub fn several<T>(place: Place, field: Field<T>, legend: Msg, choices: Choices) -> View {
-    let desk = expect_context::<Desk>();
-    let at = place.clone();
-    let ticked = Memo::new(move || value_of(desk, &at, field.0));
+pub fn several<T>(spot: impl Into<Spot>, field: Field<T>, legend: Msg, choices: Choices) -> View {
+    let (desk, spot) = (expect_context::<Desk>(), spot.into());
+    let at = spot.clone();
+    let ticked = Memo::new(move || value_of(desk, at.clone(), field.0));
     let tick = move |(code, label): (String, Signal<String>)| {
-        let (own, place) = (Json::from(code), place.clone());
+        let (own, spot) = (Json::from(code), spot.clone());
         let word = own.clone();
         let is_ticked =
             Signal::derive(move || ticked.with(|all| matches!(all, Json::List(all) if all.contains(&word))));
@@ -115,7 +117,7 @@ pub fn several<T>(place: Place, field: Field<T>, legend: Msg, choices: Choices) 
             if on {
                 all.push(own.clone());
             }
-            set(desk, &place, field.0, Json::List(all));
+            set(desk, spot.clone(), field.0, Json::List(all));
         };
         view! { <Tick label=label ticked=is_ticked on_change=on_change /> }
     };

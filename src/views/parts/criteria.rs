@@ -62,7 +62,7 @@ fn row(desk: Desk, id: Id, opened: Opened) -> View {
 /// Signs of a target that can be seen.
 fn signs(place: Place) -> View {
     TextList {
-        place,
+        spot: place.into(),
         field: Criterion::look_fors.0,
         limit: 120,
         most: pathlet_model::values::LIST_GROWTH_MAX,

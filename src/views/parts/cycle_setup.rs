@@ -285,7 +285,7 @@ fn minutes(desk: Desk) -> View {
     let value = desk.cycle_memo(|_, cycle| cycle.minutes_per_day.get());
     let on_change = move |minutes: i64| {
         let Some(id) = untrack(|| desk.of_cycle(|_, cycle| Some(cycle.id.clone()))) else { return };
-        super::coded::set(desk, &Place::id(&id), Cycle::minutes_per_day.0, minutes.into());
+        super::coded::set(desk, Place::id(&id), Cycle::minutes_per_day.0, minutes.into());
     };
     NumberBox {
         id: "minutes-per-day".to_owned(),

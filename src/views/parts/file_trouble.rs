@@ -17,6 +17,8 @@ pub enum Trouble {
     NotRead,
     /// It is sound, and of a kind that is not opened here.
     OtherKind,
+    /// It is of another kind than the others that were chosen with it.
+    ByItself,
     /// It can't be opened.
     Error(FileError),
 }
@@ -26,6 +28,7 @@ pub fn sentence(name: &str, trouble: &Trouble) -> String {
     let msg = match trouble {
         Trouble::NotRead => Msg::TroubleFileNotOpened,
         Trouble::OtherKind => Msg::TroubleFileOtherKind,
+        Trouble::ByItself => Msg::TroubleFileByItself,
         Trouble::Error(error) => match error {
             FileError::Empty => Msg::TroubleFileEmpty,
             FileError::TooLarge { limit: Some(limit) } => return too_large(name, *limit),

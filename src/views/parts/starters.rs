@@ -3,6 +3,7 @@
 use crate::dom::prelude::*;
 use pathlet_model::bank::prompts::{Prompt, choose};
 
+use super::given;
 use crate::desk::Desk;
 use crate::platform::speech;
 use crate::ui::{Disclosure, Icon, IconButton, Show, icon};
@@ -14,7 +15,7 @@ pub const LIKES: &[&str] = &["profile.interest1", "profile.interest2"];
 /// The starters of some families beside a box. None by default when the learner wants none; then they are one press away.
 pub fn starters(families: &'static [&'static str], insert: Callback<String>) -> View {
     let desk = expect_context::<Desk>();
-    let level = desk.learner_memo(|learner| u8::try_from(learner.support.starters.get()).unwrap_or(2));
+    let level = given::starters(desk);
     let rows = move |level: u8| {
         families.iter().flat_map(|family| choose(family, level)).map(|prompt| row(desk, prompt, insert)).collect_view()
     };

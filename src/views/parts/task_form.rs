@@ -257,7 +257,7 @@ fn who(desk: Desk, place: &Place) -> View {
         let choices: Choices = names.into_iter().map(|name| (name.clone(), text(move || name.clone()))).collect();
         let place = place.clone();
         picks(phrase(Msg::PlanTasksWho), "seg", choices, chosen.into(), move |name| {
-            set(desk, &place, Task::who.0, Json::from(name));
+            set(desk, place.clone(), Task::who.0, Json::from(name));
         })
     })
 }
@@ -274,7 +274,7 @@ fn milestone(desk: Desk, place: &Place) -> View {
         let place = place.clone();
         picks(phrase(Msg::PlanTasksMilestone), "seg", choices, chosen.into(), move |id| {
             let to = if id.is_empty() { Json::Null } else { Json::from(id) };
-            set(desk, &place, Task::milestone_id.0, to);
+            set(desk, place.clone(), Task::milestone_id.0, to);
         })
     })
 }
@@ -282,11 +282,11 @@ fn milestone(desk: Desk, place: &Place) -> View {
 /// With whom, where, led by whom; made with the first of the three.
 fn mix(desk: Desk, place: &Place) -> View {
     let (at, place) = (place.clone(), place.clone());
-    let is_there = Memo::new(move || super::coded::value_of(desk, &at, Task::mix.0) != Json::Null);
+    let is_there = Memo::new(move || super::coded::value_of(desk, at.clone(), Task::mix.0) != Json::Null);
     let begin = {
         let place = place.clone();
         move |()| {
-            set(desk, &place, Task::mix.0, pathlet_model::record::Value::to_json(&Mix::default()));
+            set(desk, place.clone(), Task::mix.0, pathlet_model::record::Value::to_json(&Mix::default()));
         }
     };
     let part = place.then("mix");

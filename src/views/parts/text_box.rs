@@ -7,7 +7,6 @@ use pathlet_model::command::{Command, Refusal};
 use pathlet_model::json::Json;
 use pathlet_model::place::Place;
 use pathlet_model::record::Field;
-use pathlet_model::store::{DocKey, keys};
 use pathlet_model::values::Text;
 
 use super::phrase::{limited, phrase};
@@ -82,6 +81,11 @@ impl TextBox {
     /// The same, of the learner.
     pub fn of_learner<T: Writes>(place: Place, field: Field<T>, label: Msg) -> Self {
         Self { paper: Paper::Learner, ..Self::of(place, field, label) }
+    }
+
+    /// On another paper.
+    pub fn on(self, paper: Paper) -> Self {
+        Self { paper, ..self }
     }
 
     /// With other words for its label, such as the name of what it is about.
@@ -279,10 +283,7 @@ impl Writing {
     fn note_key(self) -> Option<String> {
         self.at.with_value(|(place, field)| {
             let record = place.as_str();
-            match self.paper {
-                Paper::Learner => Some(keys::draft(&DocKey::Learner(self.desk.learner_id_untracked()?), record, field)),
-                Paper::Project => untrack(|| self.desk.project_id()).map(|_| self.desk.draft(record, field)),
-            }
+            self.desk.draft_of(self.paper, record, field)
         })
     }
 }

@@ -3,20 +3,19 @@
 use crate::dom::prelude::*;
 use pathlet_model::command::{Command, Refusal};
 use pathlet_model::json::Json;
-use pathlet_model::place::{self, Place};
 use pathlet_model::record::Field;
 
 use super::phrase::{limited, phrase, text};
 use super::{refusal, starters};
-use crate::desk::{Desk, Paper};
+use crate::desk::{Desk, Paper, Spot};
 use crate::platform::{page, storage};
 use crate::ui::{Button, Icon, IconButton, TextField};
 use crate::words::{Msg, Words, words};
 
-/// A list of texts of the open project; ends with `view`.
+/// A list of texts of the open project, or of another paper; ends with `view`.
 pub struct TextList {
     /// Of which record.
-    pub place: Place,
+    pub spot: Spot,
     /// Which field.
     pub field: &'static str,
     /// Most scalar values of one text.
@@ -51,9 +50,9 @@ impl TextList {
     /// Draws it.
     pub fn view(self) -> View {
         let desk = expect_context::<Desk>();
-        let (at, field, legend, add) = (self.place.clone(), self.field, self.legend, self.add);
+        let (at, field, legend, add) = (self.spot.clone(), self.field, self.legend, self.add);
         let families = self.families;
-        let texts = desk.project_memo(move |project| read(project, &at, field));
+        let texts = Memo::new(move || texts_in(desk.value(at.paper, &at.place, field)));
         let rows = Rows { desk, words: words(), list: StoredValue::new(self), texts };
         let count = Memo::new(move || rows.texts.with(Vec::len));
         let insert = Callback::new(move |starter: String| rows.begin_with(&starter));
@@ -114,8 +113,13 @@ impl Rows {
     }
 
     fn id(self, index: usize) -> String {
-        self.list
-            .with_value(|list| format!("l-{}-{}-{index}", list.place.as_str().replace(['/', '.'], "-"), list.field))
+        self.list.with_value(|list| {
+            format!("l-{}-{}-{index}", list.spot.place.as_str().replace(['/', '.'], "-"), list.field)
+        })
+    }
+
+    fn paper(self) -> Paper {
+        self.list.with_value(|list| list.spot.paper)
     }
 
     fn write_at(self, index: usize, typed: &str) -> Result<(), Refusal> {
@@ -123,13 +127,13 @@ impl Rows {
         if let Some(entry) = all.get_mut(index) {
             typed.clone_into(entry);
         }
-        self.desk.type_in(Paper::Project, self.writing(&all))
+        self.desk.type_in(self.paper(), self.writing(&all))
     }
 
     fn writing(self, all: &[String]) -> Command {
         let json = |all: &[String]| Json::List(all.iter().map(|text| Json::from(text.as_str())).collect());
         let from = json(&self.texts.get_untracked());
-        let (place, field) = self.list.with_value(|list| (list.place.clone(), list.field));
+        let (place, field) = self.list.with_value(|list| (list.spot.place.clone(), list.field));
         Command::Set { place, field, from, to: json(all) }
     }
 
@@ -146,7 +150,7 @@ impl Rows {
         if let Some(entry) = all.get_mut(index) {
             starter.clone_into(entry);
         }
-        if self.desk.edit(self.writing(&all)).is_ok() {
+        if self.desk.edit_on(self.paper(), self.writing(&all)).is_ok() {
             let id = self.id(index);
             request_animation_frame(move || page::focus(&id));
         }
@@ -165,9 +169,9 @@ impl Rows {
         }
         let command = self.writing(&all);
         let is_gone = if gone.is_empty() {
-            self.desk.edit(command).is_ok()
+            self.desk.edit_on(self.paper(), command).is_ok()
         } else {
-            self.desk.edit_and_say(command, self.words.now_f(Msg::PlanRemoved, &[("what", gone)]))
+            self.desk.edit_on_and_say(self.paper(), command, self.words.now_f(Msg::PlanRemoved, &[("what", gone)]))
         };
         if is_gone {
             let id = self.id(index.saturating_sub(1));
@@ -188,13 +192,14 @@ impl Rows {
     }
 
     fn note_key(self, index: usize) -> Option<String> {
-        untrack(|| self.desk.project_id())?;
-        Some(self.list.with_value(|list| self.desk.draft(list.place.as_str(), &format!("{}.{index}", list.field))))
+        self.list.with_value(|list| {
+            let field = format!("{}.{index}", list.field);
+            self.desk.draft_of(list.spot.paper, list.spot.place.as_str(), &field)
+        })
     }
 }
 
-fn read(project: &pathlet_model::project::Project, at: &Place, field: &str) -> Vec<String> {
-    let list = place::find(project, at).and_then(|record| record.get(field));
+fn texts_in(list: Option<Json>) -> Vec<String> {
     match list {
         Some(Json::List(all)) => all.iter().map(|text| text.as_text().unwrap_or("").to_owned()).collect(),
         _ => Vec::new(),

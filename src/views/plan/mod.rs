@@ -31,6 +31,7 @@ use pathlet_model::values::DayIndex;
 
 use crate::desk::Desk;
 use crate::views::finish::brought::brought;
+use crate::views::parts::news;
 use crate::views::parts::own_bar::own_bar;
 use crate::views::parts::phrase::phrase;
 use crate::views::parts::suggestion;
@@ -50,7 +51,7 @@ pub fn page() -> View {
     view! {
         {overview::head(desk)}
         <div class="page mt-l cols cols-side">
-            <div class="stack-l">{brought()} {suggestion::list()} {all}</div>
+            <div class="stack-l">{news::bar(desk)} {brought()} {suggestion::list()} {all}</div>
             <aside class="stack" aria-label=Msg::PlanOverviewAside>
                 {size::sheet(desk)}
                 <section class="sunk stack-s" aria-labelledby="own">

@@ -13,6 +13,7 @@ use super::{adult, begin, moment, pitch_card};
 use crate::desk::Desk;
 use crate::platform::page as browser;
 use crate::ui::{Button, Icon, LinkButton, Weight};
+use crate::views::parts::given;
 use crate::views::parts::heading::heading;
 use crate::views::parts::phrase::phrase;
 use crate::views::parts::step_frame::page_of;
@@ -32,7 +33,7 @@ pub fn page() -> View {
                     {pitch_card::card(desk)}
                     {TextBox::of(Place::part("pitch"), Pitch::text, Msg::PitchText).hint(Msg::PitchTextHint).lines(3).view()}
                 </div>
-                <aside class="stack" aria-label=Msg::PitchAside>{live(move || steps(pitching))}</aside>
+                <aside class="stack" aria-label=Msg::PitchAside>{given::green_light(desk)} {live(move || steps(pitching))}</aside>
             </div>
             <div class="row mt-l">
                 <LinkButton label=Msg::PlanOverviewWhole href=page_of(Page::Plan) before=Some(Icon::ArrowLeft) />

@@ -15,6 +15,7 @@ use crate::desk::Desk;
 use crate::platform::{page as browser, storage};
 use crate::ui::{Button, Icon, Pick, Picks, TextField, icon};
 use crate::views::parts::coded::{code_of, picks, set};
+use crate::views::parts::given;
 use crate::views::parts::person::is_young;
 use crate::views::parts::phrase::{limited, phrase, text};
 use crate::views::parts::step_frame::step_frame_split;
@@ -41,6 +42,7 @@ pub fn page() -> View {
         {whys()}
     };
     let side = view! {
+        {given::beside_question(desk)}
         {super::stems::stems(desk, asking.slot)}
         {super::stems::told_us(desk)}
         {tries::tries(desk, Callback::new(move |earlier| asking.use_again(earlier)))}
@@ -193,7 +195,7 @@ fn kinds(desk: Desk) -> View {
     let pick = move |(it, mark): (QuestionKind, Icon)| {
         let (own, word) = (it.clone(), Msg::of_question(it.as_str()));
         let choose = move |()| {
-            set(desk, &place(), DrivingQuestion::kind.0, Json::from(it.as_str()));
+            set(desk, place(), DrivingQuestion::kind.0, Json::from(it.as_str()));
         };
         view! {
             <Pick
@@ -259,7 +261,7 @@ fn check(desk: Desk, (name, field): (&'static str, Field<Option<Check>>)) -> Vie
     let at = place().then("checks");
     let chosen = code_of(desk, at.clone(), field.0);
     picks(ask, "seg", answers, chosen.into(), move |answer| {
-        set(desk, &at, field.0, Json::from(answer));
+        set(desk, at.clone(), field.0, Json::from(answer));
     })
 }
 

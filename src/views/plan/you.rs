@@ -109,7 +109,7 @@ fn with_others(desk: Desk) -> View {
                 move || view! {
                     {team::members(desk)}
                     {TextList {
-                        place: Place::part("team"),
+                        spot: Place::part("team").into(),
                         field: field_of(Team::agreements),
                         limit: 240,
                         most: 12,

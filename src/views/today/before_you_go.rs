@@ -4,10 +4,15 @@ use pathlet_model::bank::offered::exit_prompt;
 use pathlet_model::bank::prompts::Prompt;
 use pathlet_model::command::Command;
 use pathlet_model::cycle::{Answer, DayLog};
+use pathlet_model::given;
+use pathlet_model::json::Json;
+use pathlet_model::pack::EnergyOffer;
+use pathlet_model::record::Value as _;
 
 use super::on_day::OnDay;
 use crate::ui::Disclosure;
-use crate::views::parts::phrase::text;
+use crate::views::parts::coded::{Choices, picks};
+use crate::views::parts::phrase::{phrase, text};
 use crate::views::parts::text_box::TextBox;
 use crate::words::{Msg, t, words};
 
@@ -32,9 +37,41 @@ pub fn before_you_go(on: OnDay) -> View {
     view! {
         <section class="sheet sheet-s go" aria-label=Msg::TodayBeforeYouGo>
             <Disclosure label=text(t(Msg::TodayBeforeYouGo)) open=is_open>
-                <div class="stack">{next} {prompt}</div>
+                <div class="stack">{next} {prompt} {energy(on)}</div>
             </Disclosure>
         </section>
+    }
+}
+
+/// How much energy there is for this project today, where the plan's pack asks; who sees it is said before anything is picked.
+fn energy(on: OnDay) -> View {
+    let who = match untrack(|| on.desk.of_project(|project| Some(given::energy(project)))) {
+        Some(EnergyOffer::Private) => Msg::GivenEnergyPrivate,
+        Some(EnergyOffer::Teacher) => Msg::GivenEnergyTeacher,
+        _ => return View::none(),
+    };
+    let chosen =
+        Memo::new(move || on.of_log(|log| log.energy.map(|level| level.get().to_string()).unwrap_or_default()));
+    let name = |level: i64| {
+        text(move || match level {
+            1 => format!("1, {}", words().text(Msg::GivenEnergyLow)),
+            5 => format!("5, {}", words().text(Msg::GivenEnergyHigh)),
+            level => level.to_string(),
+        })
+    };
+    let levels: Choices = (1..=5).map(|level| (level.to_string(), name(level))).collect();
+    let set = move |code: String| {
+        let from = untrack(|| on.of_log(|log| Some(log.energy.to_json()))).unwrap_or_default();
+        let to = code.parse::<i64>().map_or(Json::Null, Json::from);
+        let set = Command::Set { place: on.log_place(), field: DayLog::energy.0, from, to };
+        // A refusal is said by the status line.
+        let _ = on.desk.edit(Command::Together(on.make_log().into_iter().chain([set]).collect()));
+    };
+    view! {
+        <div class="stack-s">
+            {picks(phrase(Msg::GivenEnergy), "seg", levels, chosen.into(), set)}
+            <p class="note">{who}</p>
+        </div>
     }
 }
 

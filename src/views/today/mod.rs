@@ -31,6 +31,7 @@ use self::on_day::{At, OnDay};
 use crate::desk::Desk;
 use crate::ui::{Icon, LinkButton, Weight};
 use crate::views::parts::heading::{heading, name_page};
+use crate::views::parts::news;
 use crate::views::parts::path::day_path;
 use crate::views::parts::phrase::text;
 use crate::words::{Msg, t, tf, words};
@@ -89,6 +90,7 @@ fn running(on: OnDay) -> View {
         <div class="page">{day_line::day_line(on)}</div>
         <div class="page today">
             <div class="stack today-now">
+                {news::bar(on.desk)}
                 {when(move || on.state() == Some(DayState::Over), move || days_over(on))}
                 {day_line::last_next(on)}
                 {lanes::doing(on)}

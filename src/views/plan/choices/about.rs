@@ -22,10 +22,10 @@ use crate::words::Msg;
 /// What belongs to a choice besides its value.
 pub fn about(desk: Desk, dim: &Dim) -> View {
     match dim {
-        Dim::Show => product(desk, options(desk, dim).is_empty()),
+        Dim::Show => product(desk, !options(desk, dim).iter().any(|it| ProductKind::WORDS.contains(&it.code.as_str()))),
         Dim::Audience => audience(),
         Dim::Criteria => criteria(desk),
-        Dim::WithWhom => team(options(desk, dim).is_empty()),
+        Dim::WithWhom => team(!options(desk, dim).iter().any(|it| TeamMode::WORDS.contains(&it.code.as_str()))),
         _ => View::none(),
     }
 }
@@ -74,7 +74,7 @@ fn product(desk: Desk, with_kinds: bool) -> View {
 
 fn parts(place: Place) -> View {
     TextList {
-        place,
+        spot: place.into(),
         field: Product::parts.0,
         limit: 120,
         most: pathlet_model::values::LIST_GROWTH_MAX,

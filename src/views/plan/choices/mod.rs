@@ -15,6 +15,7 @@ use pathlet_model::values::Id;
 use crate::desk::Desk;
 use crate::platform::page as browser;
 use crate::ui::ownership;
+use crate::views::parts::given;
 use crate::views::parts::own_bar::{glyph_of, own_bar, word_of};
 use crate::views::parts::phrase::text;
 use crate::views::parts::rows::{Opened, Row, each, fold};
@@ -119,8 +120,10 @@ fn inside(desk: Desk, dim: &Dim) -> View {
     // The last of the family says what answers the question better.
     let is_way = matches!(dim, Dim::What | Dim::Question | Dim::How | Dim::Show);
     let reasons: &[&str] = if is_way { &["choice.reason"] } else { &["choice.reason1"] };
+    let hint = given::guidance(desk, dim);
     let (dim, asked, about) = (dim.clone(), about::asked(desk, dim), about::about(desk, dim));
     view! {
+        {hint}
         {asked}
         {live(move || value::value(desk, &dim, offer.get().unwrap_or_default()))}
         {when(move || offer.get() != Some(Offer::Fixed), move || {

@@ -1,16 +1,17 @@
 //! What was chosen in one dimension: as we always do, one of some, or the student's own words.
 use crate::dom::prelude::*;
-use pathlet_model::bank::packs::{PackOption, built_in};
+use pathlet_model::bank::packs::built_in;
 use pathlet_model::command::{Command, Step};
 use pathlet_model::json::Json;
 use pathlet_model::place::Place;
-use pathlet_model::project::{Choice, ChoiceLevel, Dim, Offer, Product, ProductKind, Team, TeamMode};
+use pathlet_model::project::{Choice, ChoiceLevel, Dim, DrivingQuestion, Offer, Product, ProductKind, Team, TeamMode};
 use pathlet_model::values::Id;
 
 use super::{band, choice_now, said};
 use crate::desk::Desk;
 use crate::ui::Button;
 use crate::views::parts::coded::{Choices, picks};
+use crate::views::parts::given;
 use crate::views::parts::phrase::{phrase, text};
 use crate::views::parts::rows::then_focus;
 use crate::views::parts::text_box::{TextBox, id_of};
@@ -28,10 +29,30 @@ pub fn value(desk: Desk, dim: &Dim, offer: Offer) -> View {
     }
 }
 
-/// The options of a menu: those of the built-in pack of the learner's band.
-pub fn options(desk: Desk, dim: &Dim) -> &'static [PackOption] {
+/// One of the options of a menu.
+pub struct Listed {
+    /// Its id; among those of the built-in packs some are kinds of products, or ways to work together.
+    pub code: String,
+    /// Its words, in the language on screen where they are ours.
+    pub words: Signal<String>,
+}
+
+/// The options of a menu: those of the plan's pack, else of the built-in pack of the learner's band.
+pub fn options(desk: Desk, dim: &Dim) -> Vec<Listed> {
+    if let Some(pack) = given::pack(desk) {
+        let offer = pack.offers.live().find(|offer| offer.dim == *dim);
+        let options = offer.into_iter().flat_map(|offer| offer.options.live());
+        let listed = options
+            .map(|option| Listed { code: option.id.to_string(), words: Signal::stored(option.text.to_string()) });
+        return listed.collect();
+    }
     let offers = built_in(band(desk).as_str());
-    offers.iter().find(|offer| offer.dim == dim.as_str()).map_or(&[], |offer| offer.options)
+    let options = offers.iter().find(|offer| offer.dim == dim.as_str()).map_or(&[][..], |offer| offer.options);
+    let listed = options.iter().map(|option| Listed {
+        code: option.id.to_owned(),
+        words: text(move || option.text(words().lang()).to_owned()),
+    });
+    listed.collect()
 }
 
 fn fixed(desk: Desk, dim: &Dim) -> View {
@@ -64,10 +85,7 @@ fn menu(desk: Desk, dim: &Dim, plus: bool) -> View {
         let is_own = choice.is_some_and(|choice| choice.level == Some(ChoiceLevel::Shaped));
         option.unwrap_or_else(|| if is_own { OWN.to_owned() } else { String::new() })
     });
-    let mut all: Choices = options
-        .iter()
-        .map(|option| (option.id.to_owned(), text(move || option.text(words().lang()).to_owned())))
-        .collect();
+    let mut all: Choices = options.iter().map(|option| (option.code.clone(), option.words)).collect();
     if plus {
         all.push((OWN.to_owned(), phrase(Msg::DimOwnIdea)));
     }
@@ -111,10 +129,10 @@ fn pick(desk: Desk, dim: &Dim, code: &str) {
         }
         return;
     }
-    let Some(option) = options(desk, dim).iter().find(|option| option.id == code) else { return };
-    let lang = untrack(|| words().lang());
-    let step = Command::Step(choose(dim, option.text(lang), Some(code), Some(ChoiceLevel::Picked)));
-    let command = Command::Together(std::iter::once(step).chain(what_follows(desk, dim, code)).collect());
+    let Some(option) = options(desk, dim).into_iter().find(|option| option.code == code) else { return };
+    let said = option.words.get_untracked();
+    let step = Command::Step(choose(dim, &said, Some(code), Some(ChoiceLevel::Picked)));
+    let command = Command::Together(std::iter::once(step).chain(what_follows(desk, dim, code, &said)).collect());
     if had_own_words {
         desk.edit_and_say(command, words().now_f(Msg::PlanChoicesOwnMadeWay, &[("what", before.value.to_string())]));
     } else {
@@ -123,8 +141,9 @@ fn pick(desk: Desk, dim: &Dim, code: &str) {
     }
 }
 
-/// An option of *Show* is a kind of product, one of *With whom* a way to work.
-fn what_follows(desk: Desk, dim: &Dim, code: &str) -> Option<Command> {
+/// An option of *Show* is a kind of product, one of *With whom* a way to work; a question that was picked waits in its step, where
+/// nothing is asked yet.
+fn what_follows(desk: Desk, dim: &Dim, code: &str, said: &str) -> Option<Command> {
     let project = desk.project_now()?;
     let set = |part: &str, field: &'static str, from: Json| Command::Set {
         place: Place::part(part),
@@ -139,6 +158,16 @@ fn what_follows(desk: Desk, dim: &Dim, code: &str) -> Option<Command> {
         }
         Dim::WithWhom if TeamMode::WORDS.contains(&code) => {
             Some(set("team", Team::mode.0, Json::from(project.team.mode.as_str())))
+        }
+        Dim::Question if project.driving_question.text.is_empty() => {
+            let typed = project.driving_question.draft.as_deref().unwrap_or("").trim();
+            let place = Place::part("driving_question");
+            typed.is_empty().then(|| Command::Set {
+                place,
+                field: DrivingQuestion::draft.0,
+                from: project.driving_question.draft.as_deref().map_or(Json::Null, Json::from),
+                to: Json::from(said),
+            })
         }
         _ => None,
     }

@@ -64,7 +64,7 @@ fn skill(desk: Desk, place: &Place, domain: &GoalDomain) -> View {
     let chosen = Memo::new(move || desk.text(crate::desk::Paper::Project, &reading, Goal::competency_id.0));
     let on_pick = move |code: String| {
         let to = if code.is_empty() { Json::Null } else { Json::from(code) };
-        set(desk, &at, Goal::competency_id.0, to);
+        set(desk, at.clone(), Goal::competency_id.0, to);
     };
     view! {
         <Disclosure label=Msg::PlanGoalsSkill>
@@ -94,7 +94,7 @@ fn levels(desk: Desk, id: &Id) -> View {
         });
         picks(phrase(legend), "seg", choices(), chosen.into(), move |code| {
             let level = code.parse::<i64>().map_or(Json::Null, Json::from);
-            let is_refused = !set(desk, &at, field, level);
+            let is_refused = !set(desk, at.clone(), field, level);
             refused.set(is_refused);
             if is_refused {
                 // It is said here, once.

@@ -13,6 +13,7 @@ use pathlet_model::values::{Id, Level};
 use crate::desk::Desk;
 use crate::platform::{page as browser, random};
 use crate::ui::{Button, Empty, Icon};
+use crate::views::parts::given;
 use crate::views::parts::phrase::text;
 use crate::views::parts::refusal;
 use crate::views::parts::rows::{Opened, Row, each, section, then_focus};
@@ -157,6 +158,7 @@ fn side(desk: Desk) -> View {
     view! {
         <section class="sunk stack-s" aria-labelledby="goals-side">
             <h2 id="goals-side">{Msg::PlanGoalsSide}</h2>
+            {given::pack(desk).map(|pack| given::goals(&pack))}
             <p>{Msg::PlanGoalsSideTwo}</p>
             <p class="note">{Msg::PlanGoalsSideAgain}</p>
             {when(move || limit.get().is_some(), move || view! {

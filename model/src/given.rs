@@ -1,0 +1,88 @@
+//! What a pack says to the student of a plan that was started from it: the menus and hints of the ten choices, the class's question and
+//! words, how many goals, what is asked before going on. The plan carries its own copy, so that no later pack changes it.
+
+use crate::json::Json;
+use crate::link::lean;
+use crate::pack::{AnyValue, EnergyOffer, GreenLight, Pack};
+use crate::project::{Origin, Project, Rubric};
+use crate::record::Value as _;
+use crate::values::List;
+
+/// What a plan notes about the pack it starts from. What only the teacher needs stays behind; criteria and days stand in the plan itself.
+#[must_use]
+pub fn origin(pack: &Pack) -> Origin {
+    let mut said = pack.clone();
+    (said.rubric, said.dates, said.lesson, said.based_on) = (Rubric::default(), None, None, None);
+    said.cycle = AnyValue::default();
+    said.meta = crate::record::Meta::default();
+    let said = said.to_json();
+    let title = pack.title.clone();
+    Origin { id: pack.id.clone(), rev: pack.rev, title, pack: AnyValue(lean::lean(said)), ..Origin::default() }
+}
+
+/// The pack a plan was started from, as far as the plan carries it; `None` without one, and for plans that only know its name.
+#[must_use]
+pub fn of(project: &Project) -> Option<Pack> {
+    said(project).map(Pack::read)
+}
+
+fn said(project: &Project) -> Option<&Json> {
+    let origin = project.template.as_ref()?;
+    (!origin.meta.deleted && matches!(origin.pack.0, Json::Map(_))).then_some(&origin.pack.0)
+}
+
+/// What is asked before going on. Without a pack, or where it says nothing: what is usual.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Asks {
+    /// Feedback before sharing.
+    pub critique: bool,
+    /// The student's own rating before sharing.
+    pub own_rating: bool,
+    /// A look back before closing.
+    pub look_back: bool,
+}
+
+/// What the pack of a plan asks for on the way.
+#[must_use]
+pub fn asks(project: &Project) -> Asks {
+    match said(project).and_then(|said| said.get("gates")) {
+        Some(gates @ Json::Map(_)) => Asks {
+            critique: gates.is_true("critique_before_share"),
+            own_rating: gates.is_true("self_assess_before_share"),
+            look_back: gates.is_true("final_reflection"),
+        },
+        _ => Asks { critique: true, own_rating: false, look_back: true },
+    }
+}
+
+/// The sentence starters that the pack of a plan asks for, 0 to 3; 0 without one.
+#[must_use]
+pub fn starters(project: &Project) -> i64 {
+    said(project).and_then(|said| said.int("starters")).unwrap_or_default().clamp(0, 3)
+}
+
+/// Whether a student of this plan is asked for their energy, and who sees it; off without a pack.
+#[must_use]
+pub fn energy(project: &Project) -> EnergyOffer {
+    let said = said(project).map(|said| said.text("energy")).filter(|word| !word.is_empty());
+    said.map_or(EnergyOffer::Off, EnergyOffer::from)
+}
+
+/// How the plan gets its green light; in person without a pack.
+#[must_use]
+pub fn green_light(pack: &Pack) -> GreenLight {
+    pack.gates.as_ref().map_or(GreenLight::InPerson, |gates| gates.green_light.clone())
+}
+
+/// The goals a pack asks for, in its own groups of domains: one goal from each. What is not a list of words is left out.
+#[must_use]
+pub fn goal_groups(pack: &Pack) -> Vec<Vec<String>> {
+    let empty = List::default();
+    let groups = pack.goal_rules.as_ref().map_or(&empty, |rules| &rules.need_domains);
+    let words = |group: &AnyValue| match &group.0 {
+        Json::List(words) => words.iter().filter_map(|word| word.as_text().map(str::to_owned)).collect(),
+        Json::Text(word) => vec![word.clone()],
+        _ => Vec::new(),
+    };
+    groups.iter().map(words).filter(|group: &Vec<String>| !group.is_empty()).collect()
+}
