@@ -101,7 +101,7 @@ fn overview_row(student: &RosterEntry, handed: &Handed<'_>, project: &Project) -
         cycle.map_or(0, |cycle| cycle.goals.live().filter(|goal| is_agreed(project, goal)).count()).to_string(),
         done.drafts.len().to_string(),
         done.answered.to_string(),
-        cycle.map(|cycle| reflected(cycle, band).to_owned()).unwrap_or_default(),
+        cycle.map(|cycle| reflected(project, cycle, band).to_owned()).unwrap_or_default(),
         handed.exported_at.to_owned(),
     ]
 }
@@ -228,8 +228,8 @@ fn is_agreed(project: &Project, goal: &Goal) -> bool {
 }
 
 /// `yes`, `started` or `no`: whether the closing reflection has its answers.
-fn reflected(cycle: &Cycle, band: Band) -> &'static str {
-    match (crate::gate::answers_left(cycle, band), cycle.final_reflection()) {
+fn reflected(project: &Project, cycle: &Cycle, band: Band) -> &'static str {
+    match (crate::gate::answers_left(project, cycle, band), cycle.final_reflection()) {
         (0, Some(_)) => "yes",
         (_, Some(reflection)) if crate::derive::own::written_answers(reflection) > 0 => "started",
         _ => "no",
