@@ -76,13 +76,13 @@ for (const lang of ['en', 'es']) {
     const rows = page.locator('.board-table tbody').first().locator('th[scope="row"]');
     assert.equal(await rows.count(), n);
     await axe();
+    const name = await people.first().textContent();
 
     // The same files again change nothing.
     const keys = await handed(page);
     await bring(desk, now);
     await page.getByRole('button', { name: say('app.cancel') }).click();
     assert.deepEqual(await handed(page), keys);
-    const name = await people.first().textContent();
     await page.locator('.numbers summary').first().click();
     await page.locator('.numbers').first().getByRole('link').first().click();
     await heading(page, name).waitFor();
@@ -136,7 +136,7 @@ journey('a note and a rating go back in one file for each student, and what is t
   await heading(page, first).waitFor();
   await page.getByRole('textbox', { name: say('notes.compliment') }).fill('Your map is clear.');
   await page.getByRole('textbox', { name: say('notes.next') }).fill('Ask the neighbour.');
-  await page.getByRole('textbox', { name: say('reply.comment') }).fill('Two sources agree.');
+  await page.getByRole('textbox', { name: say('wrote.comment') }).fill('Two sources agree.');
   await page.goBack();
   await links.nth(1).click();
   await heading(page, second).waitFor();

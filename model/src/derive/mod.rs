@@ -33,6 +33,7 @@ pub mod carry;
 pub mod checklist;
 pub mod choices;
 pub mod elements;
+pub mod letters;
 pub mod onward;
 pub mod progress;
 pub mod scope;

@@ -3,9 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
+pub use super::letters::plain;
 use super::own::number;
 use crate::bank::stopwords::is_stopword;
 use crate::limits;
@@ -49,12 +47,6 @@ pub fn norm(text: &str) -> Words {
     let plain = plain(text);
     let tokens = plain.split(|character: char| !character.is_alphanumeric());
     tokens.filter(|token| !token.is_empty() && !is_stopword(token)).map(str::to_owned).collect()
-}
-
-/// A text in lower case, without accents.
-#[must_use]
-pub fn plain(text: &str) -> String {
-    text.to_lowercase().nfd().filter(|character| !is_combining_mark(*character)).collect()
 }
 
 /// Whether two questions ask nearly the same. A question without words of its own is like nothing.

@@ -1,4 +1,5 @@
 //! The teacher's place: packs, class, talks, hand back. A tool and no account: whoever opens it may use it, and it says so.
+mod class;
 mod keep;
 pub mod papers;
 mod start;
@@ -22,10 +23,8 @@ pub fn page(page: &TeachPage) -> View {
 
 fn place(papers: Papers, page: &TeachPage) -> View {
     match page {
-        TeachPage::Board => not_yet(Msg::TeachBoard),
         TeachPage::Packs | TeachPage::Pack(_) => not_yet(Msg::TeachPacks),
-        TeachPage::Talk | TeachPage::Student(_) => not_yet(Msg::TeachTalk),
-        TeachPage::Back => not_yet(Msg::TeachBack),
+        TeachPage::Board | TeachPage::Talk | TeachPage::Student(_) | TeachPage::Back => class::page(page),
         TeachPage::Keep => keep::page(papers),
     }
 }

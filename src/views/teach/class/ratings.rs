@@ -29,8 +29,8 @@ pub fn of(writing: &Writing, project: &Project, cycle: &Cycle) -> View {
         return View::none();
     }
     let (writing, cycle, count) = (writing.clone(), cycle.clone(), criteria.len());
-    let state = text(move || words().text_n(Msg::ReplyCriteria, count, &[]));
-    fold(Msg::ReplyRatings, state, false, move || criteria.iter().map(|one| row(&writing, one, &cycle)).collect_view())
+    let state = text(move || words().text_n(Msg::WroteCriteria, count, &[]));
+    fold(Msg::WroteRatings, state, false, move || criteria.iter().map(|one| row(&writing, one, &cycle)).collect_view())
 }
 
 fn word_of(level: &Level) -> Signal<String> {
@@ -49,7 +49,7 @@ fn row(writing: &Writing, criterion: &Criterion, cycle: &Cycle) -> View {
     let teacher =
         cycle.assessments.live().filter(|one| of_it(one) && one.by == Assessor::Teacher).max_by_key(|one| one.day);
     let side = |label: Msg, rating: Option<&Assessment>| {
-        let level: Signal<String> = rating.map_or_else(|| phrase(Msg::ReplyNotRated), |one| word_of(&one.level));
+        let level: Signal<String> = rating.map_or_else(|| phrase(Msg::WroteNotRated), |one| word_of(&one.level));
         let said = rating.map(|one| [one.glow.to_string(), one.grow.to_string()].join(" ")).unwrap_or_default();
         view! { <p><span class="note">{label} ": "</span> <b>{level}</b> " " <bdi>{said}</bdi></p> }
     };
@@ -63,8 +63,8 @@ fn row(writing: &Writing, criterion: &Criterion, cycle: &Cycle) -> View {
     view! {
         <div class="side-row stack-s">
             <h3><bdi>{target}</bdi></h3>
-            {side(Msg::ReplyStudentSays, own)}
-            {teacher.map(|one| side(Msg::ReplyYouSaid, Some(one)))}
+            {side(Msg::WroteStudentSays, own)}
+            {teacher.map(|one| side(Msg::WroteYouSaid, Some(one)))}
             {given}
             {form(writing, criterion, cycle, own.is_some())}
         </div>
@@ -118,7 +118,7 @@ fn form(writing: &Writing, criterion: &Criterion, cycle: &Cycle, is_self_rated: 
         }
     };
     let is_there = Memo::new(move || rating.with(Option::is_some));
-    let legend = phrase(Msg::ReplyYouSay);
+    let legend = phrase(Msg::WroteYouSay);
     let place = Place::id(&id);
     let lines = move || {
         view! {
@@ -160,10 +160,10 @@ fn shows(writing: &Writing, id: &Id, cycle: &Cycle, rating: Memo<Option<Assessme
             view! { <Tick label=label ticked=ticked on_change=change /> }
         };
         if pieces.is_empty() {
-            return view! { <p class="note">{Msg::ReplyNoEvidence}</p> };
+            return view! { <p class="note">{Msg::WroteNoEvidence}</p> };
         }
         let ticks: Vec<View> = pieces.iter().map(tick).collect();
-        view! { <fieldset class="field"><legend class="lab">{Msg::ReplyShows}</legend><div class="stack-s">{ticks.collect_view()}</div></fieldset> }
+        view! { <fieldset class="field"><legend class="lab">{Msg::WroteShows}</legend><div class="stack-s">{ticks.collect_view()}</div></fieldset> }
     };
     draw.into()
 }
@@ -179,7 +179,7 @@ fn waive(writing: &Writing, id: &Id, rating: Memo<Option<Assessment>>) -> crate:
                 Command::Set { place: place.clone(), field: "self_waived", from: Json::Bool(!on), to: Json::Bool(on) };
             let _ = desk.edit_on(Paper::Class, command);
         };
-        view! { <Tick label=Msg::ReplyWaived ticked=ticked on_change=change note=phrase(Msg::ReplyWaivedNote) /> }
+        view! { <Tick label=Msg::WroteWaived ticked=ticked on_change=change note=phrase(Msg::WroteWaivedNote) /> }
     };
     draw.into()
 }
@@ -191,7 +191,7 @@ pub fn goals(writing: &Writing, cycle: &Cycle) -> View {
         return View::none();
     }
     let (writing, count) = (writing.clone(), goals.len());
-    let state = text(move || words().text_n(Msg::ReplyGoalsN, count, &[]));
+    let state = text(move || words().text_n(Msg::WroteGoalsN, count, &[]));
     let one = move |goal: &Goal| {
         let statement = goal.statement.to_string();
         let status = Msg::of_status_goal(goal.status.as_str()).map_or_else(|| text(String::new), Into::into);
@@ -199,18 +199,18 @@ pub fn goals(writing: &Writing, cycle: &Cycle) -> View {
         let by_student = goal.agreed.iter().any(|mark| mark.by.is_some());
         let by_adult = goal.agreed.iter().any(|mark| mark.by.is_none());
         let side = |label: Msg, has: bool| {
-            let word = if has { Msg::ReplyAgrees } else { Msg::ReplyOpenYet };
+            let word = if has { Msg::WroteAgrees } else { Msg::WroteOpenYet };
             view! { <p class="note">{label} ": " {word}</p> }
         };
-        let box_of = suggest(&writing, goal.id.as_str(), "statement", Msg::ReplyGoalWords);
+        let box_of = suggest(&writing, goal.id.as_str(), "statement", Msg::WroteGoalWords);
         view! {
             <div class="side-row stack-s">
                 <p><bdi class="voice">{statement}</bdi> " " <Tag text=status /></p>
-                {side(Msg::ReplyStudentSays, by_student)}
-                {side(Msg::ReplyAdultSays, by_adult)}
+                {side(Msg::WroteStudentSays, by_student)}
+                {side(Msg::WroteAdultSays, by_adult)}
                 {box_of.run()}
             </div>
         }
     };
-    fold(Msg::ReplyGoals, state, false, move || goals.iter().map(&one).collect::<Vec<View>>().collect_view())
+    fold(Msg::WroteGoals, state, false, move || goals.iter().map(&one).collect::<Vec<View>>().collect_view())
 }

@@ -129,17 +129,17 @@ fn pitch(writing: &Writing) -> View {
         }
     };
     let note =
-        move || place().map(|place| TextBox::of(place, PitchReply::note, Msg::ReplyPitchNote).on(Paper::Class).view());
+        move || place().map(|place| TextBox::of(place, PitchReply::note, Msg::WrotePitchNote).on(Paper::Class).view());
     let tag = text(move || {
         let code = said.get().unwrap_or_default();
         Msg::of_status_pitch(&code).map(|msg| words().text(msg)).unwrap_or_default()
     });
     view! {
         <div class="stack-s">
-            <h3>{Msg::ReplyPitch}</h3>
+            <h3>{Msg::WrotePitch}</h3>
             <p class="row">
-                <Button label=Msg::ReplyGreenLight on_press=press(PitchAction::GreenLight) before=Some(Icon::Check) />
-                <Button label=Msg::ReplyChanges on_press=press(PitchAction::ChangesAsked) before=Some(Icon::PenLine) />
+                <Button label=Msg::WroteGreenLight on_press=press(PitchAction::GreenLight) before=Some(Icon::Check) />
+                <Button label=Msg::WroteChanges on_press=press(PitchAction::ChangesAsked) before=Some(Icon::PenLine) />
                 {when(move || said.with(Option::is_some), move || view! { <Tag text=tag /> })}
             </p>
             {when(move || said.with(Option::is_some), move || note().into())}
@@ -161,7 +161,7 @@ fn answer(writing: &Writing, help: &Help) -> View {
         ..HelpAnswer::default()
     };
     let answered = (tried > 0)
-        .then(|| view! { <p class="note">{text(move || words().text_n(Msg::ReplyAnswers, tried, &[]))}</p> });
+        .then(|| view! { <p class="note">{text(move || words().text_n(Msg::WroteAnswers, tried, &[]))}</p> });
     let given = given_words(writing, |pack| {
         pack.help_replies
             .live()
@@ -171,11 +171,11 @@ fn answer(writing: &Writing, help: &Help) -> View {
     });
     view! {
         <div class="stack-s">
-            <h3>{Msg::ReplyHelp}</h3>
+            <h3>{Msg::WroteHelp}</h3>
             <p><bdi class="voice">{asked}</bdi> " " {urgency.map(|word| view! { <span class="note">{word}</span> })}</p>
             {answered}
             {given}
-            {TextBox::of(Place::id(&id), HelpAnswer::text, Msg::ReplyAnswer).on(Paper::Class).made_by(writing.made(FeedbackPack::help_replies, first)).view()}
+            {TextBox::of(Place::id(&id), HelpAnswer::text, Msg::WroteAnswer).on(Paper::Class).made_by(writing.made(FeedbackPack::help_replies, first)).view()}
         </div>
     }
 }
@@ -222,15 +222,15 @@ fn comment(writing: &Writing) -> View {
     view! {
         <section class="stack-s">
             {given}
-            {TextBox::of(Place::id(&item_id), FeedbackItem::text, Msg::ReplyComment).on(Paper::Class).hint(Msg::ReplyCommentHint).made_by(made).view()}
+            {TextBox::of(Place::id(&item_id), FeedbackItem::text, Msg::WroteComment).on(Paper::Class).hint(Msg::WroteCommentHint).made_by(made).view()}
         </section>
     }
 }
 
 /// Other words for the question: they stand beside the student's, who takes them, changes them or keeps their own.
 fn beside_question(writing: &Writing) -> View {
-    let box_of = suggest(writing, "driving_question", "text", Msg::ReplyQuestion);
-    view! { {fold(Msg::ReplySuggest, text(String::new), false, move || box_of.run())} }
+    let box_of = suggest(writing, "driving_question", "text", Msg::WroteQuestion);
+    view! { {fold(Msg::WroteSuggest, text(String::new), false, move || box_of.run())} }
 }
 
 /// A box for other words beside a field.
@@ -250,7 +250,7 @@ pub fn suggest(writing: &Writing, record: &str, field: &str, label: Msg) -> crat
     let draw = move || {
         TextBox::of(Place::id(&id), Suggestion::text, label)
             .on(Paper::Class)
-            .hint(Msg::ReplySuggestHint)
+            .hint(Msg::WroteSuggestHint)
             .made_by(writing.made(FeedbackPack::suggestions, first.clone()))
             .view()
     };
