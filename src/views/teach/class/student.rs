@@ -129,7 +129,7 @@ fn last_log(project: &Project, cycle: &Cycle) -> Option<View> {
     let said = |msg: Msg, words: &str| {
         let words = words.trim().to_owned();
         (!words.is_empty())
-            .then(|| view! { <p><span class="note">{msg} ": "</span> <bdi class="voice">{words}</bdi></p> })
+            .then(|| view! { <div><p class="note">{msg}</p><p class="voice"><bdi>{words}</bdi></p></div> })
     };
     let title = text(move || words().text_f(Msg::StudentCheckIn, &[("day", day.clone())]));
     Some(view! {
