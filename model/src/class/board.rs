@@ -120,7 +120,7 @@ pub fn of(classroom: &Classroom, plans: &[Plan<'_>], today: Day) -> Board {
         no_file: all.iter().filter(|(_, plans)| plans.is_empty()).map(|(student, _)| (*student).clone()).gather(),
         waiting: who(&current, |seen| seen.project.pitch.status == PitchStatus::Pitched),
         too_big: who(&current, |seen| seen.scope().is_some_and(|scope| scope.label == Size::TooBig)),
-        choices: Dim::known().into_iter().map(|dim| choice_row(&current, dim)).gather(),
+        choices: choice_rows(&current),
         elements: element_rows(&current),
         alike: alike::of(&current),
         places: places(&current),
@@ -198,13 +198,22 @@ fn who(current: &[Seen<'_>], holds: impl Fn(&Seen<'_>) -> bool) -> Vec<Id> {
     current.iter().filter(|seen| holds(seen)).map(|seen| seen.student.clone()).gather()
 }
 
-fn choice_row(current: &[Seen<'_>], dim: Dim) -> ChoiceRow {
-    let level =
-        |seen: &Seen<'_>| choices::rows(seen.project).into_iter().find(|row| row.dim == dim).map(|row| row.level);
-    let at = |wanted: &ChoiceLevel| who(current, |seen| level(seen).flatten().as_ref() == Some(wanted));
-    let levels = ChoiceLevel::known().into_iter().map(|level| (level.clone(), at(&level))).gather();
-    let open = who(current, |seen| level(seen) == Some(None));
-    ChoiceRow { dim, levels, open }
+/// The levels of each plan, looked up once: a board is made while somebody waits.
+fn choice_rows(current: &[Seen<'_>]) -> Vec<ChoiceRow> {
+    let all: Vec<(&Id, Vec<choices::ChoiceRow>)> =
+        current.iter().map(|seen| (seen.student, choices::rows(seen.project))).gather();
+    Dim::known().into_iter().map(|dim| choice_row(&all, dim)).gather()
+}
+
+fn choice_row(all: &[(&Id, Vec<choices::ChoiceRow>)], dim: Dim) -> ChoiceRow {
+    let rows = all.iter().filter_map(|(student, rows)| Some((*student, rows.iter().find(|row| row.dim == dim)?)));
+    let rows: Vec<(&Id, &choices::ChoiceRow)> = rows.gather();
+    let at = |wanted: Option<&ChoiceLevel>| {
+        let there = rows.iter().filter(|(_, row)| row.level.as_ref() == wanted);
+        there.map(|(student, _)| (*student).clone()).gather()
+    };
+    let levels = ChoiceLevel::known().into_iter().map(|level| (level.clone(), at(Some(&level)))).gather();
+    ChoiceRow { dim, levels, open: at(None) }
 }
 
 fn element_rows(current: &[Seen<'_>]) -> Vec<ElementRow> {

@@ -52,13 +52,34 @@ pub struct Known<'a> {
 /// # Errors
 /// What to ask.
 pub fn entry_of(file: &Said, all: &[Said], known: &Known<'_>) -> Result<Id, Asked> {
+    entry_by(file, all, known, &Names::of(all, known))
+}
+
+/// Names as far as they are compared, for many files at once: each is looked at letter by letter only once.
+#[derive(Debug)]
+pub(super) struct Names {
+    /// Those of all files, in their order.
+    files: Vec<String>,
+    /// Those of the class.
+    entries: Vec<(Id, String)>,
+}
+
+impl Names {
+    pub(super) fn of(all: &[Said], known: &Known<'_>) -> Self {
+        let entries = known.classroom.roster.live().map(|entry| (entry.id.clone(), same_name(&entry.display_name)));
+        Self { files: all.iter().map(|file| same_name(&file.name)).gather(), entries: entries.gather() }
+    }
+}
+
+/// The same as `entry_of`.
+pub(super) fn entry_by(file: &Said, all: &[Said], known: &Known<'_>, names: &Names) -> Result<Id, Asked> {
     if let Some((_, entry)) = known.answers.iter().find(|(learner, _)| *learner == file.learner) {
         return Ok(entry.clone());
     }
     let by_learner = entries_of(&file.learner, known);
     another_name(file, all, known, by_learner.first())?;
     match by_learner.as_slice() {
-        [] => by_name(file, all, known),
+        [] => by_name(file, all, known, names),
         [one] => Ok(one.clone()),
         _ => Err(Asked::SeveralNames(by_learner)),
     }
@@ -91,19 +112,23 @@ fn another_name(file: &Said, all: &[Said], known: &Known<'_>, entry: Option<&Id>
     Err(Asked::AnotherName { entry: entry.cloned(), names })
 }
 
-fn by_name(file: &Said, all: &[Said], known: &Known<'_>) -> Result<Id, Asked> {
+fn by_name(file: &Said, all: &[Said], known: &Known<'_>, names: &Names) -> Result<Id, Asked> {
     let name = same_name(&file.name);
-    let fits = known.classroom.roster.live().filter(|entry| same_name(&entry.display_name) == name);
-    let fits: Vec<&RosterEntry> = fits.gather();
-    let [entry] = fits.as_slice() else {
-        let ids: Vec<Id> = fits.iter().map(|entry| entry.id.clone()).gather();
+    let fits: Vec<&Id> = names.entries.iter().filter(|(_, other)| *other == name).map(|(id, _)| id).gather();
+    let entry = match fits.as_slice() {
+        [one] => known.classroom.roster.live().find(|entry| entry.id == **one),
+        _ => None,
+    };
+    let Some(entry) = entry else {
+        let ids: Vec<Id> = fits.into_iter().cloned().gather();
         return Err(if ids.is_empty() { Asked::NoSuchName } else { Asked::SeveralNames(ids) });
     };
     let has_files = |one: &Submission| one.roster_id.as_ref() == Some(&entry.id);
     if !entry.learner_ids.is_empty() || known.held.iter().any(has_files) || is_said(&entry.id, known) {
         return Err(Asked::Taken(entry.id.clone()));
     }
-    let others = all.iter().filter(|other| other.learner != file.learner && same_name(&other.name) == name);
+    let same = all.iter().zip(&names.files).filter(|(_, other)| **other == name).map(|(other, _)| other);
+    let others = same.filter(|other| other.learner != file.learner);
     // Somebody else with this nickname who is known by their learner already stands in no one's way.
     let mut strangers =
         others.filter(|other| entries_of(&other.learner, known).is_empty() && !is_answered(other, known));

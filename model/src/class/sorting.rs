@@ -213,11 +213,12 @@ impl Sorting {
         let held: Vec<Submission> = known.held.iter().map(|one| roots.renamed(one)).gather();
         let known = Known { held: &held, ..*known };
         let all: Vec<Said> = claims.iter().map(|claim| claim.said.clone()).gather();
+        let names = matching::Names::of(&all, &known);
         let mut asked: Vec<usize> = Vec::new();
         for claim in claims {
             let Some(file) = self.files.get_mut(claim.file) else { continue };
             file.learner_id = Some(claim.said.learner.clone());
-            match matching::entry_of(&claim.said, &all, &known) {
+            match matching::entry_by(&claim.said, &all, &known, &names) {
                 Ok(entry) => file.roster_id = Some(entry),
                 Err(why) => {
                     file.verdict = Verdict::Unmatched(why);
