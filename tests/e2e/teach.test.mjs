@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { isStarted, journey } from './support.mjs';
 import { sample } from './stored.mjs';
 
+/** What the places are called while nothing is in them. */
+const TITLES = { packs: 'teach.packs', talk: 'talk.title_none', back: 'back.title_none', board: 'class.title' };
 const heading = (page, name) => page.getByRole('heading', { level: 1, name });
 const teachers = (page) => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('pathlet/1/teacher/')));
 
@@ -10,7 +12,7 @@ const teachers = (page) => page.evaluate(() => Object.keys(localStorage).filter(
 async function sitDown(page, say, name = 'Ms. Abara') {
   await page.getByRole('textbox', { name: say('teach.your_name') }).fill(name);
   await page.getByRole('button', { name: say('teach.begin') }).click();
-  await heading(page, say('teach.board')).waitFor();
+  await heading(page, say('class.title')).waitFor();
 }
 
 for (const lang of ['en', 'es']) {
@@ -26,7 +28,7 @@ for (const lang of ['en', 'es']) {
     await axe();
     for (const place of ['packs', 'talk', 'back', 'board']) {
       await page.getByRole('navigation', { name: say('teach.nav') }).first().getByRole('link', { name: say(`teach.${place}`), exact: true }).click();
-      await heading(page, say(`teach.${place}`)).waitFor();
+      await heading(page, say(TITLES[place])).waitFor();
     }
     assert.equal((await teachers(page)).length, 1);
     // Whoever only teaches here comes back to their own place.
@@ -34,7 +36,7 @@ for (const lang of ['en', 'es']) {
     await page.goto(new URL('#/', page.url()).href);
     await page.reload();
     await isStarted(page);
-    await heading(page, say('teach.board')).waitFor();
+    await heading(page, say('class.title')).waitFor();
   });
 }
 
@@ -61,5 +63,5 @@ journey('two teachers share a computer: each picks their name, and another tab h
   await other.goto(`${url}#/t`);
   await isStarted(other);
   await other.getByRole('button', { name: 'Ms. Abara' }).click();
-  await heading(other, say('teach.board')).waitFor();
+  await heading(other, say('class.title')).waitFor();
 });

@@ -3,6 +3,10 @@
 //!
 //! Syllables of Hangul and the compatibility forms of Han stay as they are.
 
+use std::sync::OnceLock;
+
+use crate::list::Gather;
+
 /// Each letter that is written otherwise when compared, followed by that: in the order of their numbers.
 const FOLDED: &str = include_str!("../../data/letters.txt");
 /// The first and the last of each run of marks that stand on a letter before them; nothing is left of them.
@@ -25,7 +29,11 @@ pub fn plain(text: &str) -> String {
 }
 
 fn folded(letter: char) -> Option<char> {
-    pairs(FOLDED).take_while(|(known, _)| *known <= letter).find(|(known, _)| *known == letter).map(|(_, other)| other)
+    /// Where each letter is found at once: made of the text when the first one is looked up.
+    static TABLE: OnceLock<Vec<(char, char)>> = OnceLock::new();
+    let table = TABLE.get_or_init(|| pairs(FOLDED).gather());
+    let at = table.binary_search_by(|(known, _)| known.cmp(&letter)).ok()?;
+    table.get(at).map(|(_, other)| *other)
 }
 
 fn is_mark(letter: char) -> bool {

@@ -39,8 +39,8 @@ fn whole(room: Room, bringing: Bringing, is_another: RwSignal<bool>) -> View {
     let board = room.board();
     let name = move || room.papers.class.document(|class| class.name.to_string());
     let names = room.names();
-    // As long as there is nothing to see, files come first.
-    let is_empty = Memo::new(move || room.handed.with(Vec::is_empty));
+    // Where nothing was handed in, files come first. Told once: the place of the card does not change under somebody's hands.
+    let is_bare = room.is_bare();
     let eyebrow = text(move || {
         let count = names.with(Vec::len);
         words().text_n(Msg::BoardEyebrow, count, &[("class", name())])
@@ -52,14 +52,14 @@ fn whole(room: Room, bringing: Bringing, is_another: RwSignal<bool>) -> View {
             <div class="cols cols-side">
                 <div class="stack">
                     {live(move || board.with(|board| board.as_ref().map(|board| table(room, board))))}
-                    {when(move || is_empty.get(), move || bring::card(bringing))}
+                    {is_bare.then(|| bring::card(bringing))}
                     {live(move || board.with(|board| board.as_ref().map(|board| sides::folds(room, board))))}
                     {groups::fold_of(room)}
                     {fold(Msg::ClassRoster, text(move || words().text_n(Msg::ClassNamesTitle, names.with(Vec::len), &[])), untrack(|| names.with(Vec::is_empty)), move || roster::names(room))}
                     {out::fold_of(room)}
                 </div>
                 <aside class="stack" aria-label=Msg::BoardTools>
-                    {when(move || !is_empty.get(), move || bring::card(bringing))}
+                    {(!is_bare).then(|| bring::card(bringing))}
                     {live(move || board.with(|board| board.as_ref().map(|board| sides::alike(room, board))))}
                     <p class="row">
                         <Button label=Msg::BoardPrint on_press=|()| page::print() class="btn-sm" before=Some(Icon::Printer) />

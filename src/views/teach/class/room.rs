@@ -107,6 +107,11 @@ impl Room {
         spawn_local(async move { self.read(here).await });
     }
 
+    /// Whether nothing was handed in to it.
+    pub fn is_bare(self) -> bool {
+        self.known.with_value(|known| known.1.is_empty())
+    }
+
     /// Whether these are still the keys to read: the person may have gone to another class.
     fn is_wanted(self, keys: &[DocKey]) -> bool {
         self.known.with_value(|known| known.1 == keys)
