@@ -220,9 +220,11 @@ fn is_named(name: &str) -> bool {
     if says(name, MEANWHILE) || name.starts_with("core::ptr::drop_in_place") {
         return false;
     }
-    let itself = name.trim_start_matches('<');
+    let itself = name.trim_start_matches(['<', '&', '(', '[']);
+    // So does what handles lists of one thing and of another: the tools keep one of them, under either name.
+    let is_of_all = ["alloc::", "core::", "hashbrown::", "std::"].iter().any(|library| itself.starts_with(library));
     WHEN_ASKED.iter().any(|way| name.contains(way))
-        || LATE.iter().any(|path| says(name, path))
+        || (!is_of_all && LATE.iter().any(|path| says(name, path)))
         || LATE_THEMSELVES.iter().any(|path| itself.starts_with(path))
 }
 
