@@ -1,6 +1,6 @@
 //! What a teacher gave back and nobody has looked at yet: noted for this computer when it comes in, until its page is opened.
 use crate::dom::prelude::*;
-use pathlet_model::reply;
+use pathlet_model::news;
 use pathlet_model::route::{Page, Route};
 use pathlet_model::store::keys;
 use pathlet_model::values::Id;
@@ -35,7 +35,7 @@ pub fn bar(desk: Desk) -> View {
     let found = Memo::new(move || {
         let (learner, project) = (desk.learner_id()?, desk.project_id()?);
         let (from, names) = waiting(&learner, &project)?;
-        let count = desk.of_project(|project| reply::found(project, &names));
+        let count = desk.of_project(|project| news::found(project, &names));
         (count > 0).then(|| (from, count, Route::of(&project, Page::Replies).to_string()))
     });
     live(move || {
