@@ -42,7 +42,7 @@ pub fn page() -> View {
     let new = take_news(desk);
     let things = desk.project_memo(things);
     let (names, from) = (new.1.clone(), new.0);
-    let count = untrack(|| desk.of_project(|project| pathlet_model::news::found(project, &names)));
+    let count = untrack(|| news::count(desk, &names));
     let title = text(move || match count {
         0 => words().text(Msg::RepliesTitle),
         n => words().text_n(Msg::HomeNewFrom, n, &[("name", from.clone())]),

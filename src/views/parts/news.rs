@@ -30,12 +30,17 @@ pub fn waiting(learner: &Id, project: &Id) -> Option<News> {
     Some((from.to_owned(), names.split_whitespace().map(str::to_owned).collect()))
 }
 
+/// How many of these are in the open project; follows it.
+pub fn count(desk: Desk, names: &[String]) -> usize {
+    desk.of_project(|project| news::found(project, names))
+}
+
 /// "2 new things from Ms. A.", as a link to them. Nothing when nothing waits in the open project.
 pub fn bar(desk: Desk) -> View {
     let found = Memo::new(move || {
         let (learner, project) = (desk.learner_id()?, desk.project_id()?);
         let (from, names) = waiting(&learner, &project)?;
-        let count = desk.of_project(|project| news::found(project, &names));
+        let count = count(desk, &names);
         (count > 0).then(|| (from, count, Route::of(&project, Page::Replies).to_string()))
     });
     live(move || {
