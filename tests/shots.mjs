@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { begin, end, open } from './browser.mjs';
 import { badlyPlaced } from './placed.mjs';
 import { link, pack } from './e2e/packs.mjs';
-import { sample, writtenTwice } from './e2e/stored.mjs';
+import { sample, teaching, writtenTwice } from './e2e/stored.mjs';
 
 /** A school day in the middle of the running cycle of sample 2, so that Today has something to say. */
 const NOW = '2026-10-13T10:30:00-05:00';
@@ -21,6 +21,7 @@ const SAMPLES = {
   ...Object.fromEntries(Object.entries(PROJECTS).map(([name, project], at) => [name, { files: (change) => sample(at + 1, change), project }])),
   begun: { files: () => sample(2, beginAgain), project: 'prj-2' },
   twice: { files: () => sample(2, writtenTwice), project: 'prj-2' },
+  class: { files: () => teaching() },
   many: { files: () => ({ ...sample(1), ...sample(2), ...sample(3) }), project: 'prj-2' },
 };
 const ALL = [...Object.keys(PROJECTS), 'begun'];
@@ -36,6 +37,7 @@ const ROUTES = [
   ...['', 'new', 'growth', 'me', 'bin', 'keep'].map((page) => ({ name: page || 'home', route: `#/${page}`, samples: ALL })),
   ...['today', 'today/2', 'card', 'plan', 'plan/you', 'plan/question', 'plan/know', 'plan/choices', 'plan/goals', 'plan/tasks', 'plan/check', 'plan/smaller', 'pitch', 'feedback', 'feedback/new', 'finish', 'next', 'earlier', 'replies']
     .map((page) => ({ name: page.replaceAll('/', '_'), route: `#/p/:id/${page}`, samples: ALL })),
+  ...['', 's/r0', 'talk', 'back', 'keep'].map((page) => ({ name: `teach_${page.replaceAll('/', '_') || 'board'}`, route: `#/t/${page}`.replace(/\/$/, ''), samples: ['class'] })),
   { name: 'both_home', route: '#/', samples: ['twice'] },
   { name: 'both_question', route: '#/p/:id/plan/question', samples: ['twice'] },
   { name: 'print_plan', route: '#/print/plan/:id', samples: ALL },

@@ -2,10 +2,12 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { asFile, save } from './filing.mjs';
-import { journey } from './support.mjs';
+import { asFile, choose, save } from './filing.mjs';
+import { journey, open } from './support.mjs';
+import { sample } from './stored.mjs';
 
 const TOP = fileURLToPath(new URL('../..', import.meta.url));
+const OFFLINE = [/favicon\.svg|ERR_INTERNET_DISCONNECTED/];
 const heading = (page, name) => page.getByRole('heading', { level: 1, name });
 
 /** A class as it comes on a Friday: `{names, before, now}`. */
@@ -43,7 +45,7 @@ const handed = (page) => page.evaluate(() => Object.keys(localStorage).filter((k
 const count = (all, verdict) => all.filter((file) => file.verdict === verdict).length;
 
 for (const lang of ['en', 'es']) {
-  journey(`a teacher brings in a class of files at once, with the network off, and sees who needs a person (${lang})`, { lang }, async (desk) => {
+  journey(`a teacher brings in a class of files at once, with the network off, and sees who needs a person (${lang})`, { lang, allowed: OFFLINE }, async (desk) => {
     const { page, say, context, axe } = desk;
     const { names, before, now } = madeClass(28, 1);
     await begin(desk, names);
@@ -179,3 +181,63 @@ journey('tables are saved for a spreadsheet, and a closed class is in its file b
   await heading(page, say('class.title')).waitFor();
   assert.deepEqual(await page.evaluate(() => Object.keys(localStorage).filter((key) => /^pathlet\/1\/(handed|class)\//.test(key))), []);
 });
+
+const DEVON = 'pathlet/1/project/lrn-devon/prj-2';
+const NOW = '2026-10-13T10:30:00-05:00';
+const ASKED = { id: 'h-open', day: 6, kind: 'idea', text: 'How do I film glass?', tried: [], urgency: 'slowing', want: 'hint', status: 'open', replies: [], outcome: '' };
+
+for (const lang of ['en', 'es']) {
+  const storage = sample(2, ({ learner, project }) => {
+    learner.ui_lang = lang;
+    project.cycles[0].help.push(ASKED);
+  });
+  journey(`a student and a teacher, each with a browser of their own and no network, talk through files alone (${lang})`, { lang, now: NOW, storage, route: '#/keep', allowed: OFFLINE }, async (student) => {
+    const { page, say } = student;
+    await student.context.setOffline(true);
+    await page.getByRole('button', { name: say('keep.hand_in') }).click();
+    const handedIn = await save(page, page.getByRole('button', { name: say('keep.save_hand_in') }));
+    const before = await page.evaluate((key) => JSON.parse(localStorage.getItem(key)).payload, DEVON);
+
+    const teacher = await open({ lang, now: NOW });
+    try {
+      await begin(teacher, ['Luz', 'Devon']);
+      await teacher.context.setOffline(true);
+      await bring(teacher, [{ name: handedIn.name, text: handedIn.text }]);
+      await teacher.page.getByRole('button', { name: say('bring.add', { n: 1 }) }).click();
+      await teacher.page.locator('.board-table').getByRole('link', { name: 'Devon' }).click();
+      await heading(teacher.page, 'Devon').waitFor();
+      await teacher.page.getByText(ASKED.text).first().waitFor();
+      const write = (key, words) => teacher.page.getByRole('textbox', { name: say(key), exact: true }).first().fill(words);
+      await teacher.page.getByRole('textbox', { name: say('wrote.answer'), exact: true }).last().fill('Put a dark cloth behind it.');
+      await write('notes.compliment', 'You asked first.');
+      await write('notes.next', 'Film at noon.');
+      await write('wrote.comment', 'Let the river be heard.');
+      await teacher.page.getByText(say('wrote.suggest'), { exact: true }).click();
+      await write('wrote.question', 'How does a fish walk?');
+      await teacher.page.getByRole('navigation', { name: say('teach.nav') }).first().getByRole('link', { name: say('teach.talk'), exact: true }).click();
+      await heading(teacher.page, say('talk.title', { n: 1 })).waitFor();
+      await teacher.page.getByText('Film at noon.').waitFor();
+      await teacher.axe();
+      await teacher.page.getByRole('navigation', { name: say('teach.nav') }).first().getByRole('link', { name: say('teach.back'), exact: true }).click();
+      const reply = await save(teacher.page, teacher.page.getByRole('button', { name: say('back.make', { n: 1 }) }));
+      assert.match(reply.name, /^pathlet_devon_reply_/);
+
+      await page.evaluate(() => (location.hash = '#/open'));
+      await choose(student, asFile(reply.name, reply.text));
+      await page.getByText(say('reply.adds', { n: 5 })).waitFor();
+      await page.getByRole('button', { name: say('reply.add'), exact: true }).click();
+      await page.getByText('Put a dark cloth behind it.').first().waitFor();
+      await page.getByText('How does a fish walk?').first().waitFor();
+      const after = await page.evaluate((key) => JSON.parse(localStorage.getItem(key)).payload, DEVON);
+      assert.equal(after.driving_question.text, before.driving_question.text, 'the student’s words are the student’s');
+      assert.equal(after.suggestions.at(-1).text, 'How does a fish walk?');
+      // A second time there is nothing to add.
+      await page.evaluate(() => (location.hash = '#/open'));
+      await choose(student, asFile(reply.name, reply.text));
+      await page.getByText(say('reply.nothing')).waitFor();
+      assert.deepEqual(teacher.faults.filter((fault) => !OFFLINE[0].test(fault)), []);
+    } finally {
+      await teacher.close();
+    }
+  });
+}

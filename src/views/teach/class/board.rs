@@ -39,6 +39,8 @@ fn whole(room: Room, bringing: Bringing, is_another: RwSignal<bool>) -> View {
     let board = room.board();
     let name = move || room.papers.class.document(|class| class.name.to_string());
     let names = room.names();
+    // As long as there is nothing to see, files come first.
+    let is_empty = Memo::new(move || room.handed.with(Vec::is_empty));
     let eyebrow = text(move || {
         let count = names.with(Vec::len);
         words().text_n(Msg::BoardEyebrow, count, &[("class", name())])
@@ -50,13 +52,14 @@ fn whole(room: Room, bringing: Bringing, is_another: RwSignal<bool>) -> View {
             <div class="cols cols-side">
                 <div class="stack">
                     {live(move || board.with(|board| board.as_ref().map(|board| table(room, board))))}
+                    {when(move || is_empty.get(), move || bring::card(bringing))}
                     {live(move || board.with(|board| board.as_ref().map(|board| sides::folds(room, board))))}
                     {groups::fold_of(room)}
                     {fold(Msg::ClassRoster, text(move || words().text_n(Msg::ClassNamesTitle, names.with(Vec::len), &[])), untrack(|| names.with(Vec::is_empty)), move || roster::names(room))}
                     {out::fold_of(room)}
                 </div>
                 <aside class="stack" aria-label=Msg::BoardTools>
-                    {bring::card(bringing)}
+                    {when(move || !is_empty.get(), move || bring::card(bringing))}
                     {live(move || board.with(|board| board.as_ref().map(|board| sides::alike(room, board))))}
                     <p class="row">
                         <Button label=Msg::BoardPrint on_press=|()| page::print() class="btn-sm" before=Some(Icon::Printer) />
@@ -148,7 +151,7 @@ fn table(room: Room, board: &Board) -> View {
         if rows.is_empty() {
             return View::none();
         }
-        let word = Msg::of_board_state(state.as_str()).unwrap_or(Msg::BoardTools);
+        let word = Msg::of_board_group(state.as_str()).unwrap_or(Msg::BoardTools);
         let lines = rows.into_iter().map(|row| line(room, row)).collect_view();
         view! {
             <tbody>

@@ -205,7 +205,8 @@ pub fn goals(writing: &Writing, cycle: &Cycle) -> View {
         let box_of = suggest(&writing, goal.id.as_str(), "statement", Msg::WroteGoalWords);
         view! {
             <div class="side-row stack-s">
-                <p><bdi class="voice">{statement}</bdi> " " <Tag text=status /></p>
+                <p class="voice"><bdi>{statement}</bdi></p>
+                <p><Tag text=status /></p>
                 {side(Msg::WroteStudentSays, by_student)}
                 {side(Msg::WroteAdultSays, by_adult)}
                 {box_of.run()}

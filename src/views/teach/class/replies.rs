@@ -157,7 +157,7 @@ fn answer(writing: &Writing, help: &Help) -> View {
         help_id: help.id.clone(),
         who: writing.who().as_str().into(),
         day: writing.day,
-        status: Some(HelpStatus::Seen),
+        status: (help.status == HelpStatus::Open).then_some(HelpStatus::Seen),
         ..HelpAnswer::default()
     };
     let answered = (tried > 0)
@@ -172,7 +172,8 @@ fn answer(writing: &Writing, help: &Help) -> View {
     view! {
         <div class="stack-s">
             <h3>{Msg::WroteHelp}</h3>
-            <p><bdi class="voice">{asked}</bdi> " " {urgency.map(|word| view! { <span class="note">{word}</span> })}</p>
+            <p class="voice"><bdi>{asked}</bdi></p>
+            {urgency.map(|word| view! { <p class="note">{word}</p> })}
             {answered}
             {given}
             {TextBox::of(Place::id(&id), HelpAnswer::text, Msg::WroteAnswer).on(Paper::Class).made_by(writing.made(FeedbackPack::help_replies, first)).view()}

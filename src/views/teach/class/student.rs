@@ -48,8 +48,8 @@ fn of_student(room: Room, id: Id) -> View {
         text(move || room.name_of(&id))
     };
     let eyebrow = text(move || {
-        let state = row.with(|row| row.as_ref().and_then(|row| Msg::of_board_state(row.state.as_str())));
-        words().text(state.unwrap_or(Msg::BoardNoFile))
+        let state = row.with(|row| row.as_ref().and_then(|row| Msg::of_board_group(row.state.as_str())));
+        words().text(state.unwrap_or(Msg::BoardNoFileOne))
     });
     view! {
         <div class="page stack">
@@ -98,6 +98,7 @@ fn plan_view(room: Room, plan: &Handed, project: &Project, row: &PlanRow) -> Vie
     let cycle = as_of(project).map(|now| now.cycle);
     let (question, title) = (project.driving_question.text.to_string(), project.title.to_string());
     let reasons: Vec<View> = row.picture.reasons.iter().map(|reason| reason_view(cycle, reason)).collect();
+    let is_calm = reasons.is_empty();
     let about = About::of(&plan.copy);
     let is_both = plan.copies > 1;
     let shape = mark_of(row.picture.state);
@@ -108,7 +109,10 @@ fn plan_view(room: Room, plan: &Handed, project: &Project, row: &PlanRow) -> Vie
             <p class="eyebrow"><bdi>{title}</bdi> " · " {age(row)}</p>
             <h2 class="voice"><bdi>{question}</bdi></h2>
             {is_both.then(|| view! { <p class="note">{Msg::StudentBoth}</p> })}
-            <p class="reasons">{signal_mark(shape, "")} {reasons.collect_view()}</p>
+            <div class="row">
+                {signal_mark(shape, "")}
+                <p class="reasons grow">{reasons.collect_view()} {is_calm.then(|| view! { <span class="note">{Msg::BoardNothing}</span> })}</p>
+            </div>
             {cycle.and_then(|cycle| last_log(project, cycle))}
             {asks}
         </section>
@@ -125,7 +129,7 @@ fn last_log(project: &Project, cycle: &Cycle) -> Option<View> {
     let said = |msg: Msg, words: &str| {
         let words = words.trim().to_owned();
         (!words.is_empty())
-            .then(|| view! { <p><span class="note">{msg} ": "</span> <bdi class="voice">{words}</bdi></p> })
+            .then(|| view! { <div><p class="note">{msg}</p><p class="voice"><bdi>{words}</bdi></p></div> })
     };
     let title = text(move || words().text_f(Msg::StudentCheckIn, &[("day", day.clone())]));
     Some(view! {
