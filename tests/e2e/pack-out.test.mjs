@@ -45,7 +45,7 @@ for (const lang of ['en', 'es']) {
     await page.getByRole('complementary').getByText('One-page brief · Hall poster').waitFor();
     await page.getByText(say('packs.fits_all'), { exact: false }).waitFor();
     await page.getByText(say('packs.see_link')).click();
-    const link = await page.locator('code').innerText();
+    const link = await page.locator('#main code').innerText();
     assert.match(link, /#p=[A-Za-z0-9_-]+$/);
     await kept(page, 'My claim has evidence.');
 
@@ -91,7 +91,7 @@ journey('a pack goes out as a code and as a file, and another one is made from i
   const download = page.waitForEvent('download');
   await button(page, say('packs.file')).click();
   const saved = await download;
-  assert.match(saved.suggestedFilename(), /^pathlet_.*Amphibians.*\.json$/);
+  assert.match(saved.suggestedFilename(), /^pathlet_pack_amphibians_.*\.json$/);
   const file = JSON.parse(await readFile(await saved.path(), 'utf8'));
   assert.deepEqual([file.kind, file.payload.title, file.payload.author], ['template', 'Amphibians', 'Ms. Abara']);
   await page.goto(`${page.url().split('#')[0]}#/t/packs`);
