@@ -26,6 +26,7 @@ pub mod limits;
 pub mod link;
 pub mod list;
 pub mod merge;
+pub mod news;
 pub mod next;
 pub mod order;
 pub mod pack;

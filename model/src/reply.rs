@@ -10,8 +10,8 @@ use crate::command::{Command, Edit, apply};
 use crate::cycle::HelpStatus;
 use crate::learner::Learner;
 use crate::list::Gather;
-use crate::place::{Place, find};
-use crate::project::{PitchStatus, Project};
+use crate::news::PITCH;
+use crate::project::Project;
 use crate::values::{Id, Level};
 
 pub use lines::task_of;
@@ -123,19 +123,6 @@ pub fn look(reply: &FeedbackPack, project: &Project) -> Reply {
     }
     let command = (!commands.is_empty()).then_some(Command::Together(commands));
     Reply { lines, command }
-}
-
-/// The name of what was said to the pitch, among ids.
-pub const PITCH: &str = "pitch";
-
-/// How many of these names are in a project: what was taken back is nothing new any more.
-#[must_use]
-pub fn found(project: &Project, names: &[String]) -> usize {
-    let is_there = |name: &&String| match name.as_str() {
-        PITCH => matches!(project.pitch.status, PitchStatus::GreenLight | PitchStatus::ChangesAsked),
-        id => find(project, &Place::id(&Id::from(id))).is_some_and(|record| !record.meta().deleted),
-    };
-    names.iter().filter(is_there).count()
 }
 
 impl Reply {

@@ -11,6 +11,7 @@ use pathlet_model::cycle::{
     FeedbackResponse, HelpStatus, Protocol, Slot, TaskStatus,
 };
 use pathlet_model::json::Json;
+use pathlet_model::news;
 use pathlet_model::project::{FieldAddress, PitchAction, PitchStatus, Project, Suggestion, SuggestionAnswer};
 use pathlet_model::record::Value;
 use pathlet_model::reply::{self, LineKind, Outcome, Reply};
@@ -115,13 +116,13 @@ fn each_line_is_named_and_added_once() {
     let back = add(&mut project, &pack).unwrap();
     assert_sound(&project);
     assert_eq!(own_words(&project), own_words(&before), "not a letter of the student's is another");
-    assert_eq!(reply::found(&project, &seen.names()), 4);
+    assert_eq!(news::found(&project, &seen.names()), 4);
     let again = reply::look(&pack, &project);
     assert_eq!((again.news(), again.command), (0, None));
     assert!(again.lines.iter().all(|line| line.outcome == Outcome::Here));
     edit(&mut project, back).unwrap();
     assert_same_but_traces(&before, &project);
-    assert_eq!(reply::found(&project, &seen.names()), 0, "what was taken back is not new");
+    assert_eq!(news::found(&project, &seen.names()), 0, "what was taken back is not new");
 }
 
 #[test]

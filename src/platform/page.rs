@@ -23,6 +23,22 @@ pub fn aim() -> String {
     hash.find('?').map(|at| hash.split_off(at + 1)).unwrap_or_default()
 }
 
+/// The address of Pathlet itself, without what stands behind `#`.
+pub fn place() -> String {
+    let mut address = window().location().href().unwrap_or_default();
+    address.truncate(address.find('#').unwrap_or(address.len()));
+    address
+}
+
+/// Puts a text on the clipboard; `false` where the browser does not let it.
+pub async fn copy(text: &str) -> bool {
+    let clipboard = window().navigator().clipboard();
+    if clipboard.is_undefined() {
+        return false;
+    }
+    wasm_bindgen_futures::JsFuture::from(clipboard.write_text(text)).await.is_ok()
+}
+
 /// Goes to a page.
 pub fn go(address: &str) {
     let _ = window().location().set_hash(address);

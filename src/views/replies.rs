@@ -2,9 +2,10 @@
 use crate::dom::prelude::*;
 use pathlet_model::command::Command;
 use pathlet_model::cycle::{Assessor, ConferenceNote, CritiqueRole, Cycle, CycleStatus, NoteShare};
+use pathlet_model::news::PITCH;
 use pathlet_model::place::Place;
 use pathlet_model::project::{PitchAction, Project};
-use pathlet_model::reply::{self, PITCH};
+use pathlet_model::reply;
 use pathlet_model::route::{Page, PlanStep, Route};
 use pathlet_model::store::keys;
 use pathlet_model::values::Id;
@@ -41,7 +42,7 @@ pub fn page() -> View {
     let new = take_news(desk);
     let things = desk.project_memo(things);
     let (names, from) = (new.1.clone(), new.0);
-    let count = untrack(|| desk.of_project(|project| reply::found(project, &names)));
+    let count = untrack(|| news::count(desk, &names));
     let title = text(move || match count {
         0 => words().text(Msg::RepliesTitle),
         n => words().text_n(Msg::HomeNewFrom, n, &[("name", from.clone())]),

@@ -1,6 +1,7 @@
 // The program comes in two parts: the first page needs the first alone, and nobody has to know.
 import assert from 'node:assert/strict';
 import { journey } from './support.mjs';
+import { pack } from './packs.mjs';
 import { sample } from './stored.mjs';
 
 const LATE = '**/late-*.wasm';
@@ -19,12 +20,19 @@ async function held(page, answer = (route) => (route.request().resourceType() ==
   return asked;
 }
 
+/** A plan that began with a pack, into which a reply came that nobody has looked at. */
+const GIVEN = {
+  ...sample(2, ({ project }) => (project.template = { id: 'pck-1', rev: 1, title: 'Fair?', pack: pack() })),
+  'pathlet/device/news/lrn-devon/prj-2': 'Ms. A.\ncn1 cn2',
+};
+
 for (const [who, storage, lang, title] of [
   ['somebody new', {}, 'en', 'app.tagline'],
   ['somebody new', {}, 'es', 'app.tagline'],
   ['a student whose cycle is over', sample(1), 'en', 'home.next.cycle'],
   ['a student in a cycle', sample(2), 'en', 'home.next.over'],
   ['a student in a cycle', sample(2), 'es', 'home.next.over'],
+  ['a student with a pack and a reply', GIVEN, 'en', 'home.next.over'],
   ['a group', sample(3), 'en', 'home.next.cycle'],
   ['two who share a computer', { ...sample(1), ...sample(2) }, 'en', 'who.title'],
 ]) {

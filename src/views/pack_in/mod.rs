@@ -1,7 +1,7 @@
 //! A pack that came by a link or a file: what a student would get, before anything is made of it. One press starts a plan by it.
 //!
 //! The pack waits in this tab alone until then; the address that brought it is gone from the bar (`app::arrived`).
-mod shown;
+pub mod shown;
 mod starting;
 
 use crate::dom::prelude::*;

@@ -1,6 +1,6 @@
 //! What a teacher gave back and nobody has looked at yet: noted for this computer when it comes in, until its page is opened.
 use crate::dom::prelude::*;
-use pathlet_model::reply;
+use pathlet_model::news;
 use pathlet_model::route::{Page, Route};
 use pathlet_model::store::keys;
 use pathlet_model::values::Id;
@@ -30,12 +30,17 @@ pub fn waiting(learner: &Id, project: &Id) -> Option<News> {
     Some((from.to_owned(), names.split_whitespace().map(str::to_owned).collect()))
 }
 
+/// How many of these are in the open project; follows it.
+pub fn count(desk: Desk, names: &[String]) -> usize {
+    desk.of_project(|project| news::found(project, names))
+}
+
 /// "2 new things from Ms. A.", as a link to them. Nothing when nothing waits in the open project.
 pub fn bar(desk: Desk) -> View {
     let found = Memo::new(move || {
         let (learner, project) = (desk.learner_id()?, desk.project_id()?);
         let (from, names) = waiting(&learner, &project)?;
-        let count = desk.of_project(|project| reply::found(project, &names));
+        let count = count(desk, &names);
         (count > 0).then(|| (from, count, Route::of(&project, Page::Replies).to_string()))
     });
     live(move || {

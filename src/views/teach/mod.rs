@@ -1,13 +1,13 @@
 //! The teacher's place: packs, class, talks, hand back. A tool and no account: whoever opens it may use it, and it says so.
 mod class;
 mod keep;
+mod packs;
 pub mod papers;
 mod start;
 
 use crate::dom::prelude::*;
 use pathlet_model::route::{Route, TeachPage};
 
-use super::parts::heading::heading;
 use crate::app::Here;
 use crate::ui::{Icon, icon};
 use crate::words::Msg;
@@ -23,18 +23,9 @@ pub fn page(page: &TeachPage) -> View {
 
 fn place(papers: Papers, page: &TeachPage) -> View {
     match page {
-        TeachPage::Packs | TeachPage::Pack(_) => not_yet(Msg::TeachPacks),
+        TeachPage::Packs | TeachPage::Pack(_) => packs::page(papers, page),
         TeachPage::Board | TeachPage::Talk | TeachPage::Student(_) | TeachPage::Back => class::page(page),
         TeachPage::Keep => keep::page(papers),
-    }
-}
-
-fn not_yet(title: Msg) -> View {
-    view! {
-        <div class="page stack">
-            {heading(title, None)}
-            <p>{Msg::TeachSoon}</p>
-        </div>
     }
 }
 

@@ -68,7 +68,6 @@ const LATE: &[&str] = &[
     "pathlet::views::today",
     "pathlet_model::bring_together",
     "pathlet_model::choosing::differs",
-    "pathlet_model::class",
     "pathlet_model::derive::carry",
     "pathlet_model::derive::checklist",
     "pathlet_model::derive::choices",
@@ -87,7 +86,6 @@ const LATE: &[&str] = &[
     "pathlet_model::link",
     "pathlet_model::merge",
     "pathlet_model::next",
-    "pathlet_model::pack",
     "pathlet_model::reply",
     "pathlet_model::second_copy",
     "pathlet_model::start",
@@ -136,6 +134,7 @@ const LATE_THEMSELVES: &[&str] = &[
     "pathlet::words::msg::Msg>::of_bin",
     "pathlet::words::msg::Msg>::of_dim",
     "pathlet::words::msg::Msg>::of_product",
+    "pathlet_model::class",
     "pathlet_model::command",
     "pathlet_model::gate",
     "pathlet_model::keeping::as_list",
@@ -145,6 +144,8 @@ const LATE_THEMSELVES: &[&str] = &[
     "pathlet_model::keeping::rescue_pending",
     "pathlet_model::keeping::texts_of",
     "pathlet_model::keeping::words_of",
+    // Lists of theirs are the same code as lists of records that the first page reads.
+    "pathlet_model::pack",
     "pathlet_model::record::record_to_json",
     "pathlet_model::session",
     "pathlet_model::store::document::save_after",
@@ -220,9 +221,11 @@ fn is_named(name: &str) -> bool {
     if says(name, MEANWHILE) || name.starts_with("core::ptr::drop_in_place") {
         return false;
     }
-    let itself = name.trim_start_matches('<');
+    let itself = name.trim_start_matches(['<', '&', '(', '[']);
+    // So does what handles lists of one thing and of another: the tools keep one of them, under either name.
+    let is_of_all = ["alloc::", "core::", "hashbrown::", "std::"].iter().any(|library| itself.starts_with(library));
     WHEN_ASKED.iter().any(|way| name.contains(way))
-        || LATE.iter().any(|path| says(name, path))
+        || (!is_of_all && LATE.iter().any(|path| says(name, path)))
         || LATE_THEMSELVES.iter().any(|path| itself.starts_with(path))
 }
 
