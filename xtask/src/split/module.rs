@@ -15,6 +15,8 @@ pub struct Function<'a> {
     pub calls: Vec<u32>,
     /// Numbers in it; addresses are among them.
     pub numbers: Vec<u32>,
+    /// How far from an address it reads; from zero, that is an address of its own.
+    pub offsets: Vec<u32>,
     /// Path as the compiler wrote it, without checksums; empty when the wasm has no name for it.
     pub name: String,
 }
@@ -125,8 +127,7 @@ impl<'a> Module<'a> {
             }
             Payload::ElementSection(section) => self.take_slots(section)?,
             Payload::CodeSectionEntry(body) => {
-                let (calls, numbers) = mentions(&body)?;
-                self.functions.push(Function { kind: 0, body, calls, numbers, name: String::new() });
+                self.functions.push(function(body)?);
             }
             Payload::DataSection(section) => {
                 for piece in all(section)? {
@@ -187,9 +188,9 @@ fn start(place: &ConstExpr) -> Option<u32> {
     }
 }
 
-/// What a function calls, and the numbers in it.
-fn mentions(body: &FunctionBody) -> Result<(Vec<u32>, Vec<u32>), String> {
-    let (mut calls, mut numbers) = (Vec::new(), Vec::new());
+/// A function with what it calls and the numbers in it; its type and name come from elsewhere.
+fn function(body: FunctionBody) -> Result<Function, String> {
+    let (mut calls, mut numbers, mut offsets) = (Vec::new(), Vec::new(), Vec::new());
     for operator in body.get_operators_reader().map_err(broken)? {
         match operator.map_err(broken)? {
             Operator::Call { function_index } => calls.push(function_index),
@@ -206,14 +207,14 @@ fn mentions(body: &FunctionBody) -> Result<(Vec<u32>, Vec<u32>), String> {
             | Operator::I64Load16S { memarg }
             | Operator::I64Load16U { memarg }
             | Operator::I64Load32S { memarg }
-            | Operator::I64Load32U { memarg } => numbers.push(memarg.offset as u32),
+            | Operator::I64Load32U { memarg } => offsets.push(memarg.offset as u32),
             Operator::RefFunc { .. } | Operator::ReturnCall { .. } => {
                 return Err("a function taken or left in a way that is not expected".to_owned());
             }
             _ => {}
         }
     }
-    Ok((calls, numbers))
+    Ok(Function { kind: 0, body, calls, numbers, offsets, name: String::new() })
 }
 
 /// `<pathlet[9f…]::views::Home as core[…]::Drop>::drop` without the checksums.

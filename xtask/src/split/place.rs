@@ -199,8 +199,8 @@ const UNNAMED: usize = 116;
 
 /// The indices of the functions of the second part; those that mention one of `texts` are among them.
 pub fn late(module: &Module, texts: &[Range<u32>]) -> HashSet<u32> {
-    let reads =
-        |function: &Function| function.numbers.iter().any(|number| texts.iter().any(|text| text.contains(number)));
+    let is_in = |number: &u32| texts.iter().any(|text| text.contains(number));
+    let reads = |function: &Function| function.numbers.iter().chain(&function.offsets).any(is_in);
     let is_late = |index: &u32| module.own(*index).is_some_and(|function| is_named(&function.name) || reads(function));
     let named: HashSet<u32> =
         module.indices().filter(is_late).filter(|index| !module.exported.contains(index)).collect();

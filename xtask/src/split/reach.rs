@@ -20,6 +20,8 @@ pub fn reached(module: &Module, mut functions: Vec<u32>, late: &HashSet<u32>) ->
                 functions.extend(&function.calls);
                 functions.extend(function.numbers.iter().filter_map(|number| memory.alone.get(number)));
                 places.extend(function.numbers.iter().filter(|number| memory.starts.contains(number)));
+                // What is read at an address of its own belongs to the thing that begins before it, and begins nothing.
+                places.extend(function.offsets.iter().filter_map(|offset| memory.around(*offset)));
             }
         } else if let Some(place) = places.pop() {
             if !looked_at.insert(place) {
@@ -63,9 +65,16 @@ impl<'a> Memory<'a> {
         memory
     }
 
+    /// Where the thing begins in which an address lies.
+    fn around(&self, address: u32) -> Option<u32> {
+        let holds = |(start, bytes): &(u32, &[u8])| (*start..*start + bytes.len() as u32).contains(&address);
+        self.starts.range(..=address).next_back().copied().filter(|_| self.module.data.iter().any(holds))
+    }
+
     /// The words from a place to where the next thing begins.
     fn words(&self, place: u32) -> impl Iterator<Item = u32> {
-        let end = self.starts.range(place + 1..).next().copied().unwrap_or(u32::MAX);
+        // A number that means no address can lie anywhere; what holds words begins at one.
+        let end = self.starts.range(place + 1..).find(|next| next.is_multiple_of(4)).copied().unwrap_or(u32::MAX);
         let piece =
             self.module.data.iter().find(|(start, bytes)| (*start..*start + bytes.len() as u32).contains(&place));
         let words = piece.into_iter().flat_map(|(start, bytes)| words_of(*start, bytes));
