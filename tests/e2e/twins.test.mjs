@@ -116,7 +116,10 @@ journey('a text that can not be read stands in the database too, and is found ag
   await page.locator('#recovery').getByRole('listitem').filter({ hasText: 'The torn plan' }).waitFor();
 });
 
-journey('a text that can be read in neither place is named by what its second copy still says', { storage: sample(2) }, async ({ page, say }) => {
+journey('a text that can be read in neither place is named by what its second copy still says', { storage: sample(2), route: QUESTION }, async ({ page, say }) => {
+  // Once that is said, nothing is on its way into the database any more.
+  await box(page, say, 'why_me').fill('Because of the river.');
+  await isKept(page, say);
   await page.waitForFunction((key) => new Promise((done) => {
     const request = indexedDB.open('pathlet');
     request.onsuccess = () => {
