@@ -2,7 +2,7 @@
 //! hold no work of a student, and no plan depends on them.
 use pathlet_model::format::Stamp;
 use pathlet_model::pack::{Pack, PackStatus};
-use pathlet_model::store::{DocKey, Document as _, document, keys};
+use pathlet_model::store::{Document as _, document, keys};
 
 use crate::desk::actor;
 use crate::platform::{clock, storage};
@@ -13,11 +13,9 @@ const NEARLY_FULL: usize = 85;
 
 /// All packs that can be opened here, by their names.
 pub fn all() -> Vec<Pack> {
-    let prefix = format!("{}pack/", keys::DOCUMENTS);
-    let found = storage::with(|store| document::documents(store, &prefix)).unwrap_or_default();
-    let open = |key: &DocKey| shelf::open::<Pack>(key).ok().flatten().map(|found| found.document);
+    let (found, _) = shelf::all::<Pack>(&keys::packs());
     let is_out = |pack: &Pack| pack.status == PackStatus::Published;
-    let mut packs: Vec<Pack> = found.iter().filter_map(open).filter(is_out).collect();
+    let mut packs: Vec<Pack> = found.into_iter().map(|found| found.document).filter(is_out).collect();
     pathlet_model::order::sort_by(&mut packs, |one, other| one.title.cmp(&other.title));
     packs
 }
@@ -27,11 +25,9 @@ pub fn keep(pack: &Pack) {
     if shelf::percent_full() >= NEARLY_FULL {
         return;
     }
-    let has_teacher = storage::with(|store| store.keys(&format!("{}teacher/", keys::DOCUMENTS)))
-        .map_or(true, |teachers| !teachers.is_empty());
     let is_older = match shelf::open::<Pack>(&pack.doc_key()) {
         Ok(None) => true,
-        Ok(Some(there)) => !has_teacher && there.document.rev < pack.rev,
+        Ok(Some(there)) => !shelf::has_teachers() && there.document.rev < pack.rev,
         Err(_) => false,
     };
     if is_older {

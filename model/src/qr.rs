@@ -8,6 +8,9 @@ pub const VERSION_MAX: u8 = 26;
 /// How many light squares have to stay free around a code, on each side.
 pub const MARGIN: usize = 4;
 
+/// How many bits version 26 holds where least of it may be torn (ISO 18004).
+const BITS_MAX: usize = 1_370 * 8;
+
 /// A code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Squares {
@@ -48,6 +51,15 @@ impl Squares {
         }
         runs
     }
+}
+
+/// Whether `of` gives a code; known from lengths alone, while drawing one takes many times as long.
+#[must_use]
+pub fn fits(address: &str, digits: usize) -> bool {
+    // Of a segment: four bits for its mode, then its count; a byte has eight bits, three digits ten, two seven and one four (ISO 18004).
+    let bytes = 4 + 16 + 8 * address.len();
+    let numbers = 4 + 12 + digits / 3 * 10 + [0, 4, 7].get(digits % 3).copied().unwrap_or_default();
+    bytes + numbers <= BITS_MAX
 }
 
 /// The code of an address that ends in digits (`link::digits`), which take less than half the room of letters. As much of it may be

@@ -14,6 +14,7 @@ use crate::list::Gather;
 use crate::project::{Choice, ChoiceLevel, Dim, Member, Offer, Project};
 use crate::values::{Day, DayIndex, Id, Num};
 
+pub(crate) use by_pack::as_always;
 pub use by_pack::{days as days_by, length as length_by, project_by};
 
 /// Where new ids come from: random ones in the app, counted ones in tests.

@@ -56,6 +56,17 @@ fn what_fits_no_code_makes_none() {
 }
 
 #[test]
+fn whether_a_code_fits_is_known_without_drawing_it() {
+    for address in ["https://example.org/#q=", "https://school.example.org/a/longer/place/#q="] {
+        let fits = |digits: usize| qr::fits(address, digits);
+        let most = (3_000..3_400).take_while(|digits| fits(*digits)).last().unwrap();
+        for digits in most - 3..most + 4 {
+            assert_eq!(fits(digits), qr::of(address, &"7".repeat(digits)).is_some(), "{digits} digits");
+        }
+    }
+}
+
+#[test]
 fn runs_are_the_dark_squares_of_a_row() {
     let code = qr::of("https://example.org/#q=", "12345").unwrap();
     assert_eq!(code.runs(0)[0], (0, 7), "the edge of the eye in the corner");

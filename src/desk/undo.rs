@@ -30,7 +30,7 @@ impl Desk {
         self.edit_on_and_say(Paper::Project, command, text)
     }
 
-    /// The same, of one of the two papers.
+    /// The same, of one of the papers.
     pub fn edit_on_and_say(self, paper: Paper, command: Command, text: String) -> bool {
         // What was typed before is a step of its own, and what is typed afterwards too.
         self.pause();

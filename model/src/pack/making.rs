@@ -11,7 +11,7 @@ use crate::bank::prompts::default_starters;
 use crate::json::Json;
 use crate::list::Gather;
 use crate::project::{Dim, Offer, Rubric, RubricKind};
-use crate::start::{Ids, MINUTES_PER_DAY};
+use crate::start::{Ids, MINUTES_PER_DAY, as_always};
 use crate::values::{Num, Text};
 
 /// The seven elements, in the order in which they are asked for (domain 5.4).
@@ -51,11 +51,10 @@ pub fn on_cycle(length: usize, maker: Maker<'_>, ids: Ids<'_>) -> Pack {
 /// A new pack from a lesson that is already done: everything stays as it is, until one thing is raised.
 #[must_use]
 pub fn from_lesson(text: &str, maker: Maker<'_>, ids: Ids<'_>) -> Pack {
-    let kept = |dim: &str| built_in("k2").iter().find_map(|offer| offer.value(maker.lang).filter(|_| !dim.is_empty()));
     let fixed = |dim: &&str| PackOffer {
         dim: Dim::from(*dim),
         offer: Offer::Fixed,
-        value: kept(dim).unwrap_or_default().into(),
+        value: as_always(maker.lang).into(),
         ..PackOffer::default()
     };
     let lesson = Lesson { text: text.into(), ..Lesson::default() };

@@ -86,7 +86,7 @@ fn choice_by(offer: &PackOffer, lang: Lang) -> Choice {
 }
 
 /// What a fixed row of the built-in packs says.
-fn as_always(lang: Lang) -> &'static str {
+pub(crate) fn as_always(lang: Lang) -> &'static str {
     ["k2", "35", "68"].into_iter().flat_map(built_in).find_map(|offer| offer.value(lang)).unwrap_or("-")
 }
 

@@ -10,7 +10,7 @@ use pathlet_model::store::Document as _;
 use wasm_bindgen_futures::spawn_local;
 
 use super::adding::{self, Fit};
-use super::{Found, Opening, team};
+use super::{Found, Opening, team, ways_on};
 use crate::away;
 use crate::platform::{clock, pictures};
 use crate::shelf;
@@ -254,18 +254,10 @@ fn buttons(opening: Opening, fit: Fit, (is_here, is_team): (bool, bool), copy: W
     let leave = view! { <Button label=leave on_press=move |()| opening.next() weight=weight /> };
     // What is to be done first stands first.
     let (first, last) = if is_here { (leave, second) } else { (second, leave) };
-    view! {
-        <p class="note">{Msg::FilesNothingYet}</p>
-        <div role="alert">
-            {live(move || match opening.refused.get() {
-                Some(why) => view! { <p class="field-error">{icon(Icon::TriangleAlert)}<span>{why}</span></p> },
-                None => View::none(),
-            })}
-        </div>
-        <div class="row">
+    let buttons = view! {
             {main}
             {first}
             {last}
-        </div>
-    }
+    };
+    ways_on(opening, buttons)
 }

@@ -17,6 +17,7 @@ pub use adding::take_back;
 use reply::Came;
 
 use super::pack_in::look_at;
+use super::parts::drop_zone::{ask, drop_zone, take};
 use super::parts::file_trouble::{self, Trouble};
 use super::parts::heading::heading;
 use super::parts::phrase::text;
@@ -25,7 +26,7 @@ use crate::desk::{Added, Desk};
 use crate::platform::files::Chosen;
 use crate::platform::{files, page};
 use crate::shelf;
-use crate::ui::{Button, ErrorBox, Icon, Weight};
+use crate::ui::{Button, ErrorBox, Icon, Weight, icon};
 use crate::words::{Msg, tn, words};
 
 /// A file that can be opened, and its name.
@@ -223,39 +224,33 @@ async fn read(file: Chosen) -> Result<Read, Trouble> {
     if is_other { Err(Trouble::OtherKind) } else { Ok(Read::Work(all)) }
 }
 
+/// What stands at the foot of a look: that nothing was changed yet, why it could not be, and the ways on.
+fn ways_on(opening: Opening, buttons: View) -> View {
+    view! {
+        <p class="note">{Msg::FilesNothingYet}</p>
+        <div role="alert">
+            {live(move || match opening.refused.get() {
+                Some(why) => view! { <p class="field-error">{icon(Icon::TriangleAlert)}<span>{why}</span></p> },
+                None => View::none(),
+            })}
+        </div>
+        <div class="row">{buttons}</div>
+    }
+}
+
 fn choose(opening: Opening) -> View {
     let entry = Handle::<element::Input>::new();
-    let press = move |()| {
-        if let Some(entry) = entry.now() {
-            entry.click();
-        }
-    };
-    let chosen = move |_| {
-        if let Some(entry) = entry.now() {
-            opening.read(files::listed(entry.files()));
-            // The same file may be chosen again after it was mended.
-            entry.set_value("");
-        }
-    };
+    let read = Callback::new(move |files| opening.read(files));
     let label = text(move || words().text(if opening.busy.get() { Msg::AppLoading } else { Msg::FilesChoose }));
-    view! {
-        <div
-            class="drop"
-            // Without this, a file that is dropped here would replace the page.
-            on:dragover=move |event| event.prevent_default()
-            on:drop=move |event| {
-                event.prevent_default();
-                opening.read(files::listed(event.data_transfer().and_then(|dropped| dropped.files())));
-            }
-        >
-            <p>{Msg::FilesChooseHint}</p>
-            <div class="row">
-                <Button label=label on_press=press weight=Weight::Main before=Some(Icon::FolderOpen) />
-                <p class="note">{Msg::FilesOrDrop}</p>
-            </div>
-            <input node_ref=entry type="file" multiple accept=".json,application/json" hidden on:change=chosen />
+    let inside = view! {
+        <p>{Msg::FilesChooseHint}</p>
+        <div class="row">
+            <Button label=label on_press=move |()| ask(entry) weight=Weight::Main before=Some(Icon::FolderOpen) />
+            <p class="note">{Msg::FilesOrDrop}</p>
         </div>
-    }
+        <input node_ref=entry type="file" multiple accept=".json,application/json" hidden on:change=move |_| take(entry, read) />
+    };
+    drop_zone(read, inside)
 }
 
 fn troubles(opening: Opening) -> View {

@@ -10,7 +10,7 @@ use pathlet_model::route::{Page, Route};
 use pathlet_model::store::{DocKey, Document as _};
 use pathlet_model::values::Id;
 
-use super::Opening;
+use super::{Opening, ways_on};
 use crate::away;
 use crate::desk::Desk;
 use crate::platform::page;
@@ -188,19 +188,11 @@ fn buttons(opening: Opening, reply: FeedbackPack, project: Project, seen: Reply)
         view! { <Button label=Msg::ReplyAdd weight=Weight::Main class="btn-big" on_press=press /> }
     });
     let (leave, weight) = if is_new { (Msg::AppCancel, Weight::Plain) } else { (Msg::AppClose, Weight::Main) };
-    view! {
-        <p class="note">{Msg::FilesNothingYet}</p>
-        <div role="alert">
-            {live(move || match opening.refused.get() {
-                Some(why) => view! { <p class="field-error">{icon(Icon::TriangleAlert)}<span>{why}</span></p> },
-                None => View::none(),
-            })}
-        </div>
-        <div class="row">
+    let buttons = view! {
             {main}
             <Button label=leave weight=weight on_press=move |()| opening.next_reply() />
-        </div>
-    }
+    };
+    ways_on(opening, buttons)
 }
 
 /// Adds what is new as one edit, notes that it waits to be looked at, and goes there after the last reply.

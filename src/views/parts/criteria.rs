@@ -75,28 +75,35 @@ fn signs(place: Place) -> View {
 }
 
 fn ways_to_add(desk: Desk, opened: Opened) -> View {
-    let is_young = is_young(desk);
-    let own = move |()| {
-        if let Ok(id) = add(desk, "", None) {
+    let taken = Memo::new(move || desk.of_project(|project| competencies_of(&project.rubric)));
+    let ask = move |(target, competency): (String, Option<&'static str>)| {
+        let Ok(id) = add(desk, &target, competency) else { return };
+        if competency.is_some() {
+            then_focus(format!("row-{id}-change"));
+        } else {
             opened.open(id.as_str());
             then_focus(id_of(&Place::id(&id), Criterion::target.0));
         }
     };
+    ways(taken, is_young(desk), Callback::new(ask))
+}
+
+/// The competencies that criteria were made from.
+pub fn competencies_of(rubric: &Rubric) -> Vec<String> {
+    rubric.criteria.live().filter_map(|one| Some(one.competency_id.as_deref()?.to_owned())).collect()
+}
+
+/// Two ways to a criterion: in own words, and from the starter competencies that are not taken yet. `ask` gets the words and the
+/// competency.
+pub fn ways(taken: Memo<Vec<String>>, is_young: bool, ask: Callback<(String, Option<&'static str>)>) -> View {
     let offer = move |one: &'static Competency| {
         let target = move || {
             let lang = words().lang();
             if is_young { one.k2_sentence(lang) } else { one.statement(lang) }
         };
-        let taken = desk.project_memo(move |project| {
-            project.rubric.criteria.live().any(|there| there.competency_id.as_deref() == Some(one.id))
-        });
-        let press = move |_| {
-            if let Ok(id) = add(desk, untrack(target), Some(one.id)) {
-                then_focus(format!("row-{id}-change"));
-            }
-        };
+        let press = move |_| ask.run((untrack(target).to_owned(), Some(one.id)));
         when(
-            move || !taken.get(),
+            move || taken.with(|taken| !taken.iter().any(|id| id == one.id)),
             move || {
                 view! {
                     <li><button type="button" class="starter" on:click=press>{icon(Icon::Plus)}<span>{target}</span></button></li>
@@ -104,6 +111,7 @@ fn ways_to_add(desk: Desk, opened: Opened) -> View {
             },
         )
     };
+    let own = move |()| ask.run((String::new(), None));
     view! {
         <div><Button label=Msg::PlanChoicesCriteriaOwn on_press=own before=Some(Icon::PenLine) class="btn-sm" /></div>
         <Disclosure label=Msg::PlanChoicesCriteriaOffer>

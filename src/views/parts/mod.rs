@@ -6,6 +6,7 @@ pub mod closed;
 pub mod coded;
 pub mod criteria;
 pub mod cycle_setup;
+pub mod drop_zone;
 pub mod example;
 pub mod file_trouble;
 pub mod given;

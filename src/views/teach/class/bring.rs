@@ -17,6 +17,7 @@ use crate::platform::files::Chosen;
 use crate::platform::patience::breathe;
 use crate::platform::{clock, files, page, random, storage};
 use crate::ui::{Button, Icon, Weight};
+use crate::views::parts::drop_zone::{ask, drop_zone, take};
 use crate::views::parts::phrase::text;
 use crate::words::{Msg, words};
 
@@ -204,42 +205,20 @@ async fn look(file: Chosen) -> Incoming {
 /// Where files are dropped or chosen.
 pub fn card(bringing: Bringing) -> View {
     let (several, folder) = (Handle::<element::Input>::new(), Handle::<element::Input>::new());
-    let press = |entry: Handle<element::Input>| {
-        move |()| {
-            if let Some(entry) = entry.now() {
-                entry.click();
-            }
-        }
-    };
-    let chosen = move |entry: Handle<element::Input>| {
-        move |_| {
-            if let Some(entry) = entry.now() {
-                bringing.read(work_files(files::listed(entry.files())));
-                // The same file may be chosen again after it was mended.
-                entry.set_value("");
-            }
-        }
-    };
-    view! {
-        <div
-            class="drop"
-            on:dragover=move |event| event.prevent_default()
-            on:drop=move |event| {
-                event.prevent_default();
-                bringing.read(files::listed(event.data_transfer().and_then(|dropped| dropped.files())));
-            }
-        >
-            <h2>{Msg::BringTitle}</h2>
-            <p class="note">{Msg::BringHint}</p>
-            <div class="row">
-                <Button label=Msg::BringChoose on_press=press(several) weight=Weight::Main before=Some(Icon::FolderOpen) />
-                <Button label=Msg::BringFolder on_press=press(folder) before=Some(Icon::Archive) />
-            </div>
-            <input node_ref=several id="bring-files" type="file" multiple accept=".json,application/json" hidden on:change=chosen(several) />
-            <input node_ref=folder id="bring-folder" type="file" webkitdirectory hidden on:change=chosen(folder) />
-            {live(move || last_time(bringing))}
+    let dropped = Callback::new(move |files| bringing.read(files));
+    let chosen = Callback::new(move |files| bringing.read(work_files(files)));
+    let inside = view! {
+        <h2>{Msg::BringTitle}</h2>
+        <p class="note">{Msg::BringHint}</p>
+        <div class="row">
+            <Button label=Msg::BringChoose on_press=move |()| ask(several) weight=Weight::Main before=Some(Icon::FolderOpen) />
+            <Button label=Msg::BringFolder on_press=move |()| ask(folder) before=Some(Icon::Archive) />
         </div>
-    }
+        <input node_ref=several id="bring-files" type="file" multiple accept=".json,application/json" hidden on:change=move |_| take(several, chosen) />
+        <input node_ref=folder id="bring-folder" type="file" webkitdirectory hidden on:change=move |_| take(folder, chosen) />
+        {live(move || last_time(bringing))}
+    };
+    drop_zone(dropped, inside)
 }
 
 /// Of a folder, only what could be ours.

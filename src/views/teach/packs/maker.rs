@@ -1,5 +1,7 @@
 //! The page on which a pack is made: what it is about, its days, what students may decide, what counts as good, the rest, and the ways
 //! out. Beside it stands what a student will see.
+use std::time::Duration;
+
 use crate::dom::prelude::*;
 use pathlet_model::pack::making::{Gap, gaps, is_mostly_teachers};
 use pathlet_model::pack::{Launch, Pack};
@@ -17,12 +19,16 @@ use crate::views::parts::text_box::TextBox;
 use crate::views::parts::text_list::{TextList, field_of};
 use crate::words::{Msg, words};
 
+/// How long nobody types before the look beside follows.
+const PAUSE: Duration = Duration::from_millis(300);
+
 /// Draws it.
 pub fn page(papers: Papers) -> View {
     let title = text(move || {
         let title = papers.pack.document(|pack| pack.title.trim().to_owned());
         if title.is_empty() { words().text(Msg::PacksUntitled) } else { title }
     });
+    let seen = at_rest(papers);
     let has_lesson = untrack(|| papers.pack.document(|pack| pack.lesson.is_some()));
     view! {
         <div class="page stack">
@@ -35,18 +41,37 @@ pub fn page(papers: Papers) -> View {
                     {offers::part(papers)}
                     {good::part(papers)}
                     {more::part(papers)}
-                    {out::part(papers)}
+                    {out::part(papers, seen)}
                 </div>
                 <aside class="stack">
                     {advice(papers)}
                     <section class="stack" aria-labelledby="seen">
                         <h2 id="seen">{Msg::PacksSeen}</h2>
-                        {live(move || shown::pack(papers.desk, &papers.pack.document(Clone::clone)))}
+                        {live(move || seen.with(|pack| shown::pack(papers.desk, pack)))}
                     </section>
                 </aside>
             </div>
         </div>
     }
+}
+
+/// The pack once nobody types any more: what is drawn and measured from all of it would take its time at every key press.
+fn at_rest(papers: Papers) -> Signal<Pack> {
+    let now = move || untrack(|| papers.pack.document(Clone::clone));
+    let (seen, edits) = (RwSignal::new(now()), StoredValue::new(0_u32));
+    effect(move || {
+        papers.pack.track();
+        let edit = edits.get_value().wrapping_add(1);
+        edits.set_value(edit);
+        let look = move || {
+            // Only after the last of them, and not once the page has gone.
+            if edits.try_get_value() == Some(edit) {
+                seen.try_set(now());
+            }
+        };
+        set_timeout(look, PAUSE);
+    });
+    seen.into()
 }
 
 fn about() -> View {

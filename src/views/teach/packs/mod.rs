@@ -9,19 +9,26 @@ mod out;
 
 use crate::dom::prelude::*;
 use pathlet_model::bank::Lang;
+use pathlet_model::command::Command;
 use pathlet_model::pack::making::{self, BANDS, Maker};
 use pathlet_model::pack::{Pack, PackStatus};
+use pathlet_model::place::Place;
+use pathlet_model::record::Field;
 use pathlet_model::route::{Route, TeachPage};
 use pathlet_model::store::keys;
+use pathlet_model::values::{Id, Text};
 
 use super::papers::Papers;
 use crate::app::Here;
+use crate::desk::Paper;
 use crate::platform::random;
 use crate::shelf;
-use crate::ui::{Button, Empty, Icon, Pick, Picks, icon};
+use crate::ui::{Button, Empty, Icon, IconButton, Pick, Picks, icon};
 use crate::views::parts::closed::closed_list;
 use crate::views::parts::heading::heading;
 use crate::views::parts::phrase::text;
+use crate::views::parts::rows::then_focus;
+use crate::views::parts::text_box::TextBox;
 use crate::words::{Msg, words};
 
 /// The lengths that are designed day by day.
@@ -135,4 +142,26 @@ fn go(papers: Papers, here: Here, pack: Pack) {
     let route = Route::Teach(TeachPage::Pack(pack.id.clone()));
     papers.begin_pack(pack);
     here.go(&route);
+}
+
+/// A text of a record of the pack, with a button that takes the record out; undo brings it back, and the focus goes to the heading `then`.
+fn line<const MAX: usize>(papers: Papers, id: &Id, field: Field<Text<MAX>>, label: Msg, then: &'static str) -> View {
+    line_of(papers, Place::id(id), TextBox::of(Place::id(id), field, label), field.0, then)
+}
+
+fn line_of(papers: Papers, place: Place, typed: TextBox, field: &'static str, then: &'static str) -> View {
+    let at = place.clone();
+    let name = text(move || papers.desk.text(Paper::Pack, &at, field));
+    let label = text(move || words().text_f(Msg::AppRemoveNamed, &[("what", name.get())]));
+    let remove = move |()| {
+        let said = words().now_f(Msg::PlanRemoved, &[("what", name.get_untracked())]);
+        papers.desk.edit_on_and_say(Paper::Pack, Command::Delete { place: place.clone() }, said);
+        then_focus(then);
+    };
+    view! {
+        <li class="row row-1">
+            <div class="grow">{typed.on(Paper::Pack).view()}</div>
+            <IconButton label=label mark=Icon::X on_press=remove />
+        </li>
+    }
 }

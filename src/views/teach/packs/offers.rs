@@ -6,12 +6,12 @@ use pathlet_model::pack::making::offer_of;
 use pathlet_model::pack::{PackOffer, PackOption};
 use pathlet_model::place::Place;
 use pathlet_model::project::{Dim, Offer};
-use pathlet_model::values::Id;
 
 use super::super::papers::Papers;
+use super::line;
 use crate::desk::Paper;
 use crate::platform::random;
-use crate::ui::{Button, Icon, IconButton, Ownership, ownership};
+use crate::ui::{Button, Icon, Ownership, ownership};
 use crate::views::parts::coded::{choices, coded};
 use crate::views::parts::phrase::text;
 use crate::views::parts::rows::{Opened, Row, each, section, then_focus};
@@ -90,27 +90,9 @@ fn menu(papers: Papers, dim: &'static str) -> View {
         }
     };
     view! {
-        <ul class="stack-s">{each(ids, move |id| option(papers, id))}</ul>
+        <ul class="stack-s">{each(ids, move |id| line(papers, &id, PackOption::text, Msg::PacksPartOption, "pack-offers"))}</ul>
         {when(move || ids.with(Vec::len) < MOST, move || view! {
             <div><Button label=Msg::PacksPartOptionAdd on_press=add before=Some(Icon::Plus) class="btn-sm" /></div>
         })}
-    }
-}
-
-fn option(papers: Papers, id: Id) -> View {
-    let place = Place::id(&id);
-    let at = place.clone();
-    let name = text(move || papers.desk.text(Paper::Pack, &at, PackOption::text.0));
-    let label = text(move || words().text_f(Msg::AppRemoveNamed, &[("what", name.get())]));
-    let gone = place.clone();
-    let remove = move |()| {
-        let said = words().now_f(Msg::PlanRemoved, &[("what", name.get_untracked())]);
-        papers.desk.edit_on_and_say(Paper::Pack, Command::Delete { place: gone.clone() }, said);
-    };
-    view! {
-        <li class="row row-1">
-            <div class="grow">{TextBox::of(place, PackOption::text, Msg::PacksPartOption).on(Paper::Pack).view()}</div>
-            <IconButton label=label mark=Icon::X on_press=remove />
-        </li>
     }
 }

@@ -10,19 +10,18 @@ use pathlet_model::qr;
 use super::super::papers::Papers;
 use crate::desk::Paper;
 use crate::platform::{clock, files, page};
-use crate::ui::{Button, Dialog, Icon, Weight, icon};
+use crate::ui::{Button, Dialog, Icon, Weight};
 use crate::views::parts::coded;
 use crate::views::parts::phrase::text;
-use crate::views::parts::rows::section;
+use crate::views::parts::rows::{fold, section};
 use crate::words::{Msg, words};
 
-/// Draws it.
-pub fn part(papers: Papers) -> View {
+/// Draws it; the meter follows the pack `at_rest`.
+pub fn part(papers: Papers, at_rest: Signal<Pack>) -> View {
     let reach = Memo::new(move || {
-        papers.pack.document(|pack| {
-            let letters = link::letters(pack);
-            let reach = Reach::of(&page::place(), &letters);
-            let has_code = qr::of(&code_address(), &link::digits(pack)).is_some();
+        at_rest.with(|pack| {
+            let reach = Reach::of(&page::place(), &link::letters(pack));
+            let has_code = qr::fits(&code_address(), link::digits(pack).len());
             (reach.characters, reach.classroom, reach.link, has_code)
         })
     });
@@ -43,9 +42,7 @@ pub fn part(papers: Papers) -> View {
     let is_link = move || reach.get().2;
     let copy = move |()| {
         publish(papers);
-        let address = untrack(|| {
-            papers.pack.document(|pack| format!("{}{}{}", page::place(), link::LETTERS, link::letters(pack)))
-        });
+        let address = untrack(|| whole_link(papers));
         leptos::task::spawn_local(async move {
             let is_copied = page::copy(&address).await;
             told.try_set(Some(if is_copied { Msg::PacksCopied } else { Msg::PacksNotCopied }));
@@ -68,7 +65,9 @@ pub fn part(papers: Papers) -> View {
                 <Button label=Msg::PacksFile on_press=save before=Some(Icon::FileDown) />
             </p>
             <p role="status" class="small">{live(move || told.get().map(|msg| view! { {msg} }))}</p>
-            {when(is_link, move || address_box(papers))}
+            {when(is_link, move || fold(Msg::PacksSeeLink, text(String::new), false, move || {
+                view! { <p class="wrap-all"><code dir="ltr">{text(move || whole_link(papers))}</code></p> }
+            }))}
             <p class="note">{Msg::PacksOutNote}</p>
             {code(papers, shown)}
         </div>
@@ -76,16 +75,9 @@ pub fn part(papers: Papers) -> View {
     section("pack-out", Msg::PacksWaysOut, None, body)
 }
 
-/// The whole link, for those whose browser does not copy.
-fn address_box(papers: Papers) -> View {
-    let address =
-        text(move || papers.pack.document(|pack| format!("{}{}{}", page::place(), link::LETTERS, link::letters(pack))));
-    view! {
-        <details class="more">
-            <summary>{Msg::PacksSeeLink} {icon(Icon::ChevronDown)}</summary>
-            <p class="more-in wrap-all"><code dir="ltr">{address}</code></p>
-        </details>
-    }
+/// Also shown, for those whose browser does not copy.
+fn whole_link(papers: Papers) -> String {
+    papers.pack.document(|pack| format!("{}{}{}", page::place(), link::LETTERS, link::letters(pack)))
 }
 
 fn code_address() -> String {
