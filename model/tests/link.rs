@@ -176,6 +176,15 @@ fn a_few_letters_that_unfold_to_megabytes_are_refused() {
 }
 
 #[test]
+fn an_address_of_more_than_64_ki_is_not_even_unfolded() {
+    // Made of what is never too large by itself, so that only the length of the address tells.
+    for (length, is_read) in [(65_536, true), (65_537, false)] {
+        let long = [refused(link::read_letters(&"A".repeat(length))), refused(link::read_digits(&"0".repeat(length)))];
+        assert_eq!(long.map(|error| error != LinkError::TooLarge), [is_read; 2], "{length} characters");
+    }
+}
+
+#[test]
 fn a_link_of_a_newer_version_says_so() {
     for version in 2..=9 {
         for body in [told(&sample()).into_bytes(), b"\x07something else".to_vec()] {

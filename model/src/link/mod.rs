@@ -29,6 +29,8 @@ const VERSIONS_END: u8 = 15;
 pub const LETTERS: &str = "#p=";
 /// What stands before digits in an address.
 pub const DIGITS: &str = "#q=";
+/// Most letters or digits of an address that are looked at: 64 Ki. What they unfold to may be as large as a pack's file.
+pub const END_MAX: usize = 64 * 1024;
 /// Bytes before the deflated text: the version and the check.
 const HEAD: usize = 5;
 
@@ -85,7 +87,7 @@ pub fn read(address: &str) -> Option<Result<Received, LinkError>> {
 /// # Errors
 /// Those of `LinkError`.
 pub fn read_letters(letters: &str) -> Result<Received, LinkError> {
-    if letters.len() > FileKind::Template.cap() {
+    if letters.len() > END_MAX {
         return Err(LinkError::TooLarge);
     }
     let decode = |letters: &str| BASE64URL_NOPAD.decode(letters.as_bytes()).map_err(|error| error.kind);
@@ -105,7 +107,7 @@ pub fn read_letters(letters: &str) -> Result<Received, LinkError> {
 /// # Errors
 /// Those of `LinkError`.
 pub fn read_digits(digits: &str) -> Result<Received, LinkError> {
-    if digits.len() > 3 * FileKind::Template.cap() {
+    if digits.len() > END_MAX {
         return Err(LinkError::TooLarge);
     }
     if !digits.bytes().all(|digit| digit.is_ascii_digit()) {
