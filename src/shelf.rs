@@ -81,6 +81,12 @@ pub fn stored_check(key: &DocKey) -> String {
     envelope.map(|envelope| envelope.check).unwrap_or_default()
 }
 
+/// The revision of the text a document is stored as, read from its envelope alone.
+pub fn stored_rev(key: &DocKey) -> Option<i64> {
+    let text = storage::note(&key.to_string())?;
+    envelope::read(&text).ok()?.header.stored.map(|stored| stored.rev)
+}
+
 /// Whether a newer version wrote a document here, so that this one may not.
 pub fn is_newer(key: &DocKey) -> bool {
     is_of_newer(&storage::note(&key.to_string()).unwrap_or_default())

@@ -5,6 +5,7 @@
 // them stand floors, what could not be faster. No test asserts a time; the figures go into docs/decisions.md.
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { classes } from './bench_class.mjs';
 import { begin, end, isStarted, open } from './browser.mjs';
 
 const SLOWED = 4;
@@ -162,6 +163,10 @@ async function keeping(storage, { learner, id, key }) {
   return { keep: median(keeps), raw: median(raw) };
 }
 
+if (process.argv[2] === 'class') {
+  await classes(SLOWED, fixedWork);
+  process.exit();
+}
 await begin();
 const filled = filledStore();
 const projects = projectsOf(filled);
@@ -198,3 +203,4 @@ for (const [key, share] of Object.entries(EMPTY_PAGE)) {
   line(`floor: ${name} of an empty Leptos page, as recorded`, ''.padStart(9), ...STORES.map((store) => cell(works(store) * share, 1) + cell(share, 2)));
 }
 line('fixed piece of work', ''.padStart(9), ...STORES.map((store) => cell(works(store), 1) + cell(1, 2)));
+await classes(SLOWED, fixedWork);

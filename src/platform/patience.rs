@@ -1,7 +1,7 @@
 //! Waiting for something that may never come: a browser's database or a network can hang without a word.
 use std::future::Future;
 
-use js_sys::{Array, Function, Promise};
+use js_sys::{Array, Date, Function, Promise};
 use leptos::prelude::window;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
@@ -32,4 +32,32 @@ pub async fn breathe() {
     });
     // Fails only where there is no page any more.
     let _ = JsFuture::from(moment).await;
+}
+
+/// Milliseconds that work goes on before the page draws.
+const SPELL: f64 = 30.0;
+/// Pieces of work that go on at most, whatever the clock says.
+const PIECES: usize = 10;
+
+/// Many pieces of work, between which the page draws now and then: not after each, as drawing takes its time too.
+pub struct Pace {
+    since: f64,
+    done: usize,
+}
+
+impl Pace {
+    /// Begins now.
+    pub fn new() -> Self {
+        Self { since: Date::now(), done: 0 }
+    }
+
+    /// After one piece of work.
+    pub async fn go_on(&mut self) {
+        self.done += 1;
+        let spent = Date::now() - self.since;
+        if self.done >= PIECES || !(0.0..SPELL).contains(&spent) {
+            breathe().await;
+            *self = Self::new();
+        }
+    }
 }

@@ -53,7 +53,7 @@ fn skip(event: crate::dom::event::Any) {
 fn top_bar(desk: Desk, here: Here) -> View {
     view! {
         <header class="top">
-            <a class="brand" href="#/" aria-label=move || format!("{}, {}", words().text(Msg::AppName), words().text(Msg::AppHome))>
+            <a class="brand" href=move || if is_taught(desk, here) { "#/t" } else { "#/" } aria-label=move || format!("{}, {}", words().text(Msg::AppName), words().text(Msg::AppHome))>
                 {logo()}
                 <span>"pathlet"</span>
             </a>
@@ -98,6 +98,11 @@ fn worker(desk: Desk) -> View {
 
 fn is_teaching(here: Here) -> bool {
     matches!(here.route(), Route::Teach(_))
+}
+
+/// Whether a teacher is at work: in the teacher's place, or on a page from which nobody else has anything to go back to.
+fn is_taught(desk: Desk, here: Here) -> bool {
+    is_teaching(here) || (desk.has_teacher() && desk.learner_id().is_none())
 }
 
 /// The places of a teacher; once the part of the app they come with is here.

@@ -1,48 +1,12 @@
 // A teacher's class (J5, J6): names, many files at once, the board with the names behind every number, one student, and what goes back.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { begin, bring, count, heading, madeClass } from './class.mjs';
 import { asFile, choose, save } from './filing.mjs';
 import { journey, open } from './support.mjs';
 import { sample } from './stored.mjs';
 
-const TOP = fileURLToPath(new URL('../..', import.meta.url));
 const OFFLINE = [/favicon\.svg|ERR_INTERNET_DISCONNECTED/];
-const heading = (page, name) => page.getByRole('heading', { level: 1, name });
-
-/** A class as it comes on a Friday: `{names, before, now}`. */
-const made = new Map();
-function madeClass(students, seed) {
-  const key = `${students} ${seed}`;
-  if (!made.has(key)) {
-    const args = ['run', '--quiet', '-p', 'pathlet-model', '--example', 'class', '--', `${students}`, `${seed}`];
-    made.set(key, JSON.parse(execFileSync('cargo', args, { cwd: TOP, maxBuffer: 1 << 28 })));
-  }
-  return made.get(key);
-}
-
-/** Opens the teacher's place with a class of these names. */
-async function begin({ page, say, url }, names) {
-  await page.goto(`${url}#/t`);
-  await page.getByRole('textbox', { name: say('teach.your_name') }).fill('Ms. Ortega');
-  await page.getByRole('button', { name: say('teach.begin') }).click();
-  await heading(page, say('class.title')).waitFor();
-  await page.getByRole('textbox', { name: say('class.name'), exact: true }).fill('Room 7');
-  await page.getByRole('textbox', { name: say('class.names') }).fill(names.join('\n'));
-  await page.getByRole('button', { name: say('class.make') }).click();
-  await heading(page, say('board.title_none')).waitFor();
-}
-
-const files = (all) => all.map(({ name, text }) => asFile(name, text));
-
-/** Chooses files and waits until each was looked at. */
-async function bring({ page, say }, all) {
-  await page.locator('#bring-files').setInputFiles(files(all));
-  await heading(page, say('bring.look', { n: all.length })).waitFor({ timeout: 60_000 });
-}
-
 const handed = (page) => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('pathlet/1/handed/')).sort());
-const count = (all, verdict) => all.filter((file) => file.verdict === verdict).length;
 
 for (const lang of ['en', 'es']) {
   journey(`a teacher brings in a class of files at once, with the network off, and sees who needs a person (${lang})`, { lang, allowed: OFFLINE }, async (desk) => {

@@ -2,20 +2,19 @@
 //! every name has its reasons; nobody is ranked, marked or averaged. Made from what was handed in, as of the day on which it was.
 
 mod alike;
+mod facts;
 
 use super::Classroom;
-use crate::cycle::{Cycle, CycleStatus};
-use crate::derive::elements::{self, ElementName, Presence};
-use crate::derive::scope::{self, Scope, Size};
-use crate::derive::signal::{self, Attention, Picture};
-use crate::derive::{as_of, choices, own};
+use crate::derive::elements::{ElementName, Presence};
+use crate::derive::scope::{Scope, Size};
+use crate::derive::signal::{Attention, Picture};
 use crate::format::work_copy::WorkCopy;
 use crate::list::Gather;
 use crate::order;
-use crate::project::{ChoiceLevel, Dim, PitchStatus, Project};
-use crate::roster::same_name;
+use crate::project::{ChoiceLevel, Dim};
 use crate::values::{Day, Id};
 pub use alike::Alike;
+pub use facts::{Facts, current_first};
 
 /// A student's plan as it was handed in; of two computers, both as one (`together::joined`).
 #[derive(Clone, Copy, Debug)]
@@ -109,18 +108,32 @@ pub struct PlaceRow {
 /// Makes the board of a class from what was handed in. `today` tells the age of files alone.
 #[must_use]
 pub fn of(classroom: &Classroom, plans: &[Plan<'_>], today: Day) -> Board {
-    let students: Vec<&Id> = classroom.roster.live().map(|entry| &entry.id).gather();
-    let plans_of = |student: &Id| current_first(plans.iter().filter(|plan| plan.student == student).copied().gather());
-    let all: Vec<(&Id, Vec<Plan<'_>>)> = students.iter().map(|student| (*student, plans_of(student))).gather();
-    let current: Vec<Seen<'_>> = all.iter().filter_map(|(student, plans)| seen(student, plans.first()?)).gather();
+    let facts = |plan: &Plan<'_>| Some((plan.student.clone(), Facts::of(plan.copy, plan.day)?));
+    let found: Vec<(Id, Facts)> = plans.iter().filter_map(facts).gather();
+    let found: Vec<(&Id, &Facts)> = found.iter().map(|(student, facts)| (student, facts)).gather();
+    side_by_side(classroom, &found, today)
+}
+
+/// The same from what was found of each plan before, with whose it is: cheap however many there are.
+#[must_use]
+pub fn side_by_side(classroom: &Classroom, found: &[(&Id, &Facts)], today: Day) -> Board {
+    let plans_of = |student: &Id| {
+        let mine = found.iter().filter(|(whose, _)| *whose == student);
+        let mut plans: Vec<&Facts> = mine.map(|(_, facts)| *facts).gather();
+        facts::facts_first(&mut plans);
+        plans
+    };
+    let all: Vec<(&Id, Vec<&Facts>)> = classroom.roster.live().map(|entry| (&entry.id, plans_of(&entry.id))).gather();
+    let current: Vec<Seen<'_>> =
+        all.iter().filter_map(|one| Some(Seen { student: one.0, facts: one.1.first()? })).gather();
     let mut rows: Vec<Row> = all.iter().filter_map(|(student, plans)| row(student, plans, today)).gather();
     order::sort_by(&mut rows, |one, other| one.state.cmp(&other.state));
     Board {
         rows,
         no_file: all.iter().filter(|(_, plans)| plans.is_empty()).map(|(student, _)| (*student).clone()).gather(),
-        waiting: who(&current, |seen| seen.project.pitch.status == PitchStatus::Pitched),
-        too_big: who(&current, |seen| seen.scope().is_some_and(|scope| scope.label == Size::TooBig)),
-        choices: choice_rows(&current),
+        waiting: who(&current, |facts| facts.is_waiting),
+        too_big: who(&current, |facts| facts.scope.as_ref().is_some_and(|scope| scope.label == Size::TooBig)),
+        choices: Dim::known().into_iter().map(|dim| choice_row(&current, dim)).gather(),
         elements: element_rows(&current),
         alike: alike::of(&current),
         places: places(&current),
@@ -139,90 +152,39 @@ impl Board {
 #[derive(Clone, Copy)]
 struct Seen<'a> {
     student: &'a Id,
-    copy: &'a WorkCopy,
-    project: &'a Project,
-    day: Day,
+    facts: &'a Facts,
 }
 
-impl<'a> Seen<'a> {
-    /// The cycle and its school day on the day of the file; 0 = not begun.
-    fn as_of(&self) -> Option<(&'a Cycle, i64)> {
-        as_of(self.project).map(|now| (now.cycle, now.cycle.days_begun(self.day)))
-    }
-
-    /// The size of a plan that can still be made smaller.
-    fn scope(&self) -> Option<Scope> {
-        let (cycle, _) = self.as_of()?;
-        let is_over = matches!(cycle.status, CycleStatus::Done | CycleStatus::SetAside);
-        (!is_over).then(|| scope::of(self.project, cycle))
-    }
-}
-
-fn seen<'a>(student: &'a Id, plan: &Plan<'a>) -> Option<Seen<'a>> {
-    Some(Seen { student, copy: plan.copy, project: plan.copy.projects.first()?, day: plan.day })
-}
-
-/// The plan that is worked on first: one with a running cycle, then the one handed in last.
-#[must_use]
-pub fn current_first(mut plans: Vec<Plan<'_>>) -> Vec<Plan<'_>> {
-    let rank = |plan: &Plan<'_>| {
-        let project = plan.copy.projects.first();
-        let runs = project.is_some_and(|project| project.cycles.live().any(Cycle::is_running));
-        (!runs, std::cmp::Reverse(plan.day), project.map(|project| project.id.clone()))
-    };
-    order::sort_by(&mut plans, |one, other| rank(one).cmp(&rank(other)));
-    plans
-}
-
-fn row(student: &Id, plans: &[Plan<'_>], today: Day) -> Option<Row> {
-    let plans: Vec<PlanRow> =
-        plans.iter().filter_map(|plan| seen(student, plan)).map(|seen| plan_row(&seen, today)).gather();
+fn row(student: &Id, plans: &[&Facts], today: Day) -> Option<Row> {
+    let plans: Vec<PlanRow> = plans.iter().map(|plan| plan.row(today)).gather();
     let state = plans.iter().map(|plan| plan.picture.state).min()?;
     Some(Row { student: student.clone(), state, plans })
 }
 
-fn plan_row(seen: &Seen<'_>, today: Day) -> PlanRow {
-    let as_of = seen.as_of();
-    let age = today.date().signed_duration_since(seen.day.date()).num_days();
-    PlanRow {
-        project: seen.project.id.clone(),
-        picture: as_of.map_or_else(signal::without_cycle, |(cycle, day)| signal::of(seen.project, cycle, day)),
-        as_of: as_of.map(|(cycle, day)| (cycle.id.clone(), day)),
-        scope: seen.scope(),
-        day: seen.day,
-        age: (age >= 0).then_some(age),
-    }
+fn who(current: &[Seen<'_>], holds: impl Fn(&Facts) -> bool) -> Vec<Id> {
+    current.iter().filter(|seen| holds(seen.facts)).map(|seen| seen.student.clone()).gather()
 }
 
-fn who(current: &[Seen<'_>], holds: impl Fn(&Seen<'_>) -> bool) -> Vec<Id> {
-    current.iter().filter(|seen| holds(seen)).map(|seen| seen.student.clone()).gather()
-}
-
-/// The levels of each plan, looked up once: a board is made while somebody waits.
-fn choice_rows(current: &[Seen<'_>]) -> Vec<ChoiceRow> {
-    let all: Vec<(&Id, Vec<choices::ChoiceRow>)> =
-        current.iter().map(|seen| (seen.student, choices::rows(seen.project))).gather();
-    Dim::known().into_iter().map(|dim| choice_row(&all, dim)).gather()
-}
-
-fn choice_row(all: &[(&Id, Vec<choices::ChoiceRow>)], dim: Dim) -> ChoiceRow {
-    let rows = all.iter().filter_map(|(student, rows)| Some((*student, rows.iter().find(|row| row.dim == dim)?)));
-    let rows: Vec<(&Id, &choices::ChoiceRow)> = rows.gather();
+fn choice_row(current: &[Seen<'_>], dim: Dim) -> ChoiceRow {
+    let level = |seen: &Seen<'_>| {
+        let (_, level) = seen.facts.choices.iter().find(|(other, _)| *other == dim)?;
+        Some(level.clone())
+    };
+    let all: Vec<(&Id, Option<ChoiceLevel>)> =
+        current.iter().filter_map(|seen| Some((seen.student, level(seen)?))).gather();
     let at = |wanted: Option<&ChoiceLevel>| {
-        let there = rows.iter().filter(|(_, row)| row.level.as_ref() == wanted);
+        let there = all.iter().filter(|(_, level)| level.as_ref() == wanted);
         there.map(|(student, _)| (*student).clone()).gather()
     };
     let levels = ChoiceLevel::known().into_iter().map(|level| (level.clone(), at(Some(&level)))).gather();
-    ChoiceRow { dim, levels, open: at(None) }
+    let open = at(None);
+    ChoiceRow { dim, levels, open }
 }
 
 fn element_rows(current: &[Seen<'_>]) -> Vec<ElementRow> {
-    let of = |seen: &Seen<'_>| elements::of(seen.project, seen.copy.learner.grade.band());
-    let all: Vec<_> = current.iter().map(|seen| (seen.student, of(seen))).gather();
     let at = |name: ElementName, presence: Presence| {
-        let is_there = |element: &elements::Element| element.name == name && element.presence == presence;
-        let there = all.iter().filter(|(_, elements)| elements.iter().any(is_there));
-        there.map(|(student, _)| (*student).clone()).gather()
+        let is_there = |seen: &&Seen<'_>| seen.facts.elements.contains(&(name, presence));
+        current.iter().filter(is_there).map(|seen| seen.student.clone()).gather()
     };
     let row = |name: &ElementName| {
         let presence = Presence::ALL.iter().map(|presence| (*presence, at(*name, *presence))).gather();
@@ -232,15 +194,13 @@ fn element_rows(current: &[Seen<'_>]) -> Vec<ElementRow> {
 }
 
 fn places(current: &[Seen<'_>]) -> Vec<PlaceRow> {
-    let mut rows: Vec<PlaceRow> = Vec::new();
+    let mut rows: Vec<(&str, PlaceRow)> = Vec::new();
     for seen in current {
-        let Some((cycle, day)) = seen.as_of() else { continue };
-        let log = own::logs(seen.project, cycle, day).into_iter().rfind(|log| log.day.get() == day);
-        let Some(place) = log.map(|log| log.place.trim()).filter(|place| !place.is_empty()) else { continue };
-        match rows.iter_mut().find(|row| same_name(&row.place) == same_name(place)) {
-            Some(row) => row.students.push(seen.student.clone()),
-            None => rows.push(PlaceRow { place: place.to_owned(), students: vec![seen.student.clone()] }),
+        let Some((place, key)) = &seen.facts.place else { continue };
+        match rows.iter_mut().find(|(known, _)| known == key) {
+            Some((_, row)) => row.students.push(seen.student.clone()),
+            None => rows.push((key, PlaceRow { place: place.clone(), students: vec![seen.student.clone()] })),
         }
     }
-    rows
+    rows.into_iter().map(|(_, row)| row).gather()
 }

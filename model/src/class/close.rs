@@ -60,18 +60,46 @@ pub enum Advice {
 /// Whether what comes in fits in the store, and what to do. `used` is what the store holds now; at 95 % of the budget nothing comes in.
 #[must_use]
 pub fn advice(used: Usage, coming: &[Submission], actor: &str, stamp: Stamp<'_>) -> Advice {
-    let mut total = used;
-    for (fit, one) in coming.iter().enumerate() {
-        total.units = total.units.saturating_add(units(&one.doc_key().to_string()));
-        total.units = total.units.saturating_add(units(&stored_text(one, actor, stamp)));
-        if total.room() == Room::None || total.units > BUDGET {
-            return Advice::ArchiveFirst { fit };
-        }
+    let mut filling = Filling::new(used);
+    coming.iter().for_each(|one| filling.add(one, actor, stamp));
+    filling.advice()
+}
+
+/// The same, one after the other, so that a page can draw between.
+#[derive(Clone, Copy, Debug)]
+pub struct Filling {
+    total: Usage,
+    coming: usize,
+    /// How many fit, once one does not.
+    fit: Option<usize>,
+}
+
+impl Filling {
+    /// A store that holds so much.
+    #[must_use]
+    pub fn new(used: Usage) -> Self {
+        Self { total: used, coming: 0, fit: None }
     }
-    match total.room() {
-        Room::Enough => Advice::Add,
-        Room::Less => Advice::ArchiveSoon,
-        Room::Little => Advice::ArchiveNow,
-        Room::None => Advice::ArchiveFirst { fit: 0 },
+
+    /// One more comes in.
+    pub fn add(&mut self, one: &Submission, actor: &str, stamp: Stamp<'_>) {
+        self.total.units = self.total.units.saturating_add(units(&one.doc_key().to_string()));
+        self.total.units = self.total.units.saturating_add(units(&stored_text(one, actor, stamp)));
+        if self.fit.is_none() && (self.total.room() == Room::None || self.total.units > BUDGET) {
+            self.fit = Some(self.coming);
+        }
+        self.coming = self.coming.saturating_add(1);
+    }
+
+    /// What to do.
+    #[must_use]
+    pub fn advice(self) -> Advice {
+        match (self.fit, self.total.room()) {
+            (Some(fit), _) => Advice::ArchiveFirst { fit },
+            (None, Room::Enough) => Advice::Add,
+            (None, Room::Less) => Advice::ArchiveSoon,
+            (None, Room::Little) => Advice::ArchiveNow,
+            (None, Room::None) => Advice::ArchiveFirst { fit: 0 },
+        }
     }
 }

@@ -2,7 +2,7 @@
 //! of it is stored.
 
 use super::Submission;
-use super::board::Plan;
+use super::board::{Facts, Plan};
 use super::together;
 use crate::format::work_copy::WorkCopy;
 use crate::json::Json;
@@ -23,6 +23,10 @@ pub struct Handed {
     pub day: Day,
     /// How many things it is made of; more than one were written side by side on two computers.
     pub copies: usize,
+    /// What the board asks of it; none where it holds no plan.
+    pub facts: Option<Facts>,
+    /// What it was made of (`made_of`): where that is the same, so is the plan.
+    pub made_of: Vec<(Id, i64)>,
 }
 
 impl Handed {
@@ -54,6 +58,12 @@ fn is_whole(one: &Submission) -> bool {
     one.snapshot.0 != Json::Null && !one.meta.deleted
 }
 
+/// The things at these places, each with its revision.
+#[must_use]
+pub fn made_of(held: &[Submission], places: &[usize]) -> Vec<(Id, i64)> {
+    places.iter().filter_map(|at| held.get(*at)).map(|one| (one.id.clone(), one.rev.get())).gather()
+}
+
 /// Makes one plan of its things: a step of a few milliseconds, so that a page can draw between. `day_of` gives the local date of a moment.
 #[must_use]
 pub fn read(held: &[Submission], places: &[usize], day_of: &dyn Fn(&str) -> Day) -> Option<Handed> {
@@ -61,11 +71,15 @@ pub fn read(held: &[Submission], places: &[usize], day_of: &dyn Fn(&str) -> Day)
     let first = things.first()?;
     let exported_at = things.iter().map(|one| one.exported_at.as_str()).max().unwrap_or_default();
     let copies = things.iter().map(|one| WorkCopy::read(&one.snapshot.0)).gather();
+    let copy = together::joined(copies)?;
+    let day = day_of(exported_at);
     Some(Handed {
         student: first.roster_id.clone()?,
-        copy: together::joined(copies)?,
+        facts: Facts::of(&copy, day),
+        copy,
         exported_at: exported_at.to_owned(),
-        day: day_of(exported_at),
+        day,
         copies: things.len(),
+        made_of: made_of(held, places),
     })
 }

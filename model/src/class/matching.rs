@@ -87,10 +87,9 @@ pub(super) fn entry_by(file: &Said, all: &[Said], known: &Known<'_>, names: &Nam
 
 /// The names in the class that carry a learner.
 fn entries_of(learner: &Id, known: &Known<'_>) -> Vec<Id> {
-    let carries = |entry: &&RosterEntry| {
-        let handed = known.held.iter().filter(|one| one.learner_id == *learner);
-        entry.learner_ids.contains(learner) || handed.filter_map(|one| one.roster_id.as_ref()).any(|id| *id == entry.id)
-    };
+    let handed = known.held.iter().filter(|one| one.learner_id == *learner);
+    let handed: Vec<&Id> = handed.filter_map(|one| one.roster_id.as_ref()).gather();
+    let carries = |entry: &&RosterEntry| entry.learner_ids.contains(learner) || handed.contains(&&entry.id);
     known.classroom.roster.live().filter(carries).map(|entry| entry.id.clone()).gather()
 }
 

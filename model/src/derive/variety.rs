@@ -53,26 +53,58 @@ pub fn norm(text: &str) -> Words {
 #[must_use]
 pub fn is_alike(one: &Words, other: &Words) -> bool {
     let common = number(one.intersection(other).count());
-    let union = number(one.union(other).count());
+    let union = number(one.len()).saturating_add(number(other.len())).saturating_sub(common);
     common > 0 && common.saturating_mul(10) >= union.saturating_mul(limits::ALIKE_TENTHS)
+}
+
+/// What is compared of one plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Compared {
+    /// The plan.
+    pub id: Id,
+    /// The words of its question.
+    pub question: Words,
+    /// Its product, when one is chosen.
+    pub product: Option<Product>,
+    /// Whether its product was fixed by the pack.
+    pub is_show_fixed: bool,
+}
+
+impl Compared {
+    /// Finds it.
+    #[must_use]
+    pub fn of(plan: &Project) -> Self {
+        Self {
+            id: plan.id.clone(),
+            question: norm(&plan.driving_question.text),
+            product: product(plan),
+            is_show_fixed: plan.choice(&Dim::Show).is_some_and(|choice| choice.offer == Offer::Fixed),
+        }
+    }
 }
 
 /// Compares plans; copies of one project count once. `None` when there are fewer than five.
 #[must_use]
 pub fn of<'a>(plans: impl Iterator<Item = &'a Project>) -> Option<Variety> {
+    let all: Vec<Compared> = plans.map(Compared::of).collect();
+    side_by_side(all.iter())
+}
+
+/// The same of what was found before.
+#[must_use]
+pub fn side_by_side<'a>(plans: impl Iterator<Item = &'a Compared>) -> Option<Variety> {
     let mut seen = BTreeSet::new();
-    let plans: Vec<&Project> = plans.filter(|plan| seen.insert(&plan.id)).collect();
+    let plans: Vec<&Compared> = plans.filter(|plan| seen.insert(&plan.id)).collect();
     let total = number(plans.len());
     if total < limits::VARIETY_PLANS {
         return None;
     }
     let alike = clusters(&plans);
     let inside = number(alike.iter().map(Vec::len).sum());
-    let products: Vec<Product> = plans.iter().filter_map(|plan| product(plan)).collect();
+    let products: Vec<Product> = plans.iter().filter_map(|plan| plan.product.clone()).collect();
     let with_product = number(products.len());
     let commonest = commonest(products);
     let most = commonest.as_ref().map_or(0, |(_, chosen)| *chosen);
-    let is_fixed = |plan: &&Project| plan.choice(&Dim::Show).is_some_and(|choice| choice.offer == Offer::Fixed);
     Some(Variety {
         plans: total,
         question_flag: inside.saturating_mul(100) >= total.saturating_mul(limits::QUESTION_PERCENT),
@@ -80,17 +112,16 @@ pub fn of<'a>(plans: impl Iterator<Item = &'a Project>) -> Option<Variety> {
         product_flag: most > 0 && most.saturating_mul(100) >= with_product.saturating_mul(limits::PRODUCT_PERCENT),
         commonest,
         with_product,
-        is_show_fixed: plans.iter().any(is_fixed),
+        is_show_fixed: plans.iter().any(|plan| plan.is_show_fixed),
     })
 }
 
 /// Single linkage: who is like one of a group belongs to it.
-fn clusters(plans: &[&Project]) -> Vec<Vec<Id>> {
-    let questions: Vec<Words> = plans.iter().map(|plan| norm(&plan.driving_question.text)).collect();
+fn clusters(plans: &[&Compared]) -> Vec<Vec<Id>> {
     let mut groups: Vec<Vec<usize>> = Vec::new();
-    for (place, question) in questions.iter().enumerate() {
+    for (place, plan) in plans.iter().enumerate() {
         let is_near = |group: &Vec<usize>| {
-            group.iter().filter_map(|other| questions.get(*other)).any(|other| is_alike(question, other))
+            group.iter().filter_map(|other| plans.get(*other)).any(|other| is_alike(&plan.question, &other.question))
         };
         let (near, mut far): (Vec<_>, Vec<_>) = groups.into_iter().partition(is_near);
         let mut joined: Vec<usize> = near.into_iter().flatten().collect();

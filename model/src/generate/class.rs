@@ -27,16 +27,35 @@ pub struct MadeClass {
 /// How many students handed in before.
 const BEFORE: usize = 6;
 
+/// How often a shorter file is tried for.
+const DRAWS: usize = 40;
+
 type Work = (Learner, Project);
 
 /// A class of so many students, at least ten: every grade, team and state. All hand in; one file is there already, two are later, one is
 /// older, one is from two computers, one student is not in the class, and six files cannot be taken in.
 #[must_use]
 pub fn class(seed: u64, students: usize, stamp: Stamp<'_>) -> MadeClass {
+    class_up_to(seed, students, usize::MAX, stamp)
+}
+
+/// The same with files of at most so many letters before the students work on: of 150 as they come, a browser's storage does not hold all.
+#[must_use]
+pub fn class_up_to(seed: u64, students: usize, longest: usize, stamp: Stamp<'_>) -> MadeClass {
     let chance = &mut Chance::new(seed ^ 0x63_6C_61_73);
     let students = students.max(10);
     let names: Vec<String> = (0..students).map(name).collect();
-    let works: Vec<Work> = names.iter().map(|name| work(chance, name)).collect();
+    let mut draw = |name: &String| {
+        let mut made = work(chance, name);
+        for _ in 0..DRAWS {
+            if longest == usize::MAX || text(&made, stamp).len() <= longest {
+                break;
+            }
+            made = work(chance, name);
+        }
+        made
+    };
+    let works: Vec<Work> = names.iter().map(&mut draw).collect();
     let file = |nth: usize, what: &str| format!("{nth:03}-{what}.json");
     let mut before = Vec::new();
     let mut now = Vec::new();

@@ -18,7 +18,7 @@ mod words;
 mod working;
 
 pub use chance::Chance;
-pub use class::{MadeClass, class};
+pub use class::{MadeClass, class, class_up_to};
 pub use edits::commands;
 pub use full::{Kept, fill, fullest, year};
 pub use pack::pack;

@@ -1,10 +1,9 @@
 //! How alike the plans of one pack are, with the names behind each number (domain 5.5). It is about the offer before it is about anybody.
 
 use super::Seen;
-use crate::derive::variety::{self, Product, Variety};
+use crate::derive::variety::{self, Compared, Product, Variety};
 use crate::list::Gather;
 use crate::order;
-use crate::project::Project;
 use crate::values::Id;
 
 /// The plans of one pack side by side.
@@ -24,31 +23,30 @@ pub struct Alike {
 
 /// One for each pack of which five or more plans can be compared, in the order in which they first come.
 pub(super) fn of(current: &[Seen<'_>]) -> Vec<Alike> {
-    let pack = |seen: &Seen<'_>| seen.project.template.as_ref().map(|origin| origin.id.clone());
-    let mut packs: Vec<Option<Id>> = Vec::new();
-    for one in current.iter().map(pack) {
+    let mut packs: Vec<&Option<Id>> = Vec::new();
+    for one in current.iter().map(|seen| &seen.facts.pack) {
         if !packs.contains(&one) {
             packs.push(one);
         }
     }
-    let of_pack = |wanted: &Option<Id>| current.iter().filter(|seen| pack(seen) == *wanted).copied().gather();
-    packs.into_iter().filter_map(|pack| alike(&of_pack(&pack), pack)).gather()
+    let of_pack = |wanted: &Option<Id>| current.iter().filter(|seen| seen.facts.pack == *wanted).copied().gather();
+    packs.into_iter().filter_map(|pack| alike(&of_pack(pack), pack.clone())).gather()
 }
 
 fn alike(seen: &[Seen<'_>], pack: Option<Id>) -> Option<Alike> {
-    let variety = variety::of(seen.iter().map(|seen| seen.project))?;
+    let variety = variety::side_by_side(seen.iter().map(|seen| &seen.facts.compared))?;
     // Of a group each copy names its student.
-    let students = |holds: &dyn Fn(&Project) -> bool| -> Vec<Id> {
-        seen.iter().filter(|seen| holds(seen.project)).map(|seen| seen.student.clone()).gather()
+    let students = |holds: &dyn Fn(&Compared) -> bool| -> Vec<Id> {
+        seen.iter().filter(|seen| holds(&seen.facts.compared)).map(|seen| seen.student.clone()).gather()
     };
     let mut questions: Vec<Vec<Id>> =
-        variety.alike.iter().map(|group| students(&|project| group.contains(&project.id))).gather();
+        variety.alike.iter().map(|group| students(&|plan| group.contains(&plan.id))).gather();
     order::sort_by(&mut questions, |one, other| other.len().cmp(&one.len()));
     let product = variety.commonest.as_ref().map(|(product, _)| match product {
         // What has no word for it is like nothing else: one plan of them is as common as the next.
         Product::Other(words) if words.is_empty() => Vec::new(),
-        product => students(&|project| variety::product(project).as_ref() == Some(product)),
+        product => students(&|plan| plan.product.as_ref() == Some(product)),
     });
-    let with_product = students(&|project| variety::product(project).is_some());
+    let with_product = students(&|plan| plan.product.is_some());
     Some(Alike { pack, questions, product: product.unwrap_or_default(), with_product, variety })
 }

@@ -9,17 +9,23 @@ use pathlet_model::derive::signal::{Attention, Reason, ReasonCode};
 use pathlet_model::project::{PitchStatus, Project};
 use pathlet_model::route::{Route, TeachPage};
 use pathlet_model::values::Id;
+use wasm_bindgen_futures::spawn_local;
 
 use super::bring::{self, Bringing};
+use super::few::{few_by_few, opening};
 use super::room::Room;
 use super::{begin, groups, look, out, roster, sides};
 use crate::platform::page;
+use crate::platform::patience::breathe;
 use crate::ui::{Button, Empty, Icon, SignalShape, signal_mark};
 use crate::views::parts::closed::closed_list;
 use crate::views::parts::heading::heading;
 use crate::views::parts::phrase::text;
-use crate::views::parts::rows::fold;
+use crate::views::parts::rows::{each, fold};
 use crate::words::{Msg, words};
+
+/// Rows that are drawn at once.
+const ROWS: usize = 15;
 
 /// Draws it.
 pub fn page(room: Room) -> View {
@@ -36,11 +42,13 @@ fn of_class(room: Room, is_another: RwSignal<bool>) -> View {
 }
 
 fn whole(room: Room, bringing: Bringing, is_another: RwSignal<bool>) -> View {
-    let board = room.board();
+    let board = room.board;
     let name = move || room.papers.class.document(|class| class.name.to_string());
-    let names = room.names();
+    let names = room.names;
     // Where nothing was handed in, files come first. Told once: the place of the card does not change under somebody's hands.
     let is_bare = room.is_bare();
+    let paper = RwSignal::new(false);
+    let is_empty = Memo::new(move || board.with(|board| board.as_ref().is_none_or(|board| board.rows.is_empty())));
     let eyebrow = text(move || {
         let count = names.with(Vec::len);
         words().text_n(Msg::BoardEyebrow, count, &[("class", name())])
@@ -51,7 +59,8 @@ fn whole(room: Room, bringing: Bringing, is_another: RwSignal<bool>) -> View {
             {live(move || board.with(|board| board.as_ref().map(|board| numbers(room, board))))}
             <div class="cols cols-side">
                 <div class="stack">
-                    {live(move || board.with(|board| board.as_ref().map(|board| table(room, board))))}
+                    {when(move || paper.get(), move || sides::on_paper(room))}
+                    {live(move || if is_empty.get() { view! { <Empty state=Msg::BoardEmpty text=Msg::BoardEmptyText /> } } else { table(room) })}
                     {is_bare.then(|| bring::card(bringing))}
                     {live(move || board.with(|board| board.as_ref().map(|board| sides::folds(room, board))))}
                     {groups::fold_of(room)}
@@ -62,7 +71,7 @@ fn whole(room: Room, bringing: Bringing, is_another: RwSignal<bool>) -> View {
                     {(!is_bare).then(|| bring::card(bringing))}
                     {live(move || board.with(|board| board.as_ref().map(|board| sides::alike(room, board))))}
                     <p class="row">
-                        <Button label=Msg::BoardPrint on_press=|()| page::print() class="btn-sm" before=Some(Icon::Printer) />
+                        <Button label=Msg::BoardPrint on_press=move |()| on_paper(paper) class="btn-sm" before=Some(Icon::Printer) />
                         <Button label=Msg::ClassOther on_press=move |()| is_another.set(true) class="btn-sm" before=Some(Icon::Users) />
                     </p>
                     {live(move || closed_list(room.closed.get()))}
@@ -70,6 +79,15 @@ fn whole(room: Room, bringing: Bringing, is_another: RwSignal<bool>) -> View {
             </div>
         </div>
     }
+}
+
+/// What paper has besides is drawn first; whoever prints later from the browser's menu has it then too.
+fn on_paper(paper: RwSignal<bool>) {
+    paper.set(true);
+    spawn_local(async move {
+        breathe().await;
+        page::print();
+    });
 }
 
 fn title(room: Room, board: Memo<Option<Board>>) -> String {
@@ -122,12 +140,7 @@ fn number(room: Room, word: Msg, mark: Option<View>, who: Vec<Id>) -> View {
     if count == 0 {
         return view! { <p class="number is-none">{mark} <b>"0"</b> " " {word}</p> };
     }
-    view! {
-        <details class="number">
-            <summary>{mark} <b>{count.to_string()}</b> " " {word}</summary>
-            {people(room, who)}
-        </details>
-    }
+    opening(view! { {mark} <b>{count.to_string()}</b> " " {word} }, move || people(room, who.clone()))
 }
 
 /// Names, each leading to its student.
@@ -142,25 +155,32 @@ pub fn person(room: Room, id: Id) -> View {
     view! { <a href=way><bdi>{move || room.name_of(&id)}</bdi></a> }
 }
 
-fn table(room: Room, board: &Board) -> View {
-    if board.rows.is_empty() {
-        return view! { <Empty state=Msg::BoardEmpty text=Msg::BoardEmptyText /> };
-    }
+/// The rows of a state, by their students, a few at a time; a row that stays is not drawn again.
+fn table(room: Room) -> View {
+    let count = Memo::new(move || room.board.with(|board| board.as_ref().map_or(0, |board| board.rows.len())));
+    let shown = few_by_few(count, ROWS);
     let group = |state: &Attention| {
-        let rows: Vec<&Row> = board.rows.iter().filter(|row| row.state == *state).collect();
-        if rows.is_empty() {
-            return View::none();
-        }
+        let state = *state;
+        let mine = Memo::new(move || {
+            room.board.with(|board| {
+                let rows = board.iter().flat_map(|board| &board.rows).take(shown.get());
+                rows.filter(|row| row.state == state).map(|row| row.student.clone()).collect::<Vec<Id>>()
+            })
+        });
         let word = Msg::of_board_group(state.as_str()).unwrap_or(Msg::BoardTools);
-        let lines = rows.into_iter().map(|row| line(room, row)).collect_view();
-        view! {
-            <tbody>
-                <tr>
-                    <th scope="rowgroup" colspan="3"><span class="row">{signal_mark(mark_of(*state), "")} {word}</span></th>
-                </tr>
-                {lines}
-            </tbody>
-        }
+        when(
+            move || mine.with(|mine| !mine.is_empty()),
+            move || {
+                view! {
+                    <tbody>
+                        <tr>
+                            <th scope="rowgroup" colspan="3"><span class="row">{signal_mark(mark_of(state), "")} {word}</span></th>
+                        </tr>
+                        {each(mine, move |id| line(room, id))}
+                    </tbody>
+                }
+            },
+        )
     };
     let groups = Attention::ALL.iter().map(group).collect_view();
     view! {
@@ -174,14 +194,30 @@ fn table(room: Room, board: &Board) -> View {
     }
 }
 
-fn line(room: Room, row: &Row) -> View {
-    let plans = row.plans.iter().map(|plan| plan_words(room, &row.student, plan)).collect_view();
-    let age = row.plans.first().map(age);
+/// The row of a student; follows the board.
+fn row_of(room: Room, id: &Id) -> Option<Row> {
+    room.board.with(|board| board.as_ref()?.rows.iter().find(|row| row.student == *id).cloned())
+}
+
+fn line(room: Room, id: Id) -> View {
+    let mine = {
+        let id = id.clone();
+        // What is read of the plans is other when they are made of something else.
+        let made_of = move |id: &Id| {
+            room.handed.with(|all| {
+                let mine = all.iter().filter(|one| one.student == *id).map(|one| one.made_of.clone());
+                mine.collect::<Vec<Vec<(Id, i64)>>>()
+            })
+        };
+        Memo::new(move || (row_of(room, &id), made_of(&id)))
+    };
+    let plans = move |row: &Row| row.plans.iter().map(|plan| plan_words(room, &row.student, plan)).collect_view();
+    let age = move || mine.with(|(row, _)| row.as_ref().and_then(|row| row.plans.first().map(age)));
     view! {
         <tr>
-            <th scope="row">{person(room, row.student.clone())}</th>
-            <td>{plans}</td>
-            <td class="note">{age}</td>
+            <th scope="row">{person(room, id)}</th>
+            <td>{live(move || mine.with(|(row, _)| row.as_ref().map(plans)))}</td>
+            <td class="note">{live(age)}</td>
         </tr>
     }
 }

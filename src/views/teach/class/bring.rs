@@ -2,7 +2,7 @@
 //! the teacher has seen what each is and said yes. Between two files the page draws and hears.
 use crate::dom::prelude::*;
 use pathlet_model::class::Submission;
-use pathlet_model::class::close::{Advice, advice};
+use pathlet_model::class::close::{Advice, Filling};
 use pathlet_model::class::matching::Known;
 use pathlet_model::class::sorting::{Incoming, Sorter, Sorting};
 use pathlet_model::format::kinds::FILE_MAX;
@@ -14,7 +14,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::room::{Room, TakenIn, stamp};
 use crate::desk::actor;
 use crate::platform::files::Chosen;
-use crate::platform::patience::breathe;
+use crate::platform::patience::Pace;
 use crate::platform::{clock, files, page, random, storage};
 use crate::ui::{Button, Icon, Weight};
 use crate::views::parts::drop_zone::{ask, drop_zone, take};
@@ -84,10 +84,10 @@ impl Bringing {
         let all = chosen.len();
         self.progress.set(Some((0, all)));
         spawn_local(async move {
-            let mut opened = Vec::new();
+            let (mut opened, mut pace) = (Vec::new(), Pace::new());
             for (at, file) in chosen.into_iter().enumerate() {
                 opened.push(look(file).await);
-                breathe().await;
+                pace.go_on().await;
                 if !self.goes_on(turn) {
                     return;
                 }
@@ -124,8 +124,9 @@ impl Bringing {
     /// Says what each file is, one student's plan after the other.
     async fn sort(self, turn: u64) {
         let mut sorter = self.known(Sorter::new);
+        let mut pace = Pace::new();
         loop {
-            breathe().await;
+            pace.go_on().await;
             if !self.goes_on(turn) {
                 return;
             }
@@ -146,16 +147,19 @@ impl Bringing {
         self.progress.set(Some((0, kept.len())));
         spawn_local(async move {
             let now = clock::instant();
-            let mut new: Vec<Submission> = Vec::new();
+            let (mut new, mut pace) = (Vec::<Submission>::new(), Pace::new());
+            let mut filling = Filling::new(storage::with(|store| Usage::of(store)).unwrap_or_default());
             for (at, place) in kept.iter().enumerate() {
-                new.extend(self.known(|files, known| sorting.take_one(*place, files, known, &now, random::id())));
-                breathe().await;
+                let one = self.known(|files, known| sorting.take_one(*place, files, known, &now, random::id()));
+                pace.go_on().await;
+                one.iter().for_each(|one| filling.add(one, &actor(), stamp(&now)));
+                new.extend(one);
                 if !self.goes_on(turn) {
                     return;
                 }
                 self.progress.set(Some((at + 1, kept.len())));
             }
-            let said = self.room_for(&new);
+            let said = filling.advice();
             self.advice.set(Some(said));
             if matches!(said, Advice::ArchiveFirst { .. }) {
                 self.progress.set(None);
@@ -172,11 +176,6 @@ impl Bringing {
                 self.refused.set(true);
             }
         });
-    }
-
-    fn room_for(self, new: &[Submission]) -> Advice {
-        let used = storage::with(|store| Usage::of(store)).unwrap_or_default();
-        advice(used, new, &actor(), stamp(&clock::instant()))
     }
 
     /// Lets the files be; nothing was kept of them.

@@ -10,19 +10,22 @@ use pathlet_model::place::Place;
 use pathlet_model::values::Id;
 
 use super::board::people;
+use super::few::few_by_few;
 use super::room::Room;
 use crate::desk::Paper;
 use crate::platform::random;
 use crate::ui::{Button, Icon};
 use crate::views::parts::coded::picks;
 use crate::views::parts::phrase::{phrase, text};
-use crate::views::parts::rows::fold;
+use crate::views::parts::rows::{each, fold};
 use crate::views::parts::text_box::TextBox;
 use crate::views::today::choose::choose;
 use crate::words::{Msg, words};
 
 /// The ways of grouping.
 const WAYS: [&str; 3] = ["need", "interest", "mixed"];
+/// Boxes for moving that are drawn at once.
+const MOVERS: usize = 8;
 /// People in a mixed group.
 const SIZE: usize = 4;
 
@@ -48,15 +51,38 @@ pub fn fold_of(room: Room) -> View {
         };
         view! {
             {picks(phrase(Msg::GroupsHow), "seg", ways(), way.into(), pick)}
-            <div class="stack">{live(move || made.with(|groups| groups.iter().enumerate().map(|(at, group)| one(room, made, at, group)).collect::<Vec<View>>().collect_view()))}</div>
+            <div class="stack">{one_by_one(room, made)}</div>
             {live(move || kept.get().into_iter().map(|id| workshop(room, id)).collect::<Vec<View>>().collect_view())}
         }
     })
 }
 
+/// The groups; one that stays as it is is not drawn again.
+fn one_by_one(room: Room, made: RwSignal<Vec<Group>>) -> View {
+    let shown = few_by_few(Memo::new(move || made.with(Vec::len)), 1);
+    let key = |(at, group): (usize, &Group)| {
+        let students: Vec<&str> = group.students.iter().map(Id::as_str).collect();
+        let common = match &group.common {
+            Common::Need(kind) => kind.as_str(),
+            Common::Interest(words) => words,
+            Common::OwnIdeas => "own ideas",
+            Common::Mixed => "mixed",
+            Common::Nothing => "nothing",
+        };
+        format!("{at} {common} {}", students.join(" "))
+    };
+    let keys = move || made.with(|groups| groups.iter().enumerate().take(shown.get()).map(key).collect());
+    let draw = move |key: &str| {
+        let at = key.split_once(' ').and_then(|(at, _)| at.parse::<usize>().ok());
+        let group = at.and_then(|at| Some((at, made.with_untracked(|groups| groups.get(at).cloned())?)));
+        group.map_or_else(View::none, |(at, group)| one(room, made, at, &group))
+    };
+    crate::dom::each(keys, draw)
+}
+
 fn groups(room: Room, way: &str) -> Vec<Group> {
     room.handed.with_untracked(|handed| {
-        let names = room.names().get_untracked();
+        let names = room.names.get_untracked();
         let mut plans: Vec<Plan<'_>> = Vec::new();
         for name in &names {
             plans.extend(handed.iter().filter(|one| one.student == name.id).map(Handed::plan));
@@ -118,11 +144,21 @@ fn one(room: Room, made: RwSignal<Vec<Group>>, at: usize, group: &Group) -> View
             said,
         );
     };
-    let movers: Vec<View> = group.students.iter().map(|id| mover(room, made, at, id.clone())).collect();
+    let shown = few_by_few(
+        Memo::new({
+            let count = group.students.len();
+            move || count
+        }),
+        MOVERS,
+    );
+    let movers = {
+        let students = group.students.clone();
+        Memo::new(move || students.iter().take(shown.get()).cloned().collect::<Vec<Id>>())
+    };
     view! {
         <section class="side-row stack-s">
             <h3>{name}</h3>
-            <ul class="stack-s">{movers.collect_view()}</ul>
+            <ul class="stack-s">{each(movers, move |id| mover(room, made, at, id))}</ul>
             <p><Button label=Msg::GroupsPlan object=name on_press=keep class="btn-sm" before=Some(Icon::Users) /></p>
         </section>
     }

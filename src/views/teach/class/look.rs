@@ -175,7 +175,7 @@ fn question(bringing: Bringing, at: usize, file: Sorted, learner: Id) -> View {
         let name = file.name.clone();
         text(move || words().text_f(Msg::BringWhose, &[("name", name.clone()), ("title", file.title.clone())]))
     };
-    let names = bringing.room.names();
+    let names = bringing.room.names;
     let options = Signal::derive(move || {
         let mut all = vec![
             (String::new(), words().text(Msg::BringChooseName)),

@@ -5,6 +5,7 @@
 mod begin;
 mod board;
 mod bring;
+mod few;
 mod groups;
 mod hand_back;
 mod look;

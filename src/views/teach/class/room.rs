@@ -1,20 +1,21 @@
 //! What was handed in to the class that lies open: read from the storage piece by piece, so that the page draws between, and kept for all
-//! pages of the teacher's place. Nothing in it is written on.
+//! pages of the teacher's place. What did not change since is not read again. Nothing in it is written on.
 use std::cell::OnceCell;
+use std::mem;
 
-use pathlet_model::class::board::{self, Board, Plan};
+use pathlet_model::class::board::{self, Board, Facts};
 use pathlet_model::class::handed::{self, Handed};
 use pathlet_model::class::sorting::Taken;
 use pathlet_model::class::{RosterEntry, Submission};
 use pathlet_model::command::Command;
 use pathlet_model::format::Stamp;
-use pathlet_model::store::{self, DocKey, Document as _, KeyValue, document, keys};
+use pathlet_model::store::{self, DocKey, Document as _, document, keys};
 use pathlet_model::values::{Day, Id};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::desk::{Paper, actor};
 use crate::dom::prelude::*;
-use crate::platform::patience::breathe;
+use crate::platform::patience::Pace;
 use crate::platform::{clock, storage};
 use crate::shelf;
 use crate::signals::lasting;
@@ -35,6 +36,10 @@ pub struct Room {
     pub closed: RwSignal<Vec<shelf::Closed>>,
     /// What was taken in last, for taking it back.
     pub taken: RwSignal<Option<TakenIn>>,
+    /// The names of the class, in its order.
+    pub names: Memo<Vec<Name>>,
+    /// The board: follows the names and what was handed in. Made once, whichever page asks.
+    pub board: Memo<Option<Board>>,
     /// Which keys are read, and for which class.
     known: StoredValue<(Option<Id>, Vec<DocKey>)>,
 }
@@ -73,10 +78,15 @@ impl Room {
     }
 
     fn empty(papers: Papers) -> Self {
+        let handed = RwSignal::new(Vec::new());
+        let names =
+            Memo::new(move || papers.class.document(|class| class.roster.live().map(name).collect::<Vec<Name>>()));
         Self {
             papers,
             held: StoredValue::new(Vec::new()),
-            handed: RwSignal::new(Vec::new()),
+            handed,
+            names,
+            board: Memo::new(move || board(papers, names, handed)),
             reading: RwSignal::new(None),
             closed: RwSignal::new(Vec::new()),
             taken: RwSignal::new(None),
@@ -96,8 +106,11 @@ impl Room {
         if self.known.with_value(|known| *known == (class.clone(), here.clone())) {
             return;
         }
-        let is_other = self.known.with_value(|known| known.0 != class);
-        if is_other {
+        self.look_at(class, here);
+    }
+
+    fn look_at(self, class: Option<Id>, here: Vec<DocKey>) {
+        if self.known.with_value(|known| known.0 != class) {
             self.taken.set(None);
             self.held.set_value(Vec::new());
             self.handed.set(Vec::new());
@@ -118,79 +131,78 @@ impl Room {
     }
 
     async fn read(self, keys: Vec<DocKey>) {
-        let (mut held, mut closed) = (Vec::new(), Vec::new());
+        let (mut held, mut closed, mut pace) = (Vec::new(), Vec::new(), Pace::new());
         for (at, key) in keys.iter().enumerate() {
-            match shelf::open::<Submission>(key) {
-                Ok(Some(found)) => held.push(found.document),
-                Ok(None) => {}
-                Err(why) => closed.push(shelf::Closed { key: key.to_string(), why }),
+            if self.is_as_read(key) {
+                held.push(One::AsRead(key.id().clone()));
+            } else {
+                match shelf::open::<Submission>(key) {
+                    Ok(Some(found)) => held.push(One::New(Box::new(found.document))),
+                    Ok(None) => {}
+                    Err(why) => closed.push(shelf::Closed { key: key.to_string(), why }),
+                }
+                self.reading.set(Some((at + 1, keys.len())));
             }
-            breathe().await;
+            pace.go_on().await;
             if !self.is_wanted(&keys) {
                 return;
             }
-            self.reading.set(Some((at + 1, keys.len())));
         }
-        self.held.set_value(held);
+        self.held.update_value(|here| *here = taken_over(mem::take(here), held));
         self.closed.set(closed);
         self.make_plans(&keys).await;
     }
 
+    /// Whether the text under a key is the one that was read.
+    fn is_as_read(self, key: &DocKey) -> bool {
+        let rev = self.held.with_value(|held| held.iter().find(|one| one.id == *key.id()).map(|one| one.rev.get()));
+        rev.is_some() && rev == shelf::stored_rev(key)
+    }
+
     async fn make_plans(self, keys: &[DocKey]) {
         let plans = self.held.with_value(|held| handed::plans(held));
-        let mut all = Vec::new();
+        let (mut all, mut pace) = (Vec::new(), Pace::new());
         for places in plans {
-            all.extend(self.held.with_value(|held| handed::read(held, &places, &day_of)));
-            breathe().await;
+            let made_of = self.held.with_value(|held| handed::made_of(held, &places));
+            let is_made = self.handed.with_untracked(|handed| handed.iter().any(|one| one.made_of == made_of));
+            let made = || self.held.with_value(|held| handed::read(held, &places, &day_of));
+            all.push((made_of, if is_made { None } else { made() }));
+            pace.go_on().await;
             if !self.is_wanted(keys) {
                 return;
             }
         }
-        self.handed.set(all);
+        self.handed.update(|handed| {
+            let mut before = mem::take(handed);
+            for (made_of, made) in all {
+                let at = before.iter().position(|one| one.made_of == made_of);
+                handed.extend(made.or_else(|| at.map(|at| before.swap_remove(at))));
+            }
+        });
         self.reading.set(None);
-    }
-
-    /// The names of the class, in its order; follows it.
-    pub fn names(self) -> Memo<Vec<Name>> {
-        Memo::new(move || self.papers.class.document(|class| class.roster.live().map(name).collect()))
     }
 
     /// A name; follows it.
     pub fn name_of(self, id: &Id) -> String {
-        self.papers
-            .class
-            .document(|class| {
-                class.roster.iter().find(|entry| entry.id == *id).map(|entry| entry.display_name.to_string())
-            })
+        self.names
+            .with(|names| names.iter().find(|name| name.id == *id).map(|name| name.name.clone()))
             .unwrap_or_default()
-    }
-
-    /// The board; follows the names and what was handed in.
-    pub fn board(self) -> Memo<Option<Board>> {
-        let names = self.names();
-        Memo::new(move || {
-            let _ = names.read();
-            let today = self.papers.desk.date();
-            self.handed.with(|handed| {
-                let plans: Vec<Plan<'_>> = handed.iter().map(Handed::plan).collect();
-                untrack(|| self.papers.class.document(|class| Some(board::of(class, &plans, today))))
-            })
-        })
     }
 
     /// Writes what was taken in, one after the other; all of it or nothing. `false` when there was no room: then everything is as it was.
     pub async fn put(self, taken: &Taken) -> bool {
+        let mut pace = Pace::new();
         for one in taken.new.iter().chain(&taken.lines) {
-            let save = |store: &dyn KeyValue| store::save(store, one, &actor(), stamp(&clock::instant())).is_ok();
-            if !storage::with(save) {
-                storage::with(|store| undo(store, taken));
+            if !is_saved(one) {
+                undo(taken).await;
                 return false;
             }
-            breathe().await;
+            pace.go_on().await;
         }
         if let Some(command) = taken.edit.clone() {
             // A name that carries as many as it can is matched by what was handed in.
             let _ = self.papers.desk.edit_on(Paper::Class, command);
+            pace.go_on().await;
             self.papers.desk.keep_now();
         }
         self.look_again();
@@ -199,32 +211,67 @@ impl Room {
 
     /// Takes back what was taken in last.
     pub fn take_back(self) {
-        if let Some(last) = self.taken.get_untracked() {
-            storage::with(|store| undo(store, &last.taken));
+        let Some(last) = self.taken.get_untracked() else { return };
+        self.taken.set(None);
+        spawn_local(async move {
+            undo(&last.taken).await;
             if let Some(Command::Together(edits)) = last.taken.edit {
                 let _ =
                     self.papers.desk.edit_on(Paper::Class, Command::Together(edits.into_iter().map(turned).collect()));
             }
-            self.taken.set(None);
             self.look_again();
-        }
+        });
     }
 
-    /// Reads everything anew: texts may have changed under the same keys.
+    /// Looks again: texts may have changed under the same keys.
     fn look_again(self) {
-        self.known.update_value(|known| known.1.clear());
-        self.known.update_value(|known| known.0 = None);
-        self.look();
+        let class = self.class_id();
+        let here = class.as_ref().map(keys_of).unwrap_or_default();
+        self.look_at(class, here);
     }
 }
 
-/// What came in goes, what was older stands again.
-fn undo(store: &dyn KeyValue, taken: &Taken) {
+/// Something that is in the class now: as it was read before, or read now.
+enum One {
+    AsRead(Id),
+    New(Box<Submission>),
+}
+
+/// What is here now, in that order, with what was read before.
+fn taken_over(mut before: Vec<Submission>, now: Vec<One>) -> Vec<Submission> {
+    let one = |one: One| match one {
+        One::New(new) => Some(*new),
+        One::AsRead(id) => before.iter().position(|one| one.id == id).map(|at| before.swap_remove(at)),
+    };
+    now.into_iter().filter_map(one).collect()
+}
+
+fn board(papers: Papers, names: Memo<Vec<Name>>, handed: RwSignal<Vec<Handed>>) -> Option<Board> {
+    let _ = names.read();
+    let today = papers.desk.date();
+    handed.with(|handed| {
+        let found = handed.iter().filter_map(|one| Some((&one.student, one.facts.as_ref()?)));
+        let found: Vec<(&Id, &Facts)> = found.collect();
+        untrack(|| papers.class.document(|class| Some(board::side_by_side(class, &found, today))))
+    })
+}
+
+fn is_saved(one: &Submission) -> bool {
+    storage::with(|store| store::save(store, one, &actor(), stamp(&clock::instant())).is_ok())
+}
+
+/// What came in goes, what was older stands again; one after the other, so that the page draws between.
+async fn undo(taken: &Taken) {
+    let mut pace = Pace::new();
     for one in &taken.before {
-        let _ = store::save(store, one, &actor(), stamp(&clock::instant()));
+        let _ = is_saved(one);
+        pace.go_on().await;
     }
     for one in &taken.new {
-        let _ = store.remove(&one.doc_key().to_string());
+        storage::with(|store| {
+            let _ = store.remove(&one.doc_key().to_string());
+        });
+        pace.go_on().await;
     }
 }
 

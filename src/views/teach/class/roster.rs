@@ -7,7 +7,8 @@ use pathlet_model::roster::{self, Columns, Double, Entry, RosterError, Row};
 use pathlet_model::values::Id;
 use wasm_bindgen_futures::spawn_local;
 
-use super::room::{Name, Room};
+use super::few::few_by_few;
+use super::room::Room;
 use crate::desk::Paper;
 use crate::platform::{files, page, random};
 use crate::ui::{Button, ErrorBox, Icon, Pick, Picks, TextField, Weight};
@@ -15,6 +16,12 @@ use crate::views::parts::phrase::{phrase, text};
 use crate::views::parts::rows::each;
 use crate::views::parts::text_box::TextBox;
 use crate::words::{Msg, words};
+
+/// Rows that are drawn at once: each has two boxes.
+const ROWS: usize = 10;
+
+/// Names of a large class that are shown until all are asked for.
+const MOST: usize = 40;
 
 /// A list that is being taken in.
 #[derive(Clone, Copy)]
@@ -244,8 +251,15 @@ fn ask_doubles(pasted: Pasted) -> View {
 
 /// The names of the class, to be changed, and the box for more.
 pub fn names(room: Room) -> View {
-    let names = room.names();
-    let ids = Memo::new(move || names.with(|names| names.iter().map(|name| name.id.clone()).collect::<Vec<_>>()));
+    let names = room.names;
+    let most = RwSignal::new(MOST);
+    let shown = few_by_few(Memo::new(move || names.with(Vec::len).min(most.get())), ROWS);
+    let hidden = Memo::new(move || names.with(Vec::len).saturating_sub(most.get()));
+    let ids = Memo::new(move || {
+        names.with(|names| {
+            names.iter().take(shown.get().min(most.get())).map(|name| name.id.clone()).collect::<Vec<_>>()
+        })
+    });
     let pasted = Pasted::new();
     let add = move |()| {
         let here: Vec<String> = names.with_untracked(|names| names.iter().map(|name| name.name.clone()).collect());
@@ -261,6 +275,9 @@ pub fn names(room: Room) -> View {
     };
     view! {
         <ul class="plist">{each(ids, move |id| row(room, id))}</ul>
+        {when(move || hidden.get() > 0, move || view! {
+            <p><Button label=text(move || words().text_n(Msg::AppAndMore, hidden.get(), &[])) on_press=move |()| most.set(usize::MAX) class="btn-quiet" /></p>
+        })}
         {paste_box(pasted)}
         <p><Button label=Msg::ClassAddNames on_press=add before=Some(Icon::Plus) weight=Weight::Plain /></p>
     }
@@ -268,9 +285,8 @@ pub fn names(room: Room) -> View {
 
 fn row(room: Room, id: Id) -> View {
     let place = Place::id(&id);
-    let of = move |id: &Id| room.names().with(|names| names.iter().find(|name| name.id == *id).cloned());
     let mine = id.clone();
-    let name = text(move || of(&mine).map(|name: Name| name.name).unwrap_or_default());
+    let name: Signal<String> = Memo::new(move || room.name_of(&mine)).into();
     let remove = move |()| {
         let said = untrack(|| words().text_f(Msg::ClassRemoved, &[("name", name.get())]));
         let command = Command::Delete { place: Place::id(&id) };

@@ -6,6 +6,7 @@ use pathlet_model::derive::variety::Product;
 use pathlet_model::values::Id;
 
 use super::board::people;
+use super::few::opening;
 use super::room::Room;
 use crate::views::parts::phrase::text;
 use crate::views::parts::rows::fold;
@@ -29,18 +30,35 @@ pub fn folds(room: Room, board: &Board) -> View {
     }
 }
 
+/// What the sheet of paper says besides the rows: of which day it is, who has no file, and who works where.
+pub fn on_paper(room: Room) -> View {
+    let day = text(move || words().short_date(&room.papers.desk.date().to_string()));
+    let named = move |who: &[Id]| who.iter().map(|id| room.name_of(id)).collect::<Vec<_>>().join(", ");
+    let line = |word: View, names: String| view! { <p><b>{word} ": "</b> <bdi>{names}</bdi></p> };
+    let lines = move || {
+        room.board.with(|board| {
+            let mut lines: Vec<View> = Vec::new();
+            if let Some(board) = board {
+                if !board.no_file.is_empty() {
+                    lines.push(line(view! { {Msg::BoardNoFileOne} }, named(&board.no_file)));
+                }
+                for place in &board.places {
+                    lines.push(line(View::text(&place.place), named(&place.students)));
+                }
+            }
+            lines.collect_view()
+        })
+    };
+    view! { <div class="on-paper" hidden> <p class="note">{day}</p> {live(lines)} </div> }
+}
+
 /// A word with a number that opens its names.
 fn opens(room: Room, word: Signal<String>, who: Vec<Id>) -> View {
     if who.is_empty() {
         return View::none();
     }
     let count = who.len().to_string();
-    view! {
-        <details class="number">
-            <summary><b>{count}</b> " " {word}</summary>
-            {people(room, who)}
-        </details>
-    }
+    opening(view! { <b>{count}</b> " " {word} }, move || people(room, who.clone()))
 }
 
 fn choice(room: Room, row: &ChoiceRow) -> View {

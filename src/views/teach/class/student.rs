@@ -5,11 +5,13 @@ use pathlet_model::class::back::About;
 use pathlet_model::class::board::{PlanRow, Row, current_first};
 use pathlet_model::class::handed::Handed;
 use pathlet_model::cycle::{Cycle, DayLog};
+use pathlet_model::derive::scope::Size;
 use pathlet_model::derive::{as_of, elements, progress};
-use pathlet_model::project::Project;
+use pathlet_model::project::{PitchStatus, Project};
 use pathlet_model::values::Id;
 
 use super::board::{age, mark_of, reason_view};
+use super::few::after_drawing;
 use super::room::Room;
 use super::{notes, replies};
 use crate::ui::{Empty, Tag, signal_mark};
@@ -24,7 +26,7 @@ pub fn page(room: Room, id: &Id) -> View {
     let student = id.clone();
     let is_known = {
         let id = id.clone();
-        Memo::new(move || room.names().with(|names| names.iter().any(|name| name.id == id)))
+        Memo::new(move || room.names.with(|names| names.iter().any(|name| name.id == id)))
     };
     live(move || if is_known.get() { of_student(room, student.clone()) } else { lost(room) })
 }
@@ -35,7 +37,7 @@ fn lost(room: Room) -> View {
 }
 
 fn of_student(room: Room, id: Id) -> View {
-    let board = room.board();
+    let board = room.board;
     let row = {
         let id = id.clone();
         Memo::new(move || {
@@ -98,27 +100,44 @@ fn plan_view(room: Room, plan: &Handed, project: &Project, row: &PlanRow) -> Vie
     let cycle = as_of(project).map(|now| now.cycle);
     let (question, title) = (project.driving_question.text.to_string(), project.title.to_string());
     let reasons: Vec<View> = row.picture.reasons.iter().map(|reason| reason_view(cycle, reason)).collect();
-    let is_calm = reasons.is_empty();
+    let is_waiting = project.pitch.status == PitchStatus::Pitched;
+    let is_big = row.scope.as_ref().is_some_and(|scope| scope.label == Size::TooBig);
+    let is_calm = reasons.is_empty() && !is_waiting && !is_big;
     let about = About::of(&plan.copy);
     let is_both = plan.copies > 1;
     let shape = mark_of(row.picture.state);
     let asks = about.as_ref().map(|about| replies::asks(room, about, project, cycle));
-    let below = about.as_ref().map(|about| replies::below(room, about, project, cycle));
-    view! {
+    let top = view! {
         <section class="sheet stack">
             <p class="eyebrow"><bdi>{title}</bdi> " · " {age(row)}</p>
             <h2 class="voice"><bdi>{question}</bdi></h2>
             {is_both.then(|| view! { <p class="note">{Msg::StudentBoth}</p> })}
             <div class="row">
                 {signal_mark(shape, "")}
-                <p class="reasons grow">{reasons.collect_view()} {is_calm.then(|| view! { <span class="note">{Msg::BoardNothing}</span> })}</p>
+                <p class="reasons grow">{reasons.collect_view()} {also(is_waiting, is_big)} {is_calm.then(|| view! { <span class="note">{Msg::BoardNothing}</span> })}</p>
             </div>
             {cycle.and_then(|cycle| last_log(project, cycle))}
             {asks}
         </section>
-        {below}
-        {more(plan, project, cycle)}
+    };
+    // What is read first stands first; the rest once the page has drawn.
+    let plan = plan.clone();
+    view! {
+        {top}
+        {when(after_drawing(), move || {
+            plan.copy.projects.first().map_or_else(View::none, |project| {
+                let cycle = as_of(project).map(|now| now.cycle);
+                let below = about.as_ref().map(|about| replies::below(room, about, project, cycle));
+                view! { {below} {more(&plan, project, cycle)} }
+            })
+        })}
     }
+}
+
+/// What the board says of a plan besides.
+fn also(is_waiting: bool, is_big: bool) -> View {
+    let one = |holds: bool, said: Msg| holds.then(|| view! { <span class="reason">{said}</span> });
+    view! { {one(is_waiting, Msg::BoardWaitingOne)} {one(is_big, Msg::BoardTooBigOne)} }
 }
 
 /// The last check-in, in the student's words.

@@ -4,16 +4,21 @@ use pathlet_model::class::ClassNote;
 use pathlet_model::values::Id;
 
 use super::board::person;
+use super::few::few_by_few;
 use super::room::Room;
 use crate::ui::Empty;
 use crate::views::parts::heading::heading;
 use crate::views::parts::phrase::text;
+use crate::views::parts::rows::each;
 use crate::words::{Msg, words};
+
+/// Rows that are drawn at once.
+const ROWS: usize = 15;
 
 /// Draws it.
 pub fn page(room: Room) -> View {
     room.look();
-    let names = room.names();
+    let names = room.names;
     let last = move |id: &Id| {
         room.papers.class.document(|class| {
             let mine = |note: &&ClassNote| note.roster_id.as_ref() == Some(id);
@@ -33,15 +38,23 @@ pub fn page(room: Room) -> View {
         (false, 0) => words().text(Msg::TalkTitleAll),
         (false, n) => words().text_n(Msg::TalkTitle, n, &[]),
     });
-    let row = move |(id, last): &(Id, Option<(i64, String)>)| {
-        let (day, next) = last.clone().unwrap_or_default();
-        let said = match last {
-            Some(_) => text(move || words().text_f(Msg::TalkLast, &[("day", day.to_string())])),
-            None => text(move || words().text(Msg::TalkNotYet)),
+    let shown = few_by_few(Memo::new(move || rows.with(Vec::len)), ROWS);
+    let ids = Memo::new(move || {
+        rows.with(|rows| rows.iter().take(shown.get()).map(|(id, _)| id.clone()).collect::<Vec<Id>>())
+    });
+    let row = move |id: Id| {
+        let mine = {
+            let id = id.clone();
+            Memo::new(move || rows.with(|rows| rows.iter().find(|(other, _)| *other == id)?.1.clone()))
         };
+        let next = text(move || mine.get().map(|(_, next)| next).unwrap_or_default());
+        let said = text(move || match mine.get() {
+            Some((day, _)) => words().text_f(Msg::TalkLast, &[("day", day.to_string())]),
+            None => words().text(Msg::TalkNotYet),
+        });
         view! {
             <li class="prow prow-wrap">
-                <span class="grow"><b>{person(room, id.clone())}</b> <bdi class="note">{next}</bdi></span>
+                <span class="grow"><b>{person(room, id)}</b> <bdi class="note">{next}</bdi></span>
                 <span class="note">{said}</span>
             </li>
         }
@@ -51,7 +64,7 @@ pub fn page(room: Room) -> View {
             {heading(title, None)}
             <p class="lead">{Msg::TalkLead}</p>
             {when(move || rows.with(Vec::is_empty), || view! { <Empty state=Msg::TalkEmpty text=Msg::TalkEmptyText /> })}
-            <ul class="plist">{live(move || rows.with(|rows| rows.iter().map(row).collect::<Vec<View>>().collect_view()))}</ul>
+            <ul class="plist">{each(ids, row)}</ul>
         </div>
     }
 }
