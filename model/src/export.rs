@@ -9,6 +9,7 @@ use crate::format::Stamp;
 use crate::format::envelope::{self, Header};
 use crate::format::kinds::FileKind;
 use crate::format::work_copy::{Picture, WorkCopy};
+use crate::format::workplace::{self, Workplace};
 use crate::json::{Json, Key};
 use crate::learner::Learner;
 use crate::list::Gather;
@@ -105,9 +106,9 @@ fn payload(learner: Json, projects: Vec<Json>, pictures: Vec<Json>) -> String {
 }
 
 /// A backup of everybody on a device, examples apart: one file; `None` where it would be larger than its reader takes, or where one
-/// learner's work would: then a complete copy of each learner holds the same.
+/// learner's work would: then a complete copy of each learner holds the same. What teachers have is in it too.
 #[must_use]
-pub fn backup(everyone: &[WorkCopy], stamp: Stamp<'_>) -> Option<String> {
+pub fn backup(everyone: &[WorkCopy], place: &Workplace, stamp: Stamp<'_>) -> Option<String> {
     let entry = |copy: &WorkCopy| {
         let projects = copy.projects.iter().map(Value::to_json).gather();
         let pictures = copy.pictures.iter().map(Value::to_json).gather();
@@ -117,8 +118,11 @@ pub fn backup(everyone: &[WorkCopy], stamp: Stamp<'_>) -> Option<String> {
     if entries.iter().any(|entry| entry.len() > FileKind::Learner.cap()) {
         return None;
     }
-    let payload =
-        format!(r#"{{"learners":[{}],"teachers":[],"classrooms":[],"packs":[],"sets":[]}}"#, entries.join(","));
+    let [teachers, classes, packs] = workplace::lists(place);
+    let payload = format!(
+        r#"{{"learners":[{}],"teachers":{teachers},"classrooms":{classes},"packs":{packs},"sets":[]}}"#,
+        entries.join(",")
+    );
     let text = envelope::write(&Header::of_file(FileKind::Backup.as_str(), stamp), &payload);
     (text.len() <= FileKind::Backup.cap()).then_some(text)
 }

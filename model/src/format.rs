@@ -16,6 +16,7 @@ pub mod open;
 pub mod preview;
 mod slices;
 pub mod work_copy;
+pub mod workplace;
 
 /// The schema of the released program.
 const RELEASED: i64 = 1;

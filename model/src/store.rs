@@ -16,6 +16,7 @@ pub mod drafts;
 pub mod keys;
 pub mod memory;
 pub mod put_away;
+pub mod restoring;
 pub mod ring;
 pub mod room;
 pub mod second;

@@ -13,6 +13,7 @@ use pathlet_model::export::{self, GoesIn};
 use pathlet_model::format::envelope;
 use pathlet_model::format::open::{Content, FileError, open, open_all};
 use pathlet_model::format::work_copy::WorkCopy;
+use pathlet_model::format::workplace::Workplace;
 use pathlet_model::format::{SCHEMA, Stamp, crc};
 use pathlet_model::json::Json;
 use pathlet_model::keeping::{self, Outcome};
@@ -250,7 +251,7 @@ fn a_file_says_the_schema_of_what_it_holds_and_what_comes_from_it_goes_on_saying
     let stamp = Stamp { app: "test", at: "2026-11-22T08:00:00Z", schema: header.schema };
     let whole = export::complete_copy(&learner, std::slice::from_ref(&project), &[], stamp).unwrap();
     let handed_in = export::hand_in(&learner, &project, &[], GoesIn::default(), stamp).unwrap();
-    let backup = export::backup(std::slice::from_ref(&everything), stamp).unwrap();
+    let backup = export::backup(std::slice::from_ref(&everything), &Workplace::default(), stamp).unwrap();
     for file in [whole[0].as_str(), &handed_in, &backup] {
         let header = envelope::read(file).unwrap().header;
         assert_eq!((header.schema, header.min_reader), (2, 1));
@@ -266,7 +267,7 @@ fn a_file_says_the_schema_of_what_it_holds_and_what_comes_from_it_goes_on_saying
             assert!(kept.contains(r#""moods":{"a":[1,2.50,null,true]}"#));
         }
     }
-    let own = export::backup(&[everything], Stamp { schema: 0, ..stamp }).unwrap();
+    let own = export::backup(&[everything], &Workplace::default(), Stamp { schema: 0, ..stamp }).unwrap();
     assert_eq!(envelope::read(&own).unwrap().header.schema, SCHEMA, "what this version wrote says this one");
 }
 

@@ -61,22 +61,28 @@ pub fn open_feedback(bytes: &[u8]) -> Result<Found<FeedbackPack>, FileError> {
 /// Those of `FileError`; `UnknownKind` for a file of another kind. Where one entry can't be read, nothing of it is: it was written whole.
 pub fn open_class(bytes: &[u8]) -> Result<Found<ClassArchive>, FileError> {
     let envelope = of_kind(bytes, FileKind::ClassArchive)?;
-    let found = slices::of(envelope.payload, &["classroom", "submissions"]);
+    let (content, cleaned) = archive(envelope.payload, &envelope.header)?;
+    Ok(Found { header: envelope.header, content, cleaned })
+}
+
+/// A class with what was handed in, in a file with that header.
+pub(super) fn archive(payload: &str, header: &Header) -> Result<(ClassArchive, Vec<Cleaned>), FileError> {
+    let found = slices::of(payload, &["classroom", "submissions"]);
     let ([Some(classroom), submissions], true) = (found.values, found.is_whole) else { return Err(FileError::Damaged) };
-    let (json, mut cleaned) = document(&Classroom::SCHEMA, classroom, &envelope.header, "class")?;
+    let (json, mut cleaned) = document(&Classroom::SCHEMA, classroom, header, "class")?;
     let mut content = ClassArchive { classroom: Classroom::read(&json), ..ClassArchive::default() };
     for entry in slices::entries(submissions.unwrap_or("[]")).ok_or(FileError::Damaged)? {
-        let (json, more) = document(&Submission::SCHEMA, entry, &envelope.header, "handed")?;
+        let (json, more) = document(&Submission::SCHEMA, entry, header, "handed")?;
         let mut submission = Submission::read(&json);
         cleaned.extend(more);
         if submission.snapshot.0 != Json::Null {
-            let mut opened = Opened::of(envelope.header.clone(), FileKind::StudentExport);
+            let mut opened = Opened::of(header.clone(), FileKind::StudentExport);
             let snapshot = std::mem::take(&mut submission.snapshot.0);
             submission.snapshot.0 = opened.work_copy(snapshot, FileKind::StudentExport)?.to_json();
         }
         content.submissions.push(submission);
     }
-    Ok(Found { header: envelope.header, content, cleaned })
+    Ok((content, cleaned))
 }
 
 /// The file of a pack; `None` where it would be larger than its reader takes.
@@ -136,10 +142,15 @@ fn of_kind(bytes: &[u8], wanted: FileKind) -> Result<Envelope<'_>, FileError> {
     }
 }
 
-type Document = (Json, Vec<Cleaned>);
+pub(super) type Document = (Json, Vec<Cleaned>);
 
 /// A document of a file: cleaned, of this version's schema, sound. `name` is the word for its kind in storage too.
-fn document(schema: &'static Schema, text: &str, header: &Header, name: &str) -> Result<Document, FileError> {
+pub(super) fn document(
+    schema: &'static Schema,
+    text: &str,
+    header: &Header,
+    name: &str,
+) -> Result<Document, FileError> {
     let mut json = open::payload(text)?;
     let mut cleaned = Vec::new();
     // What was handed in is cleaned and checked by itself.

@@ -81,7 +81,7 @@ impl From<EnvelopeError> for FileError {
     }
 }
 
-/// Opens a file; of a backup, what each learner has is one entry, read one after the other.
+/// Opens a file; of a backup, what each learner has is one entry, read one after the other. What it holds of teachers is read by `workplace`.
 ///
 /// # Errors
 /// As `open`. Where one learner of a backup can't be read, nothing of it is: it was written whole.
@@ -90,10 +90,11 @@ pub fn open_all(bytes: &[u8]) -> Result<Vec<Opened>, FileError> {
     if kind != FileKind::Backup {
         return open(bytes).map(|opened| vec![opened]);
     }
-    let found = slices::of(envelope.payload, &["learners"]);
-    let [Some(learners)] = found.values else { return Err(FileError::Damaged) };
+    let found = slices::of(envelope.payload, &["learners", "teachers", "classrooms", "packs"]);
+    let [Some(learners), rest @ ..] = found.values else { return Err(FileError::Damaged) };
     let entries = slices::entries(learners).ok_or(FileError::Damaged)?;
-    if entries.is_empty() {
+    let is_bare = |list: &Option<&str>| list.and_then(slices::entries).is_none_or(|entries| entries.is_empty());
+    if entries.is_empty() && rest.iter().all(is_bare) {
         return Err(FileError::Empty);
     }
     let mut all = Vec::new();
@@ -151,7 +152,7 @@ pub(super) fn sound(bytes: &[u8]) -> Result<(Envelope<'_>, FileKind), FileError>
     Ok((envelope, kind))
 }
 
-fn fits(bytes: &[u8], limit: usize) -> Result<(), FileError> {
+pub(super) fn fits(bytes: &[u8], limit: usize) -> Result<(), FileError> {
     if bytes.len() > limit { Err(FileError::TooLarge { limit: Some(limit) }) } else { Ok(()) }
 }
 

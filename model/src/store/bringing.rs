@@ -5,11 +5,13 @@ use super::document::{After, Loaded, load, read, save_after};
 use super::room::{Room, Usage};
 use super::{DocKey, KeyValue, NotKept, StoreError, Trace};
 use crate::bring_together::{Together, back_to, together};
+use crate::class::{Classroom, Teacher};
 use crate::command::Document;
 use crate::format::Stamp;
 use crate::format::work_copy::WorkCopy;
 use crate::learner::Learner;
 use crate::list::Gather;
+use crate::pack::Pack;
 use crate::project::Project;
 
 /// Who brings: the storage, the name this install writes under, all names it ever had, and what is stamped on texts.
@@ -75,7 +77,7 @@ impl Bringer<'_> {
         Ok(brought)
     }
 
-    fn one<D: Document>(&self, document: &D, brought: &mut Brought) -> Result<(), NotAdded> {
+    pub(super) fn one<D: Document>(&self, document: &D, brought: &mut Brought) -> Result<(), NotAdded> {
         let key = document.doc_key();
         let text = self.store.get(&key.to_string()).map_err(|_| NotAdded::NotKept)?;
         let Some(text) = text else {
@@ -92,7 +94,7 @@ impl Bringer<'_> {
         self.write(&together.document, After { line: &trace.next_line(), schema: trace.schema })
     }
 
-    fn write<D: Document>(&self, document: &D, after: After<'_>) -> Result<(), NotAdded> {
+    pub(super) fn write<D: super::Document>(&self, document: &D, after: After<'_>) -> Result<(), NotAdded> {
         // What is here keeps its own schema, whatever the file says of itself.
         let stamp = Stamp { schema: 0, ..self.stamp };
         save_after(self.store, document, self.actor, stamp, after).map(drop).map_err(|why| match why {
@@ -109,6 +111,9 @@ impl Bringer<'_> {
         for (key, before) in &brought.revised {
             is_all &= match key {
                 DocKey::Learner(_) => self.stand_again::<Learner>(key, before),
+                DocKey::Teacher(_) => self.stand_again::<Teacher>(key, before),
+                DocKey::Class(_) => self.stand_again::<Classroom>(key, before),
+                DocKey::Pack(_) => self.stand_again::<Pack>(key, before),
                 _ => self.stand_again::<Project>(key, before),
             };
         }

@@ -176,6 +176,12 @@ pub fn handed_to(class: &Id) -> String {
     format!("{DOCUMENTS}handed/{class}/")
 }
 
+/// Where what a learner handed in to a class of one project begins.
+#[must_use]
+pub fn handed_of(class: &Id, learner: &Id, project: &Id) -> String {
+    format!("{}{learner}/{project}/", handed_to(class))
+}
+
 /// Where the projects of everybody begin.
 #[must_use]
 pub fn projects() -> String {

@@ -1,12 +1,14 @@
 //! Adding what a file brings, beside what is here, and taking it back.
 use pathlet_model::format::work_copy::{Picture, WorkCopy};
+use pathlet_model::format::workplace::Workplace;
 use pathlet_model::learner::Learner;
 use pathlet_model::project::Project;
-use pathlet_model::route::Route;
+use pathlet_model::route::{Route, TeachPage};
 use pathlet_model::second_copy::second_copy;
 use pathlet_model::store::bringing::Brought;
 use pathlet_model::store::{DocKey, Document as _};
 use pathlet_model::team;
+use pathlet_model::values::Id;
 use wasm_bindgen_futures::spawn_local;
 
 use super::Opening;
@@ -16,6 +18,7 @@ use crate::desk::{Added, Desk, actor, renew_actor};
 use crate::platform::{pictures, random};
 use crate::shelf::{self, NotAdded};
 use crate::twins;
+use crate::views::teach::papers::Papers;
 use crate::words::{Msg, words};
 
 /// How a file lies to what is here.
@@ -144,7 +147,7 @@ fn bring_one(opening: Opening, me: &Learner, project: Project) {
     });
 }
 
-fn sentence(why: NotAdded) -> Msg {
+pub(super) fn sentence(why: NotAdded) -> Msg {
     match why {
         NotAdded::IsHere => Msg::FilesExists,
         NotAdded::NoRoom => Msg::FilesNoRoom,
@@ -195,6 +198,23 @@ fn note(opening: Opening, learner: &Learner, brought: Brought) {
     });
 }
 
+/// Notes what came in of a teacher's place, for taking it back with the rest.
+pub fn note_place(opening: Opening, place: &Workplace, brought: Brought) {
+    renew_actor();
+    opening.added.update_value(|added| {
+        let before = opening.desk.learner_id_untracked();
+        let mut all = added.take().unwrap_or_else(|| Added { before, ..Added::default() });
+        let classes = place.classes.iter().map(|class| class.classroom.name.to_string());
+        let teachers = place.teachers.iter().map(|teacher| teacher.display_name.to_string());
+        all.names.extend(if place.classes.is_empty() { teachers.collect::<Vec<_>>() } else { classes.collect() });
+        all.is_together |= !brought.revised.is_empty();
+        all.brought.new.extend(brought.new);
+        all.brought.revised.extend(brought.revised);
+        all.revisions = shelf::revisions_of(&all.brought.documents());
+        *added = Some(all);
+    });
+}
+
 /// After the last file: the learner who came last sits down, and can go again with one press.
 pub fn finish(opening: Opening) {
     let Some(added) = opening.added.try_update_value(Option::take).flatten() else { return };
@@ -202,7 +222,11 @@ pub fn finish(opening: Opening) {
         // What lies on the desk is opened anew, under the new name.
         opening.desk.stand_up();
     }
-    if opening.desk.sit_down(&added.learner) {
+    if added.learner == Id::default() {
+        // Nothing but a teacher's place.
+        opening.desk.added().set(Some(added));
+        opening.here.go(&Route::Teach(TeachPage::Board));
+    } else if opening.desk.sit_down(&added.learner) {
         opening.desk.added().set(Some(added));
         opening.here.go(&Route::Home);
     }
@@ -216,6 +240,9 @@ pub fn take_back(desk: Desk, here: Here) -> bool {
         return false;
     }
     desk.stand_up();
+    if let Some(papers) = Papers::laid() {
+        papers.stand_up();
+    }
     let is_gone = shelf::bringing(0, |it| it.take_apart(&added.brought));
     renew_actor();
     spawn_local(async move {

@@ -1,6 +1,7 @@
 //! Open a file: choose, see what it would bring, add it or not. Until a button is pressed nothing changes.
 mod adding;
 mod look;
+mod place;
 mod reply;
 mod team;
 
@@ -9,6 +10,7 @@ use pathlet_model::class::FeedbackPack;
 use pathlet_model::format::class_files;
 use pathlet_model::format::kinds::FileKind;
 use pathlet_model::format::open::{self, Content, Opened};
+use pathlet_model::format::workplace::{Workplace, open_workplace};
 use pathlet_model::learner::Learner;
 use pathlet_model::pack::Pack;
 use wasm_bindgen_futures::spawn_local;
@@ -47,6 +49,8 @@ struct Opening {
     counted: StoredValue<(usize, Msg)>,
     /// Replies of a teacher; the first is looked at, once no file is left.
     replies: RwSignal<Vec<Came>>,
+    /// What a file holds of a teacher's place; looked at first.
+    place: RwSignal<Option<place::Came>>,
     troubles: RwSignal<Vec<(String, Trouble)>>,
     /// Reading or adding.
     busy: RwSignal<bool>,
@@ -63,12 +67,16 @@ pub fn page() -> View {
         found: RwSignal::new(Vec::new()),
         counted: StoredValue::new((0, Msg::FilesTitleFile)),
         replies: RwSignal::new(Vec::new()),
+        place: RwSignal::new(None),
         troubles: RwSignal::new(Vec::new()),
         busy: RwSignal::new(false),
         refused: RwSignal::new(None),
         added: StoredValue::new(None),
     };
     let title = move || {
+        if opening.place.with(Option::is_some) {
+            return words().text(Msg::PlaceTitle);
+        }
         if let Some(title) = opening.replies.with(|all| all.first().map(reply::title)) {
             return title;
         }
@@ -82,14 +90,18 @@ pub fn page() -> View {
         let n = count.saturating_sub(opening.found.with(Vec::len)) + 1;
         words().text_f(msg, &[("n", n.to_string()), ("count", count.to_string()), ("name", name)])
     };
-    let is_looking =
-        Memo::new(move || opening.found.with(|found| !found.is_empty()) || !opening.replies.read().is_empty());
+    let is_looking = Memo::new(move || {
+        opening.found.with(|found| !found.is_empty())
+            || !opening.replies.read().is_empty()
+            || opening.place.with(Option::is_some)
+    });
     view! {
         <div class="page stack">
             {heading(title, None)}
             {live(move || troubles(opening))}
             {live(move || if is_looking.get() { View::none() } else { choose(opening) })}
-            {look::first(opening)}
+            {place::first(opening)}
+            {when(move || opening.place.with(Option::is_none), move || look::first(opening))}
             {reply::first(opening)}
             {when(move || !is_looking.get(), || file_trouble::kept_aside(shelf::unread_of_nobody(), String::new()))}
         </div>
@@ -117,11 +129,18 @@ impl Opening {
         self.troubles.set(Vec::new());
         spawn_local(async move {
             let (mut found, mut packs, mut replies, mut troubles) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+            let mut place = None;
             for file in chosen {
                 let name = file.name();
                 match read(file).await {
-                    Ok(Read::Work(all)) => {
-                        found.extend(all.into_iter().map(|opened| Found { name: name.clone(), opened }))
+                    Ok(Read::Work(all, beside)) => {
+                        found.extend(all.into_iter().map(|opened| Found { name: name.clone(), opened }));
+                        match beside.map(|found| place::Came { name: name.clone(), found: *found }) {
+                            // Each teacher's place is looked at by itself.
+                            Some(_) if place.is_some() => troubles.push((name, Trouble::ByItself)),
+                            Some(came) => place = Some(came),
+                            None => {}
+                        }
                     }
                     Ok(Read::Pack(pack)) => packs.push((name, pack)),
                     Ok(Read::Reply(found)) => replies.push(Came { name, found: *found }),
@@ -133,7 +152,7 @@ impl Opening {
                 return;
             }
             // A pack has a page of its own.
-            let is_alone = found.is_empty() && replies.is_empty() && troubles.is_empty();
+            let is_alone = found.is_empty() && place.is_none() && replies.is_empty() && troubles.is_empty();
             if let ([(_, pack)], true) = (packs.as_slice(), is_alone) {
                 look_at(self.here, pack);
                 return;
@@ -150,6 +169,7 @@ impl Opening {
             self.counted.set_value((found.len(), msg));
             self.found.set(found);
             self.replies.set(replies);
+            self.place.set(place);
             if is_well {
                 page::focus_heading();
             }
@@ -176,7 +196,13 @@ impl Opening {
                 found.remove(0);
             }
         });
-        if self.found.with_untracked(Vec::is_empty) {
+        self.next_or_finish();
+    }
+
+    /// Away from the page when nothing is left to look at.
+    fn next_or_finish(self) {
+        let is_left = self.found.with_untracked(|found| !found.is_empty());
+        if !is_left && self.place.with_untracked(Option::is_none) {
             adding::finish(self);
         }
         page::focus_heading();
@@ -192,8 +218,8 @@ fn learner_of(found: &Found) -> Option<&Learner> {
 
 /// What is in a file.
 enum Read {
-    /// Somebody's work; a backup has that of several people.
-    Work(Vec<Opened>),
+    /// Somebody's work; a backup has that of several people, and what teachers have here.
+    Work(Vec<Opened>, Option<Box<class_files::Found<Workplace>>>),
     /// A teacher's pack.
     Pack(Box<Pack>),
     /// What a teacher gave back.
@@ -216,12 +242,22 @@ async fn read(file: Chosen) -> Result<Read, Trouble> {
             let found = class_files::open_feedback(&bytes).map_err(Trouble::Error)?;
             return Ok(Read::Reply(Box::new(found)));
         }
+        Ok(FileKind::ClassArchive) => {
+            let found = open_workplace(&bytes).map_err(Trouble::Error)?;
+            return Ok(Read::Work(Vec::new(), Some(Box::new(found))));
+        }
+        Ok(FileKind::Backup) => {
+            let all = open::open_all(&bytes).map_err(Trouble::Error)?;
+            let found = open_workplace(&bytes).map_err(Trouble::Error)?;
+            let place = (!found.content.is_empty()).then(|| Box::new(found));
+            return Ok(Read::Work(all, place));
+        }
         // What is wrong with it is said below.
         Ok(_) | Err(_) => {}
     }
     let all = open::open_all(&bytes).map_err(Trouble::Error)?;
     let is_other = all.iter().any(|opened| matches!(opened.content, Content::Other(_)));
-    if is_other { Err(Trouble::OtherKind) } else { Ok(Read::Work(all)) }
+    if is_other { Err(Trouble::OtherKind) } else { Ok(Read::Work(all, None)) }
 }
 
 /// What stands at the foot of a look: that nothing was changed yet, why it could not be, and the ways on.

@@ -1,13 +1,19 @@
-//! One backup of everybody on this computer, for the adult who looks after it. Opened like any other file, person by person.
+//! One backup of everybody on this computer, teachers with their classes and packs too, for the adult who looks after it. Opened like any
+//! other file, person by person.
 use crate::dom::prelude::*;
+use pathlet_model::class::{ClassArchive, Classroom, Submission, Teacher};
 use pathlet_model::export;
 use pathlet_model::format::work_copy::WorkCopy;
+use pathlet_model::format::workplace::Workplace;
 use pathlet_model::format::{Stamp, names};
+use pathlet_model::pack::Pack;
 use pathlet_model::project::Project;
+use pathlet_model::store::{Document, Loaded, keys};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::away;
 use crate::desk::Desk;
+use crate::platform::patience::Pace;
 use crate::platform::{clock, files, pictures, stay};
 use crate::shelf;
 use crate::twins;
@@ -83,9 +89,12 @@ async fn save() -> Said {
         copy.pictures = pictures.unwrap_or_default().into();
         everyone.push(copy);
     }
+    let (place, of_place, is_place_whole) = workplace().await;
+    is_whole &= is_place_whole;
+    schemas.extend(of_place);
     let at = clock::instant();
     let stamp = Stamp { app: env!("CARGO_PKG_VERSION"), at: &at, schema: shelf::lowest(schemas) };
-    let Some(text) = export::backup(&everyone, stamp) else {
+    let Some(text) = export::backup(&everyone, &place, stamp) else {
         return Said::Not(Msg::EveryoneTooLarge);
     };
     let name = names::backup(&clock::stamp());
@@ -94,4 +103,25 @@ async fn save() -> Said {
         true if is_whole => Said::Saved(name),
         true => Said::Not(Msg::EveryoneNotWhole),
     }
+}
+
+/// What teachers have here, the schemas it was written in, and whether all of it could be read.
+async fn workplace() -> (Workplace, Vec<i64>, bool) {
+    let (mut place, mut schemas, mut closed) = (Workplace::default(), Vec::new(), 0);
+    place.teachers = all::<Teacher>(&keys::teachers(), &mut schemas, &mut closed);
+    place.packs = all::<Pack>(&keys::packs(), &mut schemas, &mut closed);
+    let mut pace = Pace::new();
+    for classroom in all::<Classroom>(&keys::classes(), &mut schemas, &mut closed) {
+        let handed = all::<Submission>(&keys::handed_to(&classroom.id), &mut schemas, &mut closed);
+        place.classes.push(ClassArchive { classroom, submissions: handed.into(), ..ClassArchive::default() });
+        pace.go_on().await;
+    }
+    (place, schemas, closed == 0)
+}
+
+fn all<D: Document>(prefix: &str, schemas: &mut Vec<i64>, closed: &mut usize) -> Vec<D> {
+    let (found, unread) = shelf::all::<D>(prefix);
+    *closed += unread.len();
+    schemas.extend(found.iter().map(|one| one.header.schema));
+    found.into_iter().map(|one: Loaded<D>| one.document).collect()
 }

@@ -37,6 +37,11 @@ impl Papers {
         PAPERS.with(|papers| *papers.get_or_init(|| Self::lay(desk)))
     }
 
+    /// The papers of this tab, where somebody asked for them before.
+    pub fn laid() -> Option<Self> {
+        PAPERS.with(|papers| papers.get().copied())
+    }
+
     fn lay(desk: Desk) -> Self {
         // They outlive the page that asked first.
         let papers = lasting(|| Self { desk, teacher: Leaf::new(), class: Leaf::new(), pack: Leaf::new() });
@@ -126,8 +131,10 @@ pub fn teacher_ids() -> Vec<Id> {
     keys.iter().map(|key| key.id().clone()).collect()
 }
 
-/// The classes of a teacher.
+/// The classes of a teacher, and those of nobody who is here: a class file brings no teacher along.
 pub fn classes_of(teacher: &Id) -> Vec<Classroom> {
     let (classes, _) = shelf::all::<Classroom>(&keys::classes());
-    classes.into_iter().map(|found| found.document).filter(|class| class.teacher_id.as_ref() == Some(teacher)).collect()
+    let here = teacher_ids();
+    let is_theirs = |class: &Classroom| class.teacher_id.as_ref().is_none_or(|id| id == teacher || !here.contains(id));
+    classes.into_iter().map(|found| found.document).filter(is_theirs).collect()
 }

@@ -1,10 +1,11 @@
 //! A class begins: its name and the names in it, pasted or from a list. And the way to another class of the same teacher.
 use crate::dom::prelude::*;
 use pathlet_model::class::Classroom;
+use pathlet_model::route::Route;
 
 use super::roster::{self, Pasted};
 use crate::platform::{page, random};
-use crate::ui::{Button, Icon, TextField, Weight};
+use crate::ui::{Button, Icon, LinkButton, TextField, Weight};
 use crate::views::parts::heading::heading;
 use crate::views::parts::phrase::text;
 use crate::views::teach::papers::{Papers, classes_of};
@@ -41,6 +42,7 @@ pub fn page(papers: Papers, is_another: RwSignal<bool>) -> View {
             {heading(Msg::ClassTitle, None)}
             <p class="lead">{Msg::ClassLead}</p>
             {others(papers, is_another)}
+            <p><LinkButton label=Msg::PlaceOpen href=Signal::stored(Route::Open.to_string()) before=Some(Icon::FolderOpen) /></p>
             <form class="sheet stack" on:submit=send novalidate>
                 <TextField
                     id="class-name"

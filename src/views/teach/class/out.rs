@@ -7,11 +7,12 @@ use pathlet_model::export::csv;
 use pathlet_model::export::tables::{self, GOALS, OVERVIEW, RATINGS};
 use pathlet_model::format::class_files::class_files;
 use pathlet_model::format::names;
+use pathlet_model::route::Route;
 
 use super::room::{Room, stamp};
 use crate::desk::Paper;
 use crate::platform::{clock, files, page, storage, tab};
-use crate::ui::{Button, ErrorBox, Icon, Tick};
+use crate::ui::{Button, ErrorBox, Icon, LinkButton, Tick};
 use crate::views::parts::phrase::{phrase, text};
 use crate::views::parts::rows::fold;
 use crate::words::{Msg, words};
@@ -38,6 +39,7 @@ pub fn fold_of(room: Room) -> View {
             <h3>{Msg::OutArchive}</h3>
             <p>{Msg::OutArchiveText}</p>
             <p><Button label=Msg::OutArchiveSave on_press=move |()| { archive(room); } before=Some(Icon::Archive) /></p>
+            <p><LinkButton label=Msg::PlaceOpen href=Signal::stored(Route::Open.to_string()) before=Some(Icon::FolderOpen) /></p>
             {year(room)}
         }
     })
