@@ -11,7 +11,7 @@ use pathlet_model::values::Id;
 
 use super::board::{age, mark_of, reason_view};
 use super::room::Room;
-use super::{notes, replies};
+use super::{follow_up, notes, replies};
 use crate::ui::{Empty, Tag, signal_mark};
 use crate::views::parts::heading::heading;
 use crate::views::parts::phrase::{phrase, text};
@@ -76,7 +76,10 @@ fn seen(room: Room, id: &Id, row: Option<&Row>) -> View {
         let seen = row.plans.iter().find(|row| row.project == project.id)?;
         Some(plan_view(room, plan, project, seen))
     };
-    plans.iter().filter_map(one).collect::<Vec<View>>().collect_view()
+    let again =
+        |note: &Id| view! { <p class="row">{follow_up::reason(room, note)} {follow_up::done(room, note.clone())}</p> };
+    let again: Vec<View> = row.follow_ups.iter().map(again).collect();
+    view! { {again.collect_view()} {plans.iter().filter_map(one).collect::<Vec<View>>().collect_view()} }
 }
 
 /// The plans of a student as they were handed in, the one that is worked on first.

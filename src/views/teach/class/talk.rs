@@ -4,6 +4,7 @@ use pathlet_model::class::ClassNote;
 use pathlet_model::values::Id;
 
 use super::board::person;
+use super::follow_up;
 use super::room::Room;
 use crate::ui::Empty;
 use crate::views::parts::heading::heading;
@@ -28,8 +29,10 @@ pub fn page(room: Room) -> View {
         all.collect::<Vec<(Id, Option<(i64, String)>)>>()
     });
     let open = Memo::new(move || rows.with(|rows| rows.iter().filter(|(_, last)| last.is_none()).count()));
+    let due = room.due();
     let title = text(move || match (rows.with(Vec::is_empty), open.get()) {
         (true, _) => words().text(Msg::TalkTitleNone),
+        (false, _) if due.with(|due| !due.is_empty()) => words().text_n(Msg::TalkTitleDue, due.with(Vec::len), &[]),
         (false, 0) => words().text(Msg::TalkTitleAll),
         (false, n) => words().text_n(Msg::TalkTitle, n, &[]),
     });
@@ -51,6 +54,7 @@ pub fn page(room: Room) -> View {
             {heading(title, None)}
             <p class="lead">{Msg::TalkLead}</p>
             {when(move || rows.with(Vec::is_empty), || view! { <Empty state=Msg::TalkEmpty text=Msg::TalkEmptyText /> })}
+            {follow_up::due_list(room, due)}
             <ul class="plist">{live(move || rows.with(|rows| rows.iter().map(row).collect::<Vec<View>>().collect_view()))}</ul>
         </div>
     }
