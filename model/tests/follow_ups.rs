@@ -69,6 +69,11 @@ fn days_to_look_again_are_the_school_days_ahead_and_move_with_the_cycle() {
     let nobody: Vec<i64> = Vec::new();
     assert_eq!((ahead(&class, days[2]), ahead(&class, *days.last().unwrap())), (vec![4, 5], nobody));
     class.room.notes = vec![note(&class, 0, "n1", 5)].into();
+    let chosen = |class: &Class, again: i64, today: Day| {
+        let choices = follow_ups::choices(&note(class, 0, "n1", again), &class.plans(), today);
+        choices.iter().map(|(day, _)| day.get()).collect::<Vec<i64>>()
+    };
+    assert_eq!((chosen(&class, 5, days[2]), chosen(&class, 2, days[3])), (vec![4, 5], vec![5, 2]));
     let is_due = |class: &Class| !follow_ups::due(&class.room, &class.plans(), days[4]).is_empty();
     assert!(is_due(&class));
     let later = days.iter().map(|day| Day::from(day.date() + chrono::Days::new(7))).collect::<Vec<Day>>();

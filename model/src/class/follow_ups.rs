@@ -18,6 +18,15 @@ pub fn ahead(cycle: &Cycle, today: Day) -> Vec<(DayIndex, Day)> {
     days.map(|(index, day)| (DayIndex::new(index), *day)).gather()
 }
 
+/// The days to choose from for a note, with their dates: those ahead in its cycle, and the one that is chosen when it has passed.
+#[must_use]
+pub fn choices(note: &ClassNote, plans: &[Plan<'_>], today: Day) -> Vec<(DayIndex, Day)> {
+    let mut days = cycle_of(note, plans).map(|cycle| ahead(cycle, today)).unwrap_or_default();
+    let chosen = note.follow_up_day.filter(|chosen| chosen.get() >= 1 && days.iter().all(|(day, _)| day != chosen));
+    days.extend(chosen.zip(day_of(note, plans)));
+    days
+}
+
 /// The notes of a class whose day to look again has come, in the order in which they were written.
 #[must_use]
 pub fn due<'a>(classroom: &'a Classroom, plans: &[Plan<'_>], today: Day) -> Vec<&'a ClassNote> {

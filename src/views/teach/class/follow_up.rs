@@ -1,13 +1,13 @@
 //! Looking again: the day a note asks for, what is due, and the one press that says it is done.
 use crate::dom::prelude::*;
+use pathlet_model::class::board::Plan;
+use pathlet_model::class::handed::Handed;
 use pathlet_model::class::{ClassNote, follow_ups};
 use pathlet_model::command::Command;
-use pathlet_model::cycle::Cycle;
-use pathlet_model::values::{DayIndex, Id};
+use pathlet_model::values::{Day, DayIndex, Id};
 
 use super::board::person;
 use super::room::Room;
-use super::student::plans_of;
 use crate::desk::Paper;
 use crate::ui::{Button, Icon};
 use crate::views::parts::phrase::{phrase, text};
@@ -20,77 +20,60 @@ fn of(room: Room, id: &Id) -> Option<ClassNote> {
     room.papers.class.document(|class| class.notes.live().find(|note| note.id == *id).cloned())
 }
 
-/// The school days still ahead in the cycle a note is about, with their dates in words.
+/// The school days to choose from for a note, with their dates in words.
 fn days(room: Room, note: &ClassNote) -> Vec<(String, String)> {
-    let plans = plans_of(room, note.roster_id.as_ref().unwrap_or(&note.id));
-    let about = |project: &Option<Id>| note.project_id.is_none() || note.project_id == *project;
-    let cycles = plans.iter().flat_map(|plan| plan.copy.projects.first()).filter(|it| about(&Some(it.id.clone())));
-    let mut cycles = cycles.flat_map(|project| project.cycles.live());
-    let Some(cycle) = cycles.find(|cycle| cycle.number.get() == note.cycle_number.get()) else { return Vec::new() };
-    let mut days = follow_ups::ahead(cycle, room.papers.desk.today());
-    // The one that is chosen stays in the list when it has passed.
-    if let Some(chosen) = note.follow_up_day.filter(|chosen| !days.iter().any(|(day, _)| day == chosen)) {
-        days.extend(date(cycle, chosen).map(|date| (chosen, date)));
-    }
-    let named = |(day, date): (DayIndex, pathlet_model::values::Day)| {
+    let today = room.papers.desk.today();
+    let days = room.handed.with(|handed| {
+        let plans: Vec<Plan<'_>> = handed.iter().map(Handed::plan).collect();
+        follow_ups::choices(note, &plans, today)
+    });
+    let named = |(day, date): (DayIndex, Day)| {
         let values = [("day", day.get().to_string()), ("date", words().short_date(&date.to_string()))];
         (day.get().to_string(), words().text_f(Msg::NotesAgainDay, &values))
     };
     days.into_iter().map(named).collect()
 }
 
-fn date(cycle: &Cycle, day: DayIndex) -> Option<pathlet_model::values::Day> {
-    cycle.days.get(usize::try_from(day.get()).ok()?.checked_sub(1)?).copied()
-}
-
 /// When to look again, chosen from the days that are left. Nothing where none is.
 pub fn field(room: Room, id: Id) -> View {
-    let note = {
-        let id = id.clone();
-        Memo::new(move || of(room, &id))
-    };
-    let options = Memo::new(move || {
-        room.handed.track();
-        let mut days = note.with(|note| note.as_ref().map(|note| days(room, note))).unwrap_or_default();
+    let (of_days, of_choice, of_field) = (id.clone(), id.clone(), format!("again-{id}"));
+    let options = Signal::derive(move || {
+        let mut days = of(room, &of_days).map(|note| days(room, &note)).unwrap_or_default();
         if !days.is_empty() {
             days.insert(0, (String::new(), words().text(Msg::NotesAgainNone)));
         }
         days
     });
     let chosen = text(move || {
-        let day = note.with(|note| note.as_ref().and_then(|note| note.follow_up_day));
+        let day = of(room, &of_choice).and_then(|note| note.follow_up_day);
         day.map(|day| day.get().to_string()).unwrap_or_default()
     });
     let choose_day = move |typed: String| {
-        let Some(note) = note.get_untracked() else { return };
+        let Some(note) = untrack(|| of(room, &id)) else { return };
         let command = note.look_again(DayIndex::new(typed.parse().unwrap_or(0)));
         let _ = room.papers.desk.edit_on(Paper::Class, command);
     };
     let (is_there, on_choose) = (Memo::new(move || options.with(|days| !days.is_empty())), Callback::new(choose_day));
-    let name = format!("again-{id}");
-    when(
-        move || is_there.get(),
-        move || choose(name.clone(), phrase(Msg::NotesAgain), options.into(), chosen, on_choose),
-    )
+    when(move || is_there.get(), move || choose(of_field.clone(), phrase(Msg::NotesAgain), options, chosen, on_choose))
 }
 
 /// What stands of it under a note: the day, and the press that says it is done; or when it was.
 pub fn state(room: Room, id: &Id) -> View {
-    let note = {
-        let id = id.clone();
-        Memo::new(move || of(room, &id).map(|note| (note.follow_up_day, note.followed_up)))
-    };
+    let own = id.clone();
+    let said = Memo::new(move || {
+        let note = of(room, &own)?;
+        let again = note.follow_up_day?.get().to_string();
+        Some(match note.followed_up {
+            Some(done) => words().text_f(Msg::NotesLookedOn, &[("day", words().short_date(&done.to_string()))]),
+            None => words().text_f(Msg::TalkAgain, &[("day", again)]),
+        })
+    });
     let id = id.clone();
-    live(move || match note.get() {
-        Some((Some(_), Some(done))) => {
-            let said = words().text_f(Msg::NotesLookedOn, &[("day", words().short_date(&done.to_string()))]);
-            view! { <p class="note">{said}</p> }
-        }
-        Some((Some(day), None)) => {
-            let said = words().text_f(Msg::TalkAgain, &[("day", day.get().to_string())]);
-            view! { <p class="row"><span class="note">{said}</span> {done(room, id.clone())}</p> }
-        }
-        _ => View::none(),
+    live(move || {
+        let said = said.get()?;
+        let waits = untrack(|| of(room, &id)).is_some_and(|note| note.followed_up.is_none());
+        let press = waits.then(|| done(room, id.clone()));
+        Some(view! { <p class="row"><span class="note">{said}</span> {press}</p> })
     })
 }
 

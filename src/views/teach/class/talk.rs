@@ -43,7 +43,7 @@ pub fn page(room: Room) -> View {
             None => text(move || words().text(Msg::TalkNotYet)),
         };
         view! {
-            <li class="prow prow-wrap">
+            <li class="prow prow-s prow-wrap">
                 <span class="grow"><b>{person(room, id.clone())}</b> <bdi class="note">{next}</bdi></span>
                 <span class="note">{said}</span>
             </li>

@@ -33,13 +33,15 @@ pub fn page(papers: Papers, which: Option<&Id>) -> View {
         let id = back::begin(papers, None);
         here.go(&Route::Teach(TeachPage::Mine(Some(id))));
     };
+    // With one open there is another thing to do first.
+    let weight = if untrack(|| tried.with(Vec::is_empty)) { Weight::Main } else { Weight::Plain };
     view! {
-        <div class="page narrow stack-l">
+        <div class="page narrow stack">
             {heading(move || title(papers, tried), None)}
             <p class="lead">{Msg::MineLead}</p>
             {when(move || tried.with(Vec::is_empty) && closed.with(Vec::is_empty), || view! { <Empty state=Msg::MineNone text=Msg::MineNoneText /> })}
             {list(tried, "mine-open", Msg::MineOpen)}
-            <div><Button label=Msg::MineBegin on_press=begin weight=Weight::Main before=Some(Icon::Plus) /></div>
+            <div><Button label=Msg::MineBegin on_press=begin weight=weight before=Some(Icon::Plus) /></div>
             {list(closed, "mine-closed", Msg::MineClosed)}
         </div>
     }

@@ -18,17 +18,14 @@ use crate::words::{Msg, words};
 
 /// One of them as a row that opens.
 pub fn row(papers: Papers, id: Id, opened: Opened) -> View {
-    let known = {
-        let id = id.clone();
-        Memo::new(move || of(papers, &id))
-    };
+    let (titled, noted) = (id.clone(), id.clone());
     let title = text(move || {
-        let change = known.with(|one| one.as_ref().map(|one| one.change.trim().to_owned())).unwrap_or_default();
+        let change = of(papers, &titled).map(|one| one.change.trim().to_owned()).unwrap_or_default();
         if change.is_empty() { words().text(Msg::MineUntitled) } else { change }
     });
-    let note = text(move || known.with(|one| one.as_ref().map(said)).unwrap_or_default());
+    let note = text(move || of(papers, &noted).as_ref().map(said).unwrap_or_default());
     let row = Row { is_mine: true, ..Row::new(id.as_str(), title, note) };
-    row.view(opened, move || body(papers, id.clone(), known))
+    row.view(opened, move || body(papers, &id))
 }
 
 /// The record, as it is now; follows it.
@@ -48,31 +45,31 @@ fn said(one: &TeacherCycle) -> String {
     parts.into_iter().flatten().collect::<Vec<String>>().join(" · ")
 }
 
-fn body(papers: Papers, id: Id, known: Memo<Option<TeacherCycle>>) -> View {
-    let from = Memo::new(move || {
-        let signal = known.with(|one| one.as_ref().and_then(|one| one.from_signal.clone()));
-        signal.map(|signal| signal.text.to_string()).filter(|text| !text.trim().is_empty())
-    });
+fn body(papers: Papers, id: &Id) -> View {
+    let from = untrack(|| of(papers, id)).and_then(|one| one.from_signal).map(|signal| signal.text.trim().to_owned());
+    let from = from.filter(|from| !from.is_empty());
     let boxed = |typed: TextBox| typed.on(Paper::Teacher).view();
-    let place = Place::id(&id);
-    let is_open = Memo::new(move || known.with(|one| one.as_ref().is_some_and(TeacherCycle::is_open)));
-    let (closing, going_on) = (id.clone(), id.clone());
+    let (place, own) = (Place::id(id), id.clone());
+    // While it is open: whether something of it is not written yet.
+    let is_half = Memo::new(move || of(papers, &own).filter(TeacherCycle::is_open).map(|one| one.is_half()));
+    let own = id.clone();
     view! {
-        {live(move || from.get().map(|text| view! { <p><span class="note">{Msg::MineFrom} " "</span> <bdi>{text}</bdi></p> }))}
+        {from.map(|from| view! { <p><span class="note">{Msg::MineFrom} " "</span> <bdi>{from}</bdi></p> })}
         {boxed(TextBox::of(place.clone(), TeacherCycle::change, Msg::MineChange))}
         {boxed(TextBox::of(place.clone(), TeacherCycle::prediction, Msg::MinePrediction))}
         {boxed(TextBox::of(place.clone(), TeacherCycle::look_at, Msg::MineLookAt))}
         {back::day_field(papers, id.clone())}
         {boxed(TextBox::of(place, TeacherCycle::saw, Msg::MineSaw))}
-        {when(move || is_open.get(), move || decisions(papers, closing.clone(), known))}
-        {when(move || !is_open.get(), move || ways_on(papers, going_on.clone()))}
-        <div>{take_away(papers, id)}</div>
+        {live(move || match is_half.get() {
+            Some(is_half) => decisions(papers, &own, is_half),
+            None => ways_on(papers, own.clone()),
+        })}
+        <div>{take_away(papers, id.clone())}</div>
     }
 }
 
 /// Keep, change, drop or grow: one press closes it, and the bar at the foot takes that back.
-fn decisions(papers: Papers, id: Id, known: Memo<Option<TeacherCycle>>) -> View {
-    let is_half = Memo::new(move || known.with(|one| one.as_ref().is_some_and(TeacherCycle::is_half)));
+fn decisions(papers: Papers, id: &Id, is_half: bool) -> View {
     let button = |decision: TeacherDecision| {
         let Some(word) = Msg::of_mine_decision(decision.as_str()) else { return View::none() };
         let id = id.clone();
@@ -86,7 +83,7 @@ fn decisions(papers: Papers, id: Id, known: Memo<Option<TeacherCycle>>) -> View 
     view! {
         <div class="stack-s" role="group" aria-labelledby="mine-now">
             <p class="lab" id="mine-now">{Msg::MineNow}</p>
-            {when(move || is_half.get(), || view! { <p class="note">{Msg::MineHalf}</p> })}
+            {is_half.then(|| view! { <p class="note">{Msg::MineHalf}</p> })}
             <p class="row">{all}</p>
         </div>
     }
