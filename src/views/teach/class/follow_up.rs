@@ -107,8 +107,8 @@ pub fn reason(room: Room, id: &Id) -> View {
     view! { <span class="reason"><b>{Msg::BoardFollowUp}</b> {is_told.then(|| view! { ": " <bdi>{aim}</bdi> })}</span> }
 }
 
-/// Those that are due, each with its way to the student and the press that says it is done.
-pub fn due_list(room: Room, due: Memo<Vec<Id>>) -> View {
+/// Those that are due, each with its way to the student and the press that says it is done; `then` is said over what comes after them.
+pub fn due_list(room: Room, due: Memo<Vec<Id>>, then: Signal<String>) -> View {
     let row = move |id: &Id| {
         let note = untrack(|| of(room, id))?;
         let (student, aim) = (note.roster_id.clone()?, aim(&note));
@@ -121,5 +121,8 @@ pub fn due_list(room: Room, due: Memo<Vec<Id>>) -> View {
     };
     let rows = move || due.with(|ids| ids.iter().filter_map(row).collect::<Vec<View>>().collect_view());
     let list = move || view! { <ul class="plist">{live(rows)}</ul> };
-    when(move || due.with(|ids| !ids.is_empty()), move || section("talk-due", Msg::TalkDue, None, list()))
+    when(
+        move || due.with(|ids| !ids.is_empty()),
+        move || view! { {section("talk-due", Msg::TalkDue, None, list())} <h2>{then}</h2> },
+    )
 }

@@ -57,9 +57,8 @@ fn choice(room: Room, row: &ChoiceRow) -> View {
     let counts = counts.chain([(Some(Msg::SidesOpen), row.open.len())]).collect();
     view! {
         <div class="side-row">
-            <h3>{name}</h3>
+            <div class="row"><h3 class="grow">{name}</h3> {mine::try_this(room.papers, SignalKind::Choices, in_words(name, counts))}</div>
             <div class="numbers">{levels.collect_view()} {opens(room, Msg::SidesOpen.into(), row.open.clone())}</div>
-            {mine::try_this(room.papers, SignalKind::Choices, in_words(name, counts))}
         </div>
     }
 }
@@ -89,9 +88,8 @@ fn element_row(room: Room, row: &ElementRow) -> View {
     let counts = counts.map(|(presence, who)| (Msg::of_sides_presence(presence.as_str()), who.len())).collect();
     view! {
         <div class="side-row">
-            <h3>{name}</h3>
+            <div class="row"><h3 class="grow">{name}</h3> {mine::try_this(room.papers, SignalKind::Elements, in_words(name, counts))}</div>
             <div class="numbers">{presence.collect_view()}</div>
-            {mine::try_this(room.papers, SignalKind::Elements, in_words(name, counts))}
         </div>
     }
 }

@@ -30,11 +30,14 @@ pub fn page(room: Room) -> View {
     });
     let open = Memo::new(move || rows.with(|rows| rows.iter().filter(|(_, last)| last.is_none()).count()));
     let due = room.due();
-    let title = text(move || match (rows.with(Vec::is_empty), open.get()) {
+    let of_all = text(move || match (rows.with(Vec::is_empty), open.get()) {
         (true, _) => words().text(Msg::TalkTitleNone),
-        (false, _) if due.with(|due| !due.is_empty()) => words().text_n(Msg::TalkTitleDue, due.with(Vec::len), &[]),
         (false, 0) => words().text(Msg::TalkTitleAll),
         (false, n) => words().text_n(Msg::TalkTitle, n, &[]),
+    });
+    let title = text(move || match due.with(Vec::len) {
+        0 => of_all.get(),
+        n => words().text_n(Msg::TalkTitleDue, n, &[]),
     });
     let row = move |(id, last): &(Id, Option<(i64, String)>)| {
         let (day, next) = last.clone().unwrap_or_default();
@@ -54,7 +57,7 @@ pub fn page(room: Room) -> View {
             {heading(title, None)}
             <p class="lead">{Msg::TalkLead}</p>
             {when(move || rows.with(Vec::is_empty), || view! { <Empty state=Msg::TalkEmpty text=Msg::TalkEmptyText /> })}
-            {follow_up::due_list(room, due)}
+            {follow_up::due_list(room, due, of_all)}
             <ul class="plist">{live(move || rows.with(|rows| rows.iter().map(row).collect::<Vec<View>>().collect_view()))}</ul>
         </div>
     }

@@ -77,11 +77,12 @@ pub fn again_card(papers: Papers) -> View {
     live(move || due.get().map(|id| card(papers, id)))
 }
 
+/// Low, so that it stands before nobody who needs a person.
 fn card(papers: Papers, id: Id) -> View {
     let Some(one) = of(papers, &id) else { return View::none() };
     let line = |label: Msg, said: &str| {
         let said = said.trim().to_owned();
-        (!said.is_empty()).then(|| view! { <p><span class="note">{label} ": "</span><bdi>{said}</bdi></p> })
+        (!said.is_empty()).then(|| view! { <span class="note">{label} ": " <bdi>{said}</bdi> " "</span> })
     };
     let change = one.change.trim().to_owned();
     let is_open = one.is_open();
@@ -89,14 +90,15 @@ fn card(papers: Papers, id: Id) -> View {
     let chooser = id.clone();
     view! {
         <section class="sheet sheet-s stack-s no-print" aria-labelledby="mine-again">
-            <h2 id="mine-again">{if is_open { Msg::MineAgain } else { Msg::MineAgainClosed }}</h2>
-            <p class="voice"><bdi>{if change.is_empty() { text(|| words().text(Msg::MineUntitled)) } else { Signal::stored(change) }}</bdi></p>
-            {line(Msg::MinePrediction, &one.prediction)}
-            {line(Msg::MineLookAt, &one.look_at)}
-            <p class="row">
+            <div class="row">
+                <div class="grow">
+                    <h2 id="mine-again">{if is_open { Msg::MineAgain } else { Msg::MineAgainClosed }}</h2>
+                    <p class="voice"><bdi>{if change.is_empty() { text(|| words().text(Msg::MineUntitled)) } else { Signal::stored(change) }}</bdi></p>
+                    <p>{line(Msg::MinePrediction, &one.prediction)} {line(Msg::MineLookAt, &one.look_at)}</p>
+                </div>
                 {presses(papers, id, is_open)}
                 <Button label=Msg::MineAnotherDay on_press=move |()| is_choosing.update(|on| *on = !*on) class="btn-sm" />
-            </p>
+            </div>
             {when(move || is_choosing.get(), move || day_field(papers, chooser.clone()))}
         </section>
     }

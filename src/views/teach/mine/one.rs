@@ -33,14 +33,14 @@ fn of(papers: Papers, id: &Id) -> Option<TeacherCycle> {
     papers.teacher.document(|teacher: &Teacher| teacher.cycles.live().find(|one| one.id == *id).cloned())
 }
 
-/// "Keep · begun Mon Nov 2 · back Mon Nov 9".
+/// "Kept · begun Mon Nov 2 · back Mon Nov 9".
 fn said(one: &TeacherCycle) -> String {
     let words = words();
     let dated = |msg: Msg, day: Option<pathlet_model::values::Day>| {
         day.map(|day| words.text_f(msg, &[("day", words.short_date(&day.to_string()))]))
     };
     let decided = one.decision.as_ref().filter(|_| !one.is_open());
-    let decided = decided.and_then(|decision| Msg::of_mine_decision(decision.as_str())).map(|msg| words.text(msg));
+    let decided = decided.and_then(|decision| Msg::of_mine_closed_as(decision.as_str())).map(|msg| words.text(msg));
     let parts = [decided, dated(Msg::MineBegunOn, one.begun), dated(Msg::MineBackOn, one.return_day)];
     parts.into_iter().flatten().collect::<Vec<String>>().join(" · ")
 }
