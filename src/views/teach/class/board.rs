@@ -52,6 +52,7 @@ fn whole(room: Room, bringing: Bringing, is_another: RwSignal<bool>) -> View {
             {heading(move || title(room, board), Some(eyebrow))}
             {mine::again_card(room.papers)}
             {live(move || board.with(|board| board.as_ref().map(|board| numbers(room, board))))}
+            {(!is_bare).then(|| tools_below(room))}
             <div class="cols cols-side">
                 <div class="stack">
                     {live(move || board.with(|board| board.as_ref().map(|board| table(room, board))))}
@@ -73,6 +74,17 @@ fn whole(room: Room, bringing: Bringing, is_another: RwSignal<bool>) -> View {
                 </aside>
             </div>
         </div>
+    }
+}
+
+/// On a small screen the tools stand below every student: the way there.
+fn tools_below(room: Room) -> View {
+    view! {
+        <p class="only-sm">
+            <Button label=Msg::BringTitle on_press=|()| page::focus("bring-title") class="btn-sm" before=Some(Icon::ArrowDown) />
+            " "
+            {mine::link(room.papers)}
+        </p>
     }
 }
 

@@ -80,21 +80,26 @@ pub fn again_card(papers: Papers) -> View {
 /// Low, so that it stands before nobody who needs a person.
 fn card(papers: Papers, id: Id) -> View {
     let Some(one) = of(papers, &id) else { return View::none() };
-    let line = |label: Msg, said: &str| {
-        let said = said.trim().to_owned();
-        (!said.is_empty()).then(|| view! { <span class="note">{label} ": " <bdi>{said}</bdi> " "</span> })
-    };
+    let lines = [(Msg::MinePrediction, one.prediction.trim()), (Msg::MineLookAt, one.look_at.trim())];
+    let lines: Vec<View> = lines
+        .into_iter()
+        .filter(|(_, said)| !said.is_empty())
+        .map(|(label, said)| {
+            let said = said.to_owned();
+            view! { <p class="note">{label} ": " <bdi>{said}</bdi></p> }
+        })
+        .collect();
     let change = one.change.trim().to_owned();
     let is_open = one.is_open();
     let is_choosing = RwSignal::new(false);
     let chooser = id.clone();
     view! {
         <section class="sheet sheet-s stack-s no-print" aria-labelledby="mine-again">
-            <div class="row">
+            <div class="row prow-wrap">
                 <div class="grow">
                     <h2 id="mine-again">{if is_open { Msg::MineAgain } else { Msg::MineAgainClosed }}</h2>
                     <p class="voice"><bdi>{if change.is_empty() { text(|| words().text(Msg::MineUntitled)) } else { Signal::stored(change) }}</bdi></p>
-                    <p>{line(Msg::MinePrediction, &one.prediction)} {line(Msg::MineLookAt, &one.look_at)}</p>
+                    {lines.collect_view()}
                 </div>
                 {presses(papers, id, is_open)}
                 <Button label=Msg::MineAnotherDay on_press=move |()| is_choosing.update(|on| *on = !*on) class="btn-sm" />
