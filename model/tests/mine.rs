@@ -34,7 +34,7 @@ fn teacher(return_days: &[Option<&str>]) -> Teacher {
 }
 
 fn one(teacher: &Teacher, nth: usize) -> &TeacherCycle {
-    teacher.cycles.iter().nth(nth).unwrap()
+    teacher.cycles.get(nth).unwrap()
 }
 
 fn ids<'a>(cycles: impl IntoIterator<Item = &'a TeacherCycle>) -> Vec<&'a str> {

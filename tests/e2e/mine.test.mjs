@@ -67,15 +67,23 @@ for (const lang of ['en', 'es']) {
   });
 }
 
-journey('looking leads to where it is written down, and what is closed is taken up as a new one', { now: NOW, storage: trying(TRIED), route: '#/t' }, async ({ page, say }) => {
+const CLOSED = { ...TRIED, id: 'own-0', status: 'closed', change: 'Pitch in pairs', decision: 'keep', return_day: '2026-10-12' };
+
+journey('looking leads to where it is written down, and what is closed is taken up as a new one', { now: NOW, storage: trying(CLOSED, TRIED), route: '#/t' }, async ({ page, say, axe }) => {
+  // What waits longest comes first.
+  const closed = page.getByRole('region', { name: say('mine.again_closed') });
+  await closed.getByText('Pitch in pairs').waitFor();
+  await axe();
+  await closed.getByRole('button', { name: say('mine.not') }).click();
+  await closed.waitFor({ state: 'detached' });
   await page.getByRole('button', { name: say('mine.look'), exact: true }).click();
   await heading(page, say('mine.title', { n: 1 })).waitFor();
   await page.getByRole('textbox', { name: say('mine.saw'), exact: true }).fill('Six moved');
   await page.getByRole('button', { name: say('mine.decision.change') }).click();
   await page.getByRole('button', { name: say('mine.take_up') }).click();
   await page.getByText(say('mine.begun')).waitFor();
-  await page.waitForFunction(() => JSON.parse(localStorage.getItem('pathlet/1/teacher/t1')).payload.cycles.length === 2);
-  const [old, next] = await live(page);
+  await page.waitForFunction(() => JSON.parse(localStorage.getItem('pathlet/1/teacher/t1')).payload.cycles.length === 3);
+  const [, old, next] = await live(page);
   assert.deepEqual([old.status, old.decision, old.saw, old.return_day], ['closed', 'change', 'Six moved', null]);
   assert.deepEqual([next.status ?? 'open', next.change, next.saw ?? ''], ['open', 'Open the place', '']);
 });

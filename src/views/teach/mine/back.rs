@@ -95,7 +95,7 @@ fn card(papers: Papers, id: Id) -> View {
     let chooser = id.clone();
     view! {
         <section class="sheet sheet-s stack-s no-print" aria-labelledby="mine-again">
-            <div class="row prow-wrap">
+            <div class="prow prow-wrap">
                 <div class="grow">
                     <h2 id="mine-again">{if is_open { Msg::MineAgain } else { Msg::MineAgainClosed }}</h2>
                     <p class="voice"><bdi>{if change.is_empty() { text(|| words().text(Msg::MineUntitled)) } else { Signal::stored(change) }}</bdi></p>
