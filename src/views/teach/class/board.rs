@@ -80,11 +80,12 @@ fn whole(room: Room, bringing: Bringing, is_another: RwSignal<bool>) -> View {
 /// On a small screen the tools stand below every student: the way there.
 fn tools_below(room: Room) -> View {
     view! {
-        <p class="only-sm">
-            <Button label=Msg::BringTitle on_press=|()| page::focus("bring-title") class="btn-sm" before=Some(Icon::ArrowDown) />
-            " "
-            {mine::link(room.papers)}
-        </p>
+        <div class="only-sm">
+            <p class="row">
+                <Button label=Msg::BringTitle on_press=|()| page::focus("bring-title") class="btn-sm" before=Some(Icon::ArrowDown) />
+                {mine::link(room.papers)}
+            </p>
+        </div>
     }
 }
 
