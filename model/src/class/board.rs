@@ -54,8 +54,10 @@ pub struct Board {
 pub struct Row {
     /// Whose name in the class.
     pub student: Id,
-    /// The most urgent of all plans.
+    /// The most urgent of all plans and follow-ups.
     pub state: Attention,
+    /// The notes whose day to look again has come (`follow_ups::stand_on`).
+    pub follow_ups: Vec<Id>,
     /// The plans; the one that is worked on first. What is counted on the board is that one.
     pub plans: Vec<PlanRow>,
 }
@@ -178,7 +180,7 @@ fn row(student: &Id, plans: &[Plan<'_>], today: Day) -> Option<Row> {
     let plans: Vec<PlanRow> =
         plans.iter().filter_map(|plan| seen(student, plan)).map(|seen| plan_row(&seen, today)).gather();
     let state = plans.iter().map(|plan| plan.picture.state).min()?;
-    Some(Row { student: student.clone(), state, plans })
+    Some(Row { student: student.clone(), state, follow_ups: Vec::new(), plans })
 }
 
 fn plan_row(seen: &Seen<'_>, today: Day) -> PlanRow {

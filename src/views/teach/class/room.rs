@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use pathlet_model::class::board::{self, Board, Plan};
 use pathlet_model::class::handed::{self, Handed};
 use pathlet_model::class::sorting::Taken;
-use pathlet_model::class::{RosterEntry, Submission};
+use pathlet_model::class::{RosterEntry, Submission, follow_ups};
 use pathlet_model::command::Command;
 use pathlet_model::format::Stamp;
 use pathlet_model::store::{self, DocKey, Document as _, KeyValue, document, keys};
@@ -165,15 +165,35 @@ impl Room {
             .unwrap_or_default()
     }
 
-    /// The board; follows the names and what was handed in.
-    pub fn board(self) -> Memo<Option<Board>> {
-        let names = self.names();
+    /// The notes whose day to look again has come; follows them, the names and what was handed in.
+    pub fn due(self) -> Memo<Vec<Id>> {
         Memo::new(move || {
-            let _ = names.read();
+            let today = self.papers.desk.today();
+            self.handed.with(|handed| {
+                let plans: Vec<Plan<'_>> = handed.iter().map(Handed::plan).collect();
+                self.papers.class.document(|class| {
+                    follow_ups::due(class, &plans, today).into_iter().map(|note| note.id.clone()).collect()
+                })
+            })
+        })
+    }
+
+    /// The board; follows the names, what is due and what was handed in.
+    pub fn board(self) -> Memo<Option<Board>> {
+        let (names, due) = (self.names(), self.due());
+        Memo::new(move || {
+            let _ = (names.read(), due.read());
             let today = self.papers.desk.date();
             self.handed.with(|handed| {
                 let plans: Vec<Plan<'_>> = handed.iter().map(Handed::plan).collect();
-                untrack(|| self.papers.class.document(|class| Some(board::of(class, &plans, today))))
+                untrack(|| {
+                    self.papers.class.document(|class| {
+                        let mut board = board::of(class, &plans, today);
+                        let due = follow_ups::due(class, &plans, self.papers.desk.today());
+                        follow_ups::stand_on(&mut board, class, &due);
+                        Some(board)
+                    })
+                })
             })
         })
     }
