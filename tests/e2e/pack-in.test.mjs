@@ -160,3 +160,25 @@ journey('an attack in every text of a pack stays text', { now: NOW }, async ({ p
   await page.getByText(attack).first().waitFor();
   assert.equal(await page.evaluate(() => globalThis.PWN), undefined);
 });
+
+const HIDDEN = pack((it) => {
+  it.title = `${it.title}\u202e`;
+  it.launch.text = `Three ads.\u200b One minute each.\u2066`;
+});
+
+for (const lang of ['en', 'es']) {
+  journey(`hidden signs of a pack are said before anything starts, whether it came by a link or a file (${lang})`, { lang, now: NOW, route: '#/open', allowed: OFFLINE }, async (desk) => {
+    const { page, context, say, url } = desk;
+    await context.setOffline(true);
+    await choose(desk, asFile('pack.json', packFile(HIDDEN)));
+    await look(page, say);
+    await page.getByText(say('files.cleaned', { n: 2 })).waitFor();
+    await page.getByText('Three ads. One minute each.').waitFor();
+    await page.goto(url + link(HIDDEN));
+    await look(page, say);
+    await page.getByText(say('files.cleaned', { n: 2 })).waitFor();
+    await page.goto(url + link(PACK));
+    await page.getByText(say('files.cleaned', { n: 2 })).waitFor({ state: 'detached' });
+    assert.deepEqual(await kept(page), {}, 'nothing has started');
+  });
+}

@@ -123,7 +123,7 @@ impl Opening {
                     Ok(Read::Work(all)) => {
                         found.extend(all.into_iter().map(|opened| Found { name: name.clone(), opened }))
                     }
-                    Ok(Read::Pack(pack)) => packs.push((name, pack)),
+                    Ok(Read::Pack(pack, cleaned)) => packs.push((name, pack, cleaned)),
                     Ok(Read::Reply(found)) => replies.push(Came { name, found: *found }),
                     Err(trouble) => troubles.push((name, trouble)),
                 }
@@ -134,11 +134,11 @@ impl Opening {
             }
             // A pack has a page of its own.
             let is_alone = found.is_empty() && replies.is_empty() && troubles.is_empty();
-            if let ([(_, pack)], true) = (packs.as_slice(), is_alone) {
-                look_at(self.here, pack);
+            if let ([(_, pack, cleaned)], true) = (packs.as_slice(), is_alone) {
+                look_at(self.here, pack, *cleaned);
                 return;
             }
-            troubles.extend(packs.into_iter().map(|(name, _)| (name, Trouble::ByItself)));
+            troubles.extend(packs.into_iter().map(|(name, ..)| (name, Trouble::ByItself)));
             if !found.is_empty() {
                 troubles.extend(replies.drain(..).map(|came| (came.name, Trouble::ByItself)));
             }
@@ -194,8 +194,8 @@ fn learner_of(found: &Found) -> Option<&Learner> {
 enum Read {
     /// Somebody's work; a backup has that of several people.
     Work(Vec<Opened>),
-    /// A teacher's pack.
-    Pack(Box<Pack>),
+    /// A teacher's pack, and in how many places of it hidden signs were taken out.
+    Pack(Box<Pack>, usize),
     /// What a teacher gave back.
     Reply(Box<class_files::Found<FeedbackPack>>),
 }
@@ -210,7 +210,7 @@ async fn read(file: Chosen) -> Result<Read, Trouble> {
     match class_files::kind(&bytes) {
         Ok(FileKind::Template) => {
             let found = class_files::open_pack(&bytes).map_err(Trouble::Error)?;
-            return Ok(Read::Pack(Box::new(found.content)));
+            return Ok(Read::Pack(Box::new(found.content), found.cleaned.len()));
         }
         Ok(FileKind::FeedbackPack) => {
             let found = class_files::open_feedback(&bytes).map_err(Trouble::Error)?;

@@ -6,7 +6,7 @@ use pathlet_model::project::{Criterion, Rubric};
 use pathlet_model::values::Id;
 
 use super::super::papers::Papers;
-use super::line;
+use super::{line, taken};
 use crate::desk::Paper;
 use crate::platform::random;
 use crate::views::parts::criteria::{competencies_of, ways};
@@ -36,12 +36,12 @@ fn row(papers: Papers, id: Id) -> View {
 }
 
 fn ways_to_add(papers: Papers) -> View {
-    let taken = Memo::new(move || papers.pack.document(|pack| competencies_of(&pack.rubric)));
-    ways(
-        taken,
-        false,
-        Callback::new(move |(target, competency): (String, Option<&'static str>)| add(papers, &target, competency)),
-    )
+    let here = Memo::new(move || papers.pack.document(|pack| competencies_of(&pack.rubric)));
+    let add = move |(target, competency): (String, Option<&'static str>)| add(papers, &target, competency);
+    view! {
+        {ways(here, false, Callback::new(add))}
+        {taken::part(papers)}
+    }
 }
 
 fn add(papers: Papers, target: &str, competency: Option<&str>) {
