@@ -40,7 +40,8 @@ pub fn files() -> Vec<(String, String)> {
     vec![
         (RECORDS.to_owned(), pretty(&root(records()))),
         file(FileKind::Learner, reference(WorkCopy::SCHEMA.name)),
-        file(FileKind::StudentExport, hand_in),
+        file(FileKind::StudentExport, hand_in.clone()),
+        file(FileKind::Team, hand_in),
         file(FileKind::Template, reference(Pack::SCHEMA.name)),
         file(FileKind::FeedbackPack, reference(FeedbackPack::SCHEMA.name)),
         file(FileKind::ClassArchive, reference(ClassArchive::SCHEMA.name)),

@@ -4,6 +4,8 @@ mod look;
 mod reply;
 mod team;
 
+use std::cell::RefCell;
+
 use crate::dom::prelude::*;
 use pathlet_model::class::FeedbackPack;
 use pathlet_model::format::class_files;
@@ -60,7 +62,7 @@ pub fn page() -> View {
     let opening = Opening {
         desk: expect_context::<Desk>(),
         here: expect_context::<Here>(),
-        found: RwSignal::new(Vec::new()),
+        found: RwSignal::new(WAITING.take()),
         counted: StoredValue::new((0, Msg::FilesTitleFile)),
         replies: RwSignal::new(Vec::new()),
         troubles: RwSignal::new(Vec::new()),
@@ -96,7 +98,17 @@ pub fn page() -> View {
     }
 }
 
+thread_local! {
+    /// Files that wait while somebody says who they are.
+    static WAITING: RefCell<Vec<Found>> = const { RefCell::new(Vec::new()) };
+}
+
 impl Opening {
+    /// Lets the files that are looked at wait until this page is opened again.
+    fn wait(self) {
+        WAITING.set(self.found.get_untracked());
+    }
+
     /// Whose file is looked at.
     fn learner(self, read: fn(&Learner) -> String) -> Option<String> {
         self.found.with(|found| found.first().and_then(learner_of).map(read))
@@ -185,7 +197,7 @@ impl Opening {
 
 fn learner_of(found: &Found) -> Option<&Learner> {
     match &found.opened.content {
-        Content::CompleteCopy(copy) | Content::HandIn(copy) => Some(&copy.learner),
+        Content::CompleteCopy(copy) | Content::HandIn(copy) | Content::Team(copy) => Some(&copy.learner),
         Content::Other(_) => None,
     }
 }

@@ -26,7 +26,7 @@ pub fn pack(desk: Desk, pack: &Pack) -> View {
         </section>
         <div class="sheet stack">
             {good(pack)}
-            {parts::goals(pack)}
+            {parts::goals_asked(pack)}
             {parts::class_words(pack)}
             {at_the_end(pack)}
             {parts::standards(pack)}
@@ -132,8 +132,7 @@ fn named(pack: &Pack) -> View {
         pack.subjects.iter().map(|it| it.trim().to_owned()).filter(|it| !it.is_empty()).collect();
     let licence = pack.licence.trim().to_owned();
     let subjects = (!subjects.is_empty()).then(|| {
-        let said =
-            text(move || words().text_f(Msg::PacksMoreSubjectsAre, &[("subjects", words().list(&subjects))]));
+        let said = text(move || words().text_f(Msg::PacksMoreSubjectsAre, &[("subjects", words().list(&subjects))]));
         view! { <p class="note">{said}</p> }
     });
     let licence = (!licence.is_empty()).then(|| {

@@ -64,7 +64,8 @@ fn first(papers: Papers) -> View {
         };
         let mut all = vec![set(PackDates::first.0, to)];
         // Every other day is counted from the first one.
-        let counts = untrack(|| papers.pack.document(|pack| pack.dates.as_ref().is_some_and(|dates| dates.ab.is_some())));
+        let counts =
+            untrack(|| papers.pack.document(|pack| pack.dates.as_ref().is_some_and(|dates| dates.ab.is_some())));
         if counts && day != Json::Null {
             all.push(set(PackDates::ab.0, off::every_other_from(day)));
         }

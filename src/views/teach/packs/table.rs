@@ -121,7 +121,8 @@ impl Rows {
         if let Some(typed) = self.noted(at, column.name) {
             write(typed);
         }
-        let kept = Memo::new(move || self.all().get(at).map(|row| row.text(column.name).to_owned()).unwrap_or_default());
+        let kept =
+            Memo::new(move || self.all().get(at).map(|row| row.text(column.name).to_owned()).unwrap_or_default());
         let value = text(move || held.get().map_or_else(|| kept.get(), |(typed, _)| typed));
         let error = Signal::derive(move || held.get().map(|(_, why)| refusal::sentence(&why)));
         let field = view! {
@@ -135,7 +136,11 @@ impl Rows {
                 on_blur=Some(Callback::new(move |()| self.papers.desk.keep_now()))
             />
         };
-        if column.is_wide { view! { <div class="grow">{field}</div> } } else { field }
+        if column.is_wide {
+            view! { <div class="grow">{field}</div> }
+        } else {
+            field
+        }
     }
 
     fn write(self, at: usize, name: &'static str, typed: &str) -> Result<(), Refusal> {
