@@ -133,5 +133,5 @@ fn school_days(papers: Papers) -> String {
         return words.text(Msg::PacksFirstNone);
     }
     let names: Vec<String> = days.iter().map(|day| words.short_date(&day.to_string())).collect();
-    words.text_f(Msg::HomePlanDays, &[("days", words.list(&names))])
+    format!("{}: {}.", words.text(Msg::PackInDays), words.list(&names))
 }

@@ -110,10 +110,10 @@ fn subjects() -> View {
 
 fn standards(papers: Papers) -> View {
     const COLUMNS: [Column; 4] = [
-        Column { name: Standard::framework.0, label: Msg::PacksMoreStandardOf, limit: 40, is_wide: false },
-        Column { name: Standard::code.0, label: Msg::PacksMoreStandardCode, limit: 40, is_wide: false },
-        Column { name: Standard::text.0, label: Msg::PacksMoreStandardText, limit: 500, is_wide: true },
-        Column { name: Standard::uri.0, label: Msg::PacksMoreStandardUri, limit: 240, is_wide: true },
+        Column { name: Standard::framework.0, label: Msg::PacksMoreStandardOf, limit: 40 },
+        Column { name: Standard::code.0, label: Msg::PacksMoreStandardCode, limit: 40 },
+        Column { name: Standard::text.0, label: Msg::PacksMoreStandardText, limit: 500 },
+        Column { name: Standard::uri.0, label: Msg::PacksMoreStandardUri, limit: 240 },
     ];
     Table {
         field: Pack::standards.0,

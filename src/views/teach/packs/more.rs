@@ -46,8 +46,8 @@ pub fn part(papers: Papers) -> View {
 
 fn class_words(papers: Papers) -> View {
     const COLUMNS: [Column; 2] = [
-        Column { name: PackWord::word.0, label: Msg::PacksPartWord, limit: 40, is_wide: false },
-        Column { name: PackWord::meaning.0, label: Msg::PacksPartMeaning, limit: 240, is_wide: true },
+        Column { name: PackWord::word.0, label: Msg::PacksPartWord, limit: 40 },
+        Column { name: PackWord::meaning.0, label: Msg::PacksPartMeaning, limit: 240 },
     ];
     Table {
         field: Pack::words.0,

@@ -91,7 +91,7 @@ fn named(papers: Papers) -> View {
     };
     view! {
         <ul class="plist">{items(all, row)}</ul>
-        <div class="row">
+        <div class="row row-e">
             <div class="field">
                 <label class="lab" for="pack-off">{Msg::PacksMoreOffDay}</label>
                 <input

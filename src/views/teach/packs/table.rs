@@ -23,8 +23,6 @@ pub struct Column {
     pub label: Msg,
     /// Most scalar values.
     pub limit: usize,
-    /// Whether it takes the room that is left.
-    pub is_wide: bool,
 }
 
 /// The table; ends with `view`.
@@ -60,7 +58,10 @@ impl Table {
             <fieldset class="field stack-s">
                 <legend class="lab" id=format!("{field}-h") tabindex="-1">{legend}</legend>
                 <p class="note">{hint}</p>
-                {live(move || (0..count.get()).map(|at| rows.row(at)).collect_view())}
+                {live(move || {
+                    let all = (0..count.get()).map(|at| rows.row(at)).collect_view();
+                    view! { <ul class="stack-s">{all}</ul> }
+                })}
                 {when(move || count.get() < most, move || view! {
                     <div><Button label=add on_press=move |()| rows.add() before=Some(Icon::Plus) class="btn-sm" /></div>
                 })}
@@ -99,10 +100,10 @@ impl Rows {
         let label = text(move || words().text_f(Msg::AppRemoveNamed, &[("what", name.get())]));
         let boxes: Vec<View> = self.table.columns.iter().map(|column| self.entry(at, *column)).collect();
         view! {
-            <div class="row row-1 row-t">
-                {boxes.into_iter().collect_view()}
+            <li class="row row-1">
+                <div class="form-row grow">{boxes.into_iter().collect_view()}</div>
                 <IconButton label=label mark=Icon::X on_press=move |()| self.remove(at) />
-            </div>
+            </li>
         }
     }
 
@@ -125,7 +126,7 @@ impl Rows {
             Memo::new(move || self.all().get(at).map(|row| row.text(column.name).to_owned()).unwrap_or_default());
         let value = text(move || held.get().map_or_else(|| kept.get(), |(typed, _)| typed));
         let error = Signal::derive(move || held.get().map(|(_, why)| refusal::sentence(&why)));
-        let field = view! {
+        view! {
             <TextField
                 id=self.id(at, &column)
                 label=column.label
@@ -135,11 +136,6 @@ impl Rows {
                 limit=limited(column.limit)
                 on_blur=Some(Callback::new(move |()| self.papers.desk.keep_now()))
             />
-        };
-        if column.is_wide {
-            view! { <div class="grow">{field}</div> }
-        } else {
-            field
         }
     }
 
