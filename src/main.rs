@@ -4,6 +4,7 @@ mod asides;
 mod away;
 mod desk;
 mod dom;
+mod drafts;
 mod packs_here;
 mod platform;
 mod prefs;

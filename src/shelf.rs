@@ -175,7 +175,14 @@ pub fn remove_learner(learner: &Id) {
 
 /// Takes away everything of Pathlet on this computer, for everybody; only after the person was asked, and typed the word.
 pub fn remove_everything() {
-    storage::with(|store| remove_under(store, keys::OURS));
+    storage::with(|store| {
+        for key in store.keys(keys::OURS).unwrap_or_default() {
+            // The count goes last of all, once the second copies of drafts are gone (`drafts::forget`).
+            if key != keys::DRAFT_COUNT {
+                let _ = store.remove(&key);
+            }
+        }
+    });
 }
 
 /// Puts a learner and projects from a file of that schema beside what is here: all of it or nothing.
@@ -337,6 +344,16 @@ pub fn unread_of_nobody() -> Vec<String> {
     unread.extend(put_aside.into_iter().filter(|key| !is_here(key)));
     // Words that were put aside for a learner are listed for that learner only.
     unread.retain(|key| !key.strip_prefix(keys::RESCUE).is_some_and(|name| name.contains('/')));
+    unread
+}
+
+/// The keys of words that were put aside of what teachers write here: of no learner.
+pub fn unread_of_teachers() -> Vec<String> {
+    let learners = learner_ids();
+    let mut unread = Vec::new();
+    add_new(&mut unread, keys::RESCUE);
+    let is_of_learner = |name: &str| learners.iter().any(|id| name.starts_with(&format!("{id}/")));
+    unread.retain(|key| key.strip_prefix(keys::RESCUE).is_some_and(|name| name.contains('/') && !is_of_learner(name)));
     unread
 }
 

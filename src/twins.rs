@@ -14,6 +14,7 @@ use wasm_bindgen_futures::spawn_local;
 use crate::asides;
 use crate::away;
 use crate::desk::Computer;
+use crate::drafts;
 use crate::platform::shadow::Database;
 use crate::platform::{database, mark, patience, storage};
 use crate::shelf;
@@ -110,12 +111,16 @@ pub async fn start() {
         if key.starts_with(keys::QUARANTINE) {
             asides::changed(key, text.is_some());
         }
+        if drafts::is_one(key) {
+            drafts::changed(key, text);
+        }
     });
     patience::at_most(PATIENCE_MS, async {
         away::load().await;
         if let Ok(back) = twins().bring_together().await {
             HAS_DATABASE.set(true);
             BROUGHT_BACK.set(back);
+            drafts::bring_back().await;
             WAS_CLEARED.set(is_nobody_here() && mark::is_there().await);
             work();
         }

@@ -68,6 +68,14 @@ impl Second for Database {
         Ok(keep_aside(key, text).await?)
     }
 
+    async fn drafts(&self) -> Result<Vec<(String, i64)>, NoSecond> {
+        Ok(drafts().await?)
+    }
+
+    async fn keep_draft(&self, key: &str, text: Option<&str>, count: i64) -> Result<(), NoSecond> {
+        Ok(keep_draft(key, text, count).await?)
+    }
+
     async fn remove(&self, key: &str) -> Result<(), NoSecond> {
         Ok(remove(key).await?)
     }
@@ -83,6 +91,29 @@ impl From<NoDatabase> for NoSecond {
 async fn heads() -> Result<Vec<(String, Head)>, NoDatabase> {
     let heads = all(HEADS).await?;
     Ok(heads.into_iter().filter_map(|(key, head)| Some((key, Head::parse(&head)?))).collect())
+}
+
+/// The drafts that were written or taken away here, by key. Their heads are their numbers: no document is found by them.
+async fn drafts() -> Result<Vec<(String, i64)>, NoDatabase> {
+    let heads = all(HEADS).await?;
+    Ok(heads.into_iter().filter_map(|(key, head)| Some((key, head.parse().ok()?))).collect())
+}
+
+/// Keeps a draft, or the note that it was taken away, unless a later one stands here.
+async fn keep_draft(key: &str, text: Option<&str>, count: i64) -> Result<(), NoDatabase> {
+    let database = database::open().await?;
+    let transaction = database::writing(&database, &[DOCUMENTS, HEADS])?;
+    let (heads, documents) = (transaction.object_store(HEADS)?, transaction.object_store(DOCUMENTS)?);
+    let name = JsValue::from_str(key);
+    let stands = database::answer(&heads.get(&name)?).await?.as_string().and_then(|head| head.parse::<i64>().ok());
+    if stands.is_none_or(|stands| stands <= count) {
+        heads.put_with_key(&count.to_string().into(), &name)?;
+        match text {
+            Some(text) => drop(documents.put_with_key(&text.into(), &name)?),
+            None => drop(documents.delete(&name)?),
+        }
+    }
+    database::done(&transaction).await
 }
 
 /// The notes of the projects that stand here alone, by key.

@@ -5,6 +5,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::parts::heading::heading;
 use super::parts::phrase::phrase;
 use crate::asides;
+use crate::drafts;
 use crate::platform::{late, page};
 use crate::words::Msg;
 
@@ -30,6 +31,7 @@ impl Whole {
             whole.0.set(part);
             if part == Part::Here {
                 asides::bring_together();
+                drafts::let_follow();
             }
             if waits {
                 page::focus_heading();

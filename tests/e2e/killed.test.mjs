@@ -52,6 +52,22 @@ for (let run = 1; run <= RUNS; run += 1) {
   }));
 }
 
+test('what is typed over the limit of its box comes back from a killed browser too', () => onSite(async (site, profile) => {
+  const first = await opened(site, profile);
+  await why(first.page).fill('Because. '.repeat(56));
+  const typed = await type(first.page, 3_000);
+  const end = Date.now();
+  const limit = await first.page.getByText(say('trouble.text_too_long_short', { limit: 500 })).count();
+  await kill(first);
+  assert.ok(limit > 0, 'it says that it is too long');
+  const second = await start(profile);
+  try {
+    await isBack(second.page, site, typed, end, MAY_BE_LOST);
+  } finally {
+    await kill(second);
+  }
+}));
+
 test('a tab that crashes while somebody types gives the words back', () => onSite(async (site, profile) => {
   const browser = await opened(site, profile);
   try {

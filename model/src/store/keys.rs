@@ -19,6 +19,8 @@ pub const RESCUE: &str = "pathlet/rescue/";
 pub const DEVICE: &str = "pathlet/device/";
 /// Where drafts stand.
 pub const DRAFTS: &str = "pathlet/device/draft/";
+/// How often a draft was written or taken away on this computer: a number, by which the two copies of drafts know which is later.
+pub const DRAFT_COUNT: &str = "pathlet/device/drafts";
 /// Stands between the learner and the project of a draft; no id has it.
 const WHOSE: char = '+';
 /// Where it is noted how often the program stopped while a document was open; written by the page outside of it.
@@ -224,6 +226,13 @@ pub fn old_drafts_of(document: &Id) -> String {
 #[must_use]
 pub fn draft(document: &DocKey, record: &str, field: &str) -> String {
     format!("{}{record}/{field}", drafts_of(document))
+}
+
+/// Whose a draft is, by its key: the learner's of whose project it is, else that of the document itself.
+#[must_use]
+pub fn whose_draft(key: &str) -> Option<Id> {
+    let document = key.strip_prefix(DRAFTS)?.split('/').next()?;
+    Some(Id::from(document.split(WHOSE).next()?))
 }
 
 /// Where the unreadable texts of a document begin, oldest first.

@@ -60,6 +60,13 @@ pub trait Second {
     /// Keeps a text that can't be read, byte for byte, under the key it is put aside under.
     fn keep_aside(&self, key: &str, text: &str) -> impl Future<Output = Result<(), NoSecond>>;
 
+    /// The drafts that were written or taken away here, by key, each with its number (`drafts`).
+    fn drafts(&self) -> impl Future<Output = Result<Vec<(String, i64)>, NoSecond>>;
+
+    /// Keeps a draft under its key, or the note that it was taken away (`None`), unless a later one stands there. Its text is read as that
+    /// of a document is.
+    fn keep_draft(&self, key: &str, text: Option<&str>, count: i64) -> impl Future<Output = Result<(), NoSecond>>;
+
     /// Removes the second copy under a key for good, and all that it was before.
     fn remove(&self, key: &str) -> impl Future<Output = Result<(), NoSecond>>;
 }

@@ -48,6 +48,8 @@ pub struct State {
     pub documents: BTreeMap<String, String>,
     /// The database: their heads.
     pub heads: BTreeMap<String, Head>,
+    /// The database: the numbers of drafts.
+    pub drafts: BTreeMap<String, i64>,
     /// The database: earlier texts by key and time.
     pub snapshots: BTreeMap<String, String>,
     /// Most UTF-16 units of the database.
@@ -265,11 +267,30 @@ impl Second for Database {
         self.write(|state| drop(state.documents.insert(key.to_owned(), text.to_owned()))).await
     }
 
+    async fn drafts(&self) -> Result<Vec<(String, i64)>, NoSecond> {
+        self.ask(|state| state.drafts.iter().map(|(key, count)| (key.clone(), *count)).collect()).await
+    }
+
+    async fn keep_draft(&self, key: &str, text: Option<&str>, count: i64) -> Result<(), NoSecond> {
+        self.write(|state| {
+            if state.drafts.get(key).is_some_and(|stands| *stands > count) {
+                return;
+            }
+            state.drafts.insert(key.to_owned(), count);
+            match text {
+                Some(text) => drop(state.documents.insert(key.to_owned(), text.to_owned())),
+                None => drop(state.documents.remove(key)),
+            }
+        })
+        .await
+    }
+
     async fn remove(&self, key: &str) -> Result<(), NoSecond> {
         let start = format!("{key}#");
         self.ask(|state| {
             state.documents.remove(key);
             state.heads.remove(key);
+            state.drafts.remove(key);
             state.snapshots.retain(|name, _| !name.starts_with(&start));
         })
         .await

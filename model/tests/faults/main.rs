@@ -4,6 +4,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 mod disk;
+mod drafts;
 mod model;
 mod named;
 mod nth;

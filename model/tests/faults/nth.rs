@@ -20,7 +20,7 @@ use crate::disk::{Database, Disk, Fault, Stopped};
 use crate::tab::{Tab, now};
 
 const STAMP: Stamp<'static> = Stamp { app: "test", at: "2026-09-01T07:00:00Z", schema: 0 };
-const FAULTS: [Fault; 5] = [Fault::Fails, Fault::FailsOn, Fault::Garbage, Fault::Stops, Fault::StopsAndLoses];
+pub const FAULTS: [Fault; 5] = [Fault::Fails, Fault::FailsOn, Fault::Garbage, Fault::Stops, Fault::StopsAndLoses];
 
 /// The project that is worked on.
 pub fn project() -> Project {

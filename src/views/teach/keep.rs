@@ -4,7 +4,9 @@ use pathlet_model::route::Route;
 
 use super::papers::Papers;
 use crate::app::Here;
+use crate::shelf;
 use crate::ui::{Button, Icon, LinkButton};
+use crate::views::parts::file_trouble;
 use crate::views::parts::heading::heading;
 use crate::words::Msg;
 
@@ -26,6 +28,7 @@ pub fn page(papers: Papers) -> View {
                 <Button label=Msg::TeachSomebodyElse on_press=leave before=Some(Icon::Users) />
                 <Button label=Msg::TeachStudents on_press=students before=Some(Icon::ArrowRight) />
             </p>
+            {file_trouble::kept_aside(shelf::unread_of_teachers(), String::new())}
         </div>
     }
 }

@@ -1,0 +1,81 @@
+//! When drafts follow into the database, and come back from there. What becomes of each, the model says (`store::drafts`).
+use std::cell::{Cell, RefCell};
+
+pub use pathlet_model::store::drafts::is_one;
+use pathlet_model::store::drafts::{self, Change};
+use pathlet_model::store::second::NoSecond;
+use wasm_bindgen_futures::spawn_local;
+
+use crate::platform::shadow::Database;
+use crate::platform::{clock, storage};
+
+thread_local! {
+    /// What is to follow: of each draft the last change.
+    static QUEUE: RefCell<Vec<Change>> = const { RefCell::new(Vec::new()) };
+    /// Whether what was lost has come back.
+    static IS_READY: Cell<bool> = const { Cell::new(false) };
+    static IS_AT_WORK: Cell<bool> = const { Cell::new(false) };
+    /// Whether all drafts are to be looked at.
+    static IS_DUE: Cell<bool> = const { Cell::new(false) };
+}
+
+/// At the start: brings back what the storage has lost. Before that went through nothing follows, so that it is tried again at the next
+/// start.
+pub async fn bring_back() {
+    if drafts::bring_back(&storage::Ours, &Database, &clock::instant_ms()).await.is_ok() {
+        IS_READY.set(true);
+    }
+}
+
+/// A draft was written in the storage, or taken away there.
+#[inline(never)]
+pub fn changed(key: &str, text: Option<&str>) {
+    if !IS_READY.get() {
+        return;
+    }
+    let change = storage::with(|store| drafts::changed(store, key, text));
+    QUEUE.with_borrow_mut(|queue| {
+        queue.retain(|known| known.key != key);
+        queue.push(change);
+    });
+    work();
+}
+
+/// Lets follow what has not followed yet.
+#[inline(never)]
+pub fn let_follow() {
+    IS_DUE.set(true);
+    work();
+}
+
+/// One after the other: what is written later is kept later. What fails is looked at again with the next change.
+fn work() {
+    if !IS_READY.get() || IS_AT_WORK.replace(true) {
+        return;
+    }
+    spawn_local(async {
+        if work_off().await.is_err() {
+            IS_DUE.set(true);
+        }
+        IS_AT_WORK.set(false);
+    });
+}
+
+async fn work_off() -> Result<(), NoSecond> {
+    loop {
+        if IS_DUE.replace(false) {
+            let left = drafts::left(&storage::Ours, &Database).await?;
+            QUEUE.with_borrow_mut(|queue| {
+                // One that waits is the newest of its draft.
+                let is_new = |change: &Change| !queue.iter().any(|known| known.key == change.key);
+                let left: Vec<Change> = left.into_iter().filter(is_new).collect();
+                queue.extend(left);
+            });
+        }
+        let next = QUEUE.with_borrow_mut(|queue| (!queue.is_empty()).then(|| queue.remove(0)));
+        let Some(change) = next else {
+            return drafts::forget(&storage::Ours, &Database).await;
+        };
+        drafts::follow(&Database, &change).await?;
+    }
+}
