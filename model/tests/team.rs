@@ -5,6 +5,9 @@ mod common;
 
 use common::{assert_sound, cases, edit};
 use pathlet_model::audience::Audience;
+use pathlet_model::class::Classroom;
+use pathlet_model::class::matching::Known;
+use pathlet_model::class::sorting::{Incoming, Verdict, sort};
 use pathlet_model::command::Command;
 use pathlet_model::cycle::{Cycle, Evidence};
 use pathlet_model::export;
@@ -214,6 +217,9 @@ fn the_file_for_a_team_is_no_hand_in_copy_and_says_whose_it_is() {
     let project = Project { learner_id: learner.id.clone(), ..project };
     let opened = open(file(&learner, &project).as_bytes()).unwrap();
     assert_eq!(opened.header.kind, "team");
+    let incoming = [Incoming { file_name: "team.json".to_owned(), opened: Ok(opened) }];
+    let sorting = sort(&incoming, &Known { classroom: &Classroom::default(), held: &[], answers: &[] });
+    assert!(matches!(sorting.files[0].verdict, Verdict::NotHandedIn), "a class does not take it for somebody's work");
     let copy = in_file(&file(&learner, &project));
     assert_eq!(copy.driving_question.text, project.driving_question.text);
     assert_eq!(

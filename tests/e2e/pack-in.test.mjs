@@ -1,7 +1,7 @@
 // A teacher's pack comes by link or file: the student sees what it is, and starts a plan that follows it. No network is needed for that.
 import assert from 'node:assert/strict';
 import { asFile, choose, heading } from './filing.mjs';
-import { letters, link, pack, packFile } from './packs.mjs';
+import { code, letters, link, pack, packFile } from './packs.mjs';
 import { isStarted, journey } from './support.mjs';
 import { sample } from './stored.mjs';
 
@@ -182,3 +182,16 @@ for (const lang of ['en', 'es']) {
     assert.deepEqual(await kept(page), {}, 'nothing has started');
   });
 }
+
+journey('a QR code opens the same pack, and one that was read with a slip starts nothing', { now: NOW, storage: sample(1, english), allowed: OFFLINE }, async ({ page, context, say, url }) => {
+  await context.setOffline(true);
+  const before = await kept(page);
+  await page.goto(`${url}${code(PACK).slice(0, -400)}`);
+  await heading(page, say('pack_in.closed')).waitFor();
+  assert.deepEqual(await kept(page), before);
+  await page.goto(url + code(PACK));
+  await look(page, say);
+  await press(page, say('pack_in.start'));
+  await page.waitForURL(QUESTION);
+  assert.equal((await plans(page)).find((plan) => plan.template?.id === PACK.id).choices.length, 10);
+});

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { asFile, file, heading, save } from './filing.mjs';
 import { pack, packFile } from './packs.mjs';
-import { isStarted, journey, open } from './support.mjs';
+import { kept as keptAs } from './stored.mjs';
+import { journey, open } from './support.mjs';
 
 const NOW = '2026-11-02T09:00:00-06:00';
 // The browser asks for the picture of its tab again whenever the address changes, also with the network off.
@@ -197,4 +198,20 @@ journey('a colleague’s pack becomes a teacher’s own with one press, also one
   await kept(page, '"first":"2026-11-05"');
   const own = (await documents(page, 'pack')).find(({ based_on: from }) => from);
   assert.deepEqual([own.based_on.id, own.author, own.status], [theirs.id, 'Ms. Abara', 'draft']);
+});
+
+const LONG = pack((it) => {
+  it.id = 'pack-long';
+  it.launch.text = Array.from({ length: 300 }, (_, at) => ((at * 7919) % 10007).toString(36)).join(' ');
+});
+
+journey('a pack whose link a classroom would cut goes out as a file first', { route: '#/t', storage: { 'pathlet/1/teacher/t1': keptAs('teacher', { id: 't1', rev: 1, display_name: 'Ms. Abara', ui_lang: 'en', cycles: [] }), 'pathlet/1/pack/pack-long': keptAs('pack', LONG) } }, async ({ page, say }) => {
+  await heading(page, say('class.title')).waitFor();
+  await go(page, '#/t/packs/pack-long');
+  const out = page.locator('section[aria-labelledby="pack-out"]');
+  await out.getByText(say('packs.fits_link'), { exact: false }).waitFor();
+  const buttons = out.getByRole('button');
+  assert.equal(await buttons.first().innerText(), say('packs.file'));
+  assert.match(await buttons.first().getAttribute('class'), /btn-main/);
+  assert.doesNotMatch(await button(page, say('packs.copy')).getAttribute('class'), /btn-main/);
 });

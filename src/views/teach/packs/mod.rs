@@ -163,10 +163,16 @@ fn go(papers: Papers, here: Here, pack: Pack) {
 
 /// A text of a record of the pack, with a button that takes the record out; undo brings it back, and the focus goes to the heading `then`.
 fn line<const MAX: usize>(papers: Papers, id: &Id, field: Field<Text<MAX>>, label: Msg, then: &'static str) -> View {
-    line_of(papers, Place::id(id), TextBox::of(Place::id(id), field, label), field.0, then)
+    line_of(papers, Place::id(id), (TextBox::of(Place::id(id), field, label), View::none()), field.0, then)
 }
 
-fn line_of(papers: Papers, place: Place, typed: TextBox, field: &'static str, then: &'static str) -> View {
+fn line_of(
+    papers: Papers,
+    place: Place,
+    (typed, more): (TextBox, View),
+    field: &'static str,
+    then: &'static str,
+) -> View {
     let at = place.clone();
     let name = text(move || papers.desk.text(Paper::Pack, &at, field));
     let label = text(move || words().text_f(Msg::AppRemoveNamed, &[("what", name.get())]));
@@ -177,7 +183,7 @@ fn line_of(papers: Papers, place: Place, typed: TextBox, field: &'static str, th
     };
     view! {
         <li class="row row-1">
-            <div class="grow">{typed.on(Paper::Pack).view()}</div>
+            <div class="grow">{typed.on(Paper::Pack).view()}{more}</div>
             <IconButton label=label mark=Icon::X on_press=remove />
         </li>
     }
