@@ -114,6 +114,7 @@ for (const lang of ['en', 'es']) {
     await box(page, say('packs_more.standard_of')).fill('local');
     await box(page, say('packs_more.standard_code')).fill('7.U2');
     await box(page, say('packs_more.standard_text')).fill('Reads a graph');
+    await box(page, say('packs_more.standard_uri')).fill('https://standards.example/7.U2');
     await page.getByRole('radio', { name: say('packs_more.licence_of.cc_by') }).check();
     await unfold(page, say('packs.more'));
     await box(page, say('packs_more.show_day')).fill('2026-11-20');
@@ -129,6 +130,8 @@ for (const lang of ['en', 'es']) {
       const [chooser] = await Promise.all([student.page.waitForEvent('filechooser'), button(student.page, say('files.choose')).click()]);
       await chooser.setFiles([asFile(out.name, out.text)]);
       await student.page.getByText('local 7.U2 Reads a graph').waitFor();
+      await student.page.getByRole('link', { name: /standards\.example/ }).click();
+      await button(student.page, say('evidence.form.leave_stay')).click();
       await button(student.page, say('pack_in.start')).click();
       await introduce(student, 'Ada');
       await button(student.page, say('pack_in.start')).click();

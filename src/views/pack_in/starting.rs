@@ -20,13 +20,14 @@ pub fn ways(desk: Desk, pack: Pack) -> View {
     let here = expect_context::<Here>();
     let pack = StoredValue::new(pack);
     let learner = Memo::new(move || desk.learner_id());
-    let of_teacher = shelf::has_teachers();
+    // A student of a computer on which somebody teaches has no use for it.
+    let of_teacher = Memo::new(move || shelf::has_teachers() && (learner.get().is_none() || tab::teacher().is_some()));
     view! {
         {live(move || match learner.get() {
             Some(_) => of_learner(desk, here, pack),
             None => of_nobody(here),
         })}
-        {of_teacher.then(|| view! {
+        {when(move || of_teacher.get(), move || view! {
             <div><Button label=Msg::PacksAdapt on_press=move |()| adapt(here, pack) before=Some(Icon::Plus) class="btn-sm" /></div>
         })}
     }

@@ -1,10 +1,12 @@
 //! What a teacher's pack says, wherever a student meets it: before a plan begins, and in its steps.
 use crate::dom::prelude::*;
 use pathlet_model::given;
-use pathlet_model::pack::{GreenLight, Pack};
+use pathlet_model::pack::{GreenLight, Pack, Standard};
 use pathlet_model::project::Dim;
 use pathlet_model::route::Route;
+use pathlet_model::safe_link::safe_link;
 
+use super::leaving;
 use super::phrase::text;
 use crate::desk::Desk;
 use crate::ui::{Icon, LinkButton, Tag, Tone, icon};
@@ -169,16 +171,19 @@ pub fn exhibition(pack: &Pack) -> View {
 
 /// School standards, as the teacher typed them.
 pub fn standards(pack: &Pack) -> View {
-    let named: Vec<String> = pack
-        .standards
-        .iter()
-        .map(|one| {
-            let parts = [one.framework.trim(), one.code.trim(), one.text.trim()];
-            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    let line = |(at, one): (usize, &Standard)| {
+        let parts = [one.framework.trim(), one.code.trim(), one.text.trim()];
+        let said = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+        let link = safe_link(&one.uri).map(|link| leaving::link(format!("standard-{at}"), link));
+        (!said.is_empty() || link.is_some()).then(|| {
+            view! { <li class="row row-1 row-t">{icon(Icon::Check)}<span><bdi>{said}</bdi> " " {link}</span></li> }
         })
-        .filter(|line| !line.is_empty())
-        .collect();
-    if named.is_empty() { View::none() } else { part(Msg::PackInStandards, lines(named)) }
+    };
+    let named: Vec<View> = pack.standards.iter().enumerate().filter_map(line).collect();
+    if named.is_empty() {
+        return View::none();
+    }
+    part(Msg::PackInStandards, view! { <ul class="stack-s">{named.into_iter().collect_view()}</ul> })
 }
 
 /// What the class asks, how it begins, and its words: beside the question of a plan. Nothing without a pack.

@@ -60,7 +60,7 @@ impl Table {
                 <p class="note">{hint}</p>
                 {live(move || {
                     let all = (0..count.get()).map(|at| rows.row(at)).collect_view();
-                    view! { <ul class="stack-s">{all}</ul> }
+                    view! { <ul class="plist">{all}</ul> }
                 })}
                 {when(move || count.get() < most, move || view! {
                     <div><Button label=add on_press=move |()| rows.add() before=Some(Icon::Plus) class="btn-sm" /></div>
@@ -100,7 +100,7 @@ impl Rows {
         let label = text(move || words().text_f(Msg::AppRemoveNamed, &[("what", name.get())]));
         let boxes: Vec<View> = self.table.columns.iter().map(|column| self.entry(at, *column)).collect();
         view! {
-            <li class="row row-1">
+            <li class="row row-1 member">
                 <div class="form-row grow">{boxes.into_iter().collect_view()}</div>
                 <IconButton label=label mark=Icon::X on_press=move |()| self.remove(at) />
             </li>
