@@ -6,6 +6,8 @@ mod packs;
 pub mod papers;
 mod start;
 
+pub use packs::adapt;
+
 use crate::dom::prelude::*;
 use pathlet_model::route::{Route, TeachPage};
 
