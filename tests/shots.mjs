@@ -37,7 +37,7 @@ const ROUTES = [
   ...['', 'new', 'growth', 'me', 'bin', 'keep'].map((page) => ({ name: page || 'home', route: `#/${page}`, samples: ALL })),
   ...['today', 'today/2', 'card', 'plan', 'plan/you', 'plan/question', 'plan/know', 'plan/choices', 'plan/goals', 'plan/tasks', 'plan/check', 'plan/smaller', 'pitch', 'feedback', 'feedback/new', 'finish', 'next', 'earlier', 'replies']
     .map((page) => ({ name: page.replaceAll('/', '_'), route: `#/p/:id/${page}`, samples: ALL })),
-  ...['', 's/r0', 'talk', 'back', 'keep'].map((page) => ({ name: `teach_${page.replaceAll('/', '_') || 'board'}`, route: `#/t/${page}`.replace(/\/$/, ''), samples: ['class'] })),
+  ...['', 's/r0', 'talk', 'back', 'mine', 'keep'].map((page) => ({ name: `teach_${page.replaceAll('/', '_') || 'board'}`, route: `#/t/${page}`.replace(/\/$/, ''), samples: ['class'] })),
   { name: 'both_home', route: '#/', samples: ['twice'] },
   { name: 'both_question', route: '#/p/:id/plan/question', samples: ['twice'] },
   { name: 'print_plan', route: '#/print/plan/:id', samples: ALL },

@@ -79,6 +79,9 @@ fn look_at_the_teachers(bytes: &[u8]) {
     {
         assert_eq!(class_files::open_pack(text.as_bytes()).map(|again| again.content), Ok(found.content));
     }
+    if let Ok(found) = class_files::open_criteria(bytes) {
+        assert!(found.content.criteria.iter().all(|one| !one.target.trim().is_empty()));
+    }
     if let Ok(found) = class_files::open_feedback(bytes)
         && let Some(text) = class_files::feedback_file(&found.content, STAMP)
     {
@@ -96,7 +99,7 @@ fn look_at_the_teachers(bytes: &[u8]) {
 }
 
 fn look_at(opened: Opened) {
-    let (Content::CompleteCopy(copy) | Content::HandIn(copy)) = opened.content else { return };
+    let (Content::CompleteCopy(copy) | Content::HandIn(copy) | Content::Team(copy)) = opened.content else { return };
     let _ = preview(&copy, std::slice::from_ref(&copy.learner.id));
     // What was opened is sound, and nothing in it has to be cleaned once more.
     assert_eq!(shape::check(&Learner::SCHEMA, &copy.learner.to_json(), "learner"), []);

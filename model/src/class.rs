@@ -1,15 +1,18 @@
 //! The teacher's place: who the teacher is, a class with its names and notes, what was handed in, what is given back.
 //!
 //! Read in this order: the records here, `matching` (whose they are), `sorting` (files that come in), `together` (what a student's files say as one), `handed`
-//! (all of a class that way), `board` (who needs a person now), `groups` (workshops), `back` (what goes back to students), `close` (the end of the year).
+//! (all of a class that way), `board` (who needs a person now), `follow_ups` (whom to look at again), `groups` (workshops), `back` (what goes back to
+//! students), `mine` (a change of the teacher's own), `close` (the end of the year).
 //! Nothing of a teacher's ever stands inside what a student handed in.
 
 pub mod back;
 pub mod board;
 pub mod close;
+pub mod follow_ups;
 pub mod groups;
 pub mod handed;
 pub mod matching;
+pub mod mine;
 pub mod sorting;
 pub mod together;
 
@@ -128,8 +131,10 @@ record! {
         teaching_point: Text<500>,
         /// What comes next.
         next_step: Text<500>,
-        /// When to look again.
+        /// When to look again: a school day of that cycle.
         follow_up_day: Option<DayIndex>,
+        /// The day on which the teacher looked again; none = not yet.
+        followed_up: Option<Day>,
         /// Who may see it.
         share: NoteShare,
     }

@@ -1,5 +1,5 @@
-//! The two files a student saves, never one with a switch: the complete copy, which is the learner's own and whole, and the
-//! hand-in copy, one project after the filter of domain 5.8. Examples are in neither.
+//! The files a student saves, never one with a switch: the complete copy, which is the learner's own and whole, the hand-in copy, one
+//! project after the filter of domain 5.8, and the shared part of a team's project. Examples are in none.
 
 pub mod csv;
 pub mod tables;
@@ -15,6 +15,7 @@ use crate::learner::Learner;
 use crate::list::Gather;
 use crate::project::Project;
 use crate::record::{Kind, Schema, Value};
+use crate::team;
 use crate::values::Id;
 
 /// Something that stays behind when work is handed in, unless the student ticks it.
@@ -163,6 +164,24 @@ pub fn hand_in(
     });
     let pictures: Vec<Json> = pictures.map(Value::to_json).gather();
     Some(file(FileKind::StudentExport, learner, vec![filtered], pictures, stamp))
+}
+
+/// The file for a team: the shared part of one project and the name of whoever made it; nothing else of them. `None` for an example, and
+/// where it would be larger than its reader takes.
+#[must_use]
+pub fn team_file(learner: &Learner, project: &Project, stamp: Stamp<'_>) -> Option<String> {
+    if learner.example {
+        return None;
+    }
+    let who = Learner {
+        id: learner.id.clone(),
+        display_name: learner.display_name.clone(),
+        grade: learner.grade.clone(),
+        ..Learner::default()
+    };
+    let shared = filtered_project(&team::shared(project), GoesIn::default());
+    let text = file(FileKind::Team, who.to_json(), vec![shared], Vec::new(), stamp);
+    (text.len() <= FileKind::Team.cap()).then_some(text)
 }
 
 fn filtered_learner(learner: &Learner, goes_in: GoesIn<'_>) -> Json {

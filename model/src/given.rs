@@ -1,6 +1,7 @@
 //! What a pack says to the student of a plan that was started from it: the menus and hints of the ten choices, the class's question and
 //! words, how many goals, what is asked before going on. The plan carries its own copy, so that no later pack changes it.
 
+use crate::cycle::{Cycle, Goal, GoalStatus};
 use crate::json::Json;
 use crate::link::lean;
 use crate::pack::{AnyValue, EnergyOffer, GreenLight, Pack};
@@ -85,4 +86,72 @@ pub fn goal_groups(pack: &Pack) -> Vec<Vec<String>> {
         _ => Vec::new(),
     };
     groups.iter().map(words).filter(|group: &Vec<String>| !group.is_empty()).collect()
+}
+
+/// How the goals of a cycle lie to what a pack asks for. Advice: nothing waits for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GoalsThere {
+    /// How many are written and not let go.
+    pub there: usize,
+    /// At least so many are asked for.
+    pub min: usize,
+    /// At most so many; 0 where none is said.
+    pub max: usize,
+    /// The groups of domains, and whether one of the goals is about one of them.
+    pub groups: Vec<(Vec<String>, bool)>,
+}
+
+/// Counts the goals of a cycle against what a pack asks for; `None` where it asks for nothing.
+#[must_use]
+pub fn goals_there(pack: &Pack, cycle: &Cycle) -> Option<GoalsThere> {
+    let rules = pack.goal_rules.as_ref()?;
+    let count = |number: i64| usize::try_from(number).unwrap_or(0);
+    let (min, max) = (count(rules.min.get()), count(rules.max.get()));
+    let asked = goal_groups(pack);
+    if min == 0 && max == 0 && asked.is_empty() {
+        return None;
+    }
+    let is_there = |goal: &&Goal| goal.status != GoalStatus::Dropped && !goal.statement.trim().is_empty();
+    let goals = || cycle.goals.live().filter(is_there);
+    let has = |group: &[String]| goals().any(|goal| group.iter().any(|domain| domain == goal.domain.as_str()));
+    let groups = asked.into_iter().map(|group| (has(&group), group)).map(|(has, group)| (group, has)).collect();
+    Some(GoalsThere { there: goals().count(), min, max, groups })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cycle::GoalDomain;
+    use crate::pack::GoalRules;
+    use crate::values::Num;
+
+    fn goal(id: &str, domain: GoalDomain, statement: &str) -> Goal {
+        Goal { id: id.into(), domain, statement: statement.into(), ..Goal::default() }
+    }
+
+    #[test]
+    fn goals_are_counted_against_what_the_pack_asks_for() {
+        let need = |words: &[&str]| AnyValue(Json::List(words.iter().map(|word| Json::from(*word)).collect()));
+        let rules = GoalRules {
+            min: Num::new(1),
+            max: Num::new(2),
+            need_domains: vec![need(&["academic"]), need(&["social", "emotional"])].into(),
+            ..GoalRules::default()
+        };
+        let pack = Pack { goal_rules: Some(rules), ..Pack::default() };
+        let mut cycle = Cycle::default();
+        let there = |cycle: &Cycle| {
+            let said = goals_there(&pack, cycle).unwrap();
+            (said.there, said.groups.iter().map(|(_, is_there)| *is_there).collect::<Vec<_>>())
+        };
+        assert_eq!(there(&cycle), (0, vec![false, false]));
+        cycle.goals.push(goal("g1", GoalDomain::Emotional, "I stay calm."));
+        cycle.goals.push(goal("g2", GoalDomain::Academic, " "));
+        assert_eq!(there(&cycle), (1, vec![false, true]));
+        cycle.goals.push(Goal { status: GoalStatus::Dropped, ..goal("g3", GoalDomain::Academic, "I measure.") });
+        assert_eq!(there(&cycle), (1, vec![false, true]));
+        cycle.goals.push(goal("g4", GoalDomain::Academic, "I measure well."));
+        assert_eq!(there(&cycle), (2, vec![true, true]));
+        assert_eq!(goals_there(&Pack::default(), &cycle), None);
+    }
 }

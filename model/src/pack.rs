@@ -1,8 +1,9 @@
 //! The pack: a teacher's template, and what it leaves open to the students. Holds no student data, ever (domain 3.16).
 
+pub mod criteria;
 pub mod making;
 
-use crate::learner::{AlternateDays, Weekday};
+use crate::learner::{AlternateDays, Calendar, Weekday};
 use crate::project::{Dim, Offer, Rubric};
 pub use crate::values::AnyValue;
 use crate::values::{Day, Id, List, Num, Text};
@@ -175,6 +176,20 @@ record! {
         text: Text<500>,
         /// Its address.
         uri: Text<240>,
+    }
+}
+
+impl PackDates {
+    /// The school days of a pack as a calendar; `None` where it says nothing about them.
+    #[must_use]
+    pub fn calendar(&self) -> Option<Calendar> {
+        let says = !(self.off.is_empty() && self.week.is_empty() && self.ab.is_none());
+        says.then(|| Calendar {
+            off: self.off.clone(),
+            week: self.week.clone(),
+            ab: self.ab.clone(),
+            ..Calendar::default()
+        })
     }
 }
 

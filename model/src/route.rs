@@ -89,6 +89,8 @@ pub enum TeachPage {
     Back,
     /// One student of the class.
     Student(Id),
+    /// The teacher's own small changes, and which of them is open on the page.
+    Mine(Option<Id>),
     /// Files of what is here, and closing the year.
     Keep,
 }
@@ -221,6 +223,8 @@ fn teach_page(steps: &[&str]) -> Option<TeachPage> {
         ["talk"] => TeachPage::Talk,
         ["back"] => TeachPage::Back,
         ["s", id] if Id::has_form(id) => TeachPage::Student(Id::from(*id)),
+        ["mine"] => TeachPage::Mine(None),
+        ["mine", id] if Id::has_form(id) => TeachPage::Mine(Some(Id::from(*id))),
         ["keep"] => TeachPage::Keep,
         _ => return None,
     })
@@ -257,6 +261,8 @@ impl fmt::Display for TeachPage {
             TeachPage::Talk => "/talk",
             TeachPage::Back => "/back",
             TeachPage::Student(id) => return write!(out, "/s/{id}"),
+            TeachPage::Mine(None) => "/mine",
+            TeachPage::Mine(Some(id)) => return write!(out, "/mine/{id}"),
             TeachPage::Keep => "/keep",
         })
     }
@@ -313,6 +319,8 @@ mod tests {
             TeachPage::Talk,
             TeachPage::Back,
             TeachPage::Student(id.clone()),
+            TeachPage::Mine(None),
+            TeachPage::Mine(Some(id.clone())),
             TeachPage::Keep,
         ];
         let of_project = of_project.chain(teach.map(Route::Teach));

@@ -47,7 +47,7 @@ pub fn has_room(project: &Project) -> bool {
 pub fn join(theirs: &Project, learner: &Learner, member: Option<&Id>, new_id: Id) -> Option<Project> {
     let mut copy = shared(theirs);
     (copy.learner_id, copy.rev, copy.copy_of) = (learner.id.clone(), Num::new(0), None);
-    let is_there = member.is_some_and(|id| copy.team.members.by_key(id.as_str()).is_some());
+    let is_there = member.is_some_and(|id| places(theirs).iter().any(|place| place.id == *id));
     for one in copy.team.members.iter_mut() {
         one.me = is_there && member == Some(&one.id);
     }
@@ -104,7 +104,7 @@ fn take_personal(cycle: &mut Cycle, mine: &Cycle) {
 
 /// A copy without what is its author's own: goals, days, looking back, ratings, calls for help, notes of talks, the decision, what only
 /// they may see. Second texts of the plan and of its cycles stay with the author too, for personal words may be among them.
-fn shared(theirs: &Project) -> Project {
+pub(crate) fn shared(theirs: &Project) -> Project {
     let mut copy = theirs.clone();
     copy.why_me = "".into();
     copy.meta.also.clear();

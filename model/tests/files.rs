@@ -23,7 +23,7 @@ const STAMP: Stamp<'static> = Stamp { app: "0.1.0", at: "2026-11-06T19:40:00Z", 
 
 fn copy_of(opened: Opened) -> WorkCopy {
     match opened.content {
-        Content::CompleteCopy(copy) | Content::HandIn(copy) => *copy,
+        Content::CompleteCopy(copy) | Content::HandIn(copy) | Content::Team(copy) => *copy,
         Content::Other(kind) => panic!("{kind:?}"),
     }
 }

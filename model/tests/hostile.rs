@@ -22,7 +22,7 @@ const SAMPLES: [&str; 3] = [
 
 fn work(bytes: &[u8]) -> Result<WorkCopy, FileError> {
     open(bytes).map(|opened| match opened.content {
-        Content::CompleteCopy(copy) | Content::HandIn(copy) => *copy,
+        Content::CompleteCopy(copy) | Content::HandIn(copy) | Content::Team(copy) => *copy,
         Content::Other(_) => WorkCopy::default(),
     })
 }

@@ -28,7 +28,7 @@ fn sample() -> Project {
 
 fn work_copy(bytes: &[u8]) -> WorkCopy {
     match open(bytes).unwrap().content {
-        Content::CompleteCopy(copy) | Content::HandIn(copy) => *copy,
+        Content::CompleteCopy(copy) | Content::HandIn(copy) | Content::Team(copy) => *copy,
         Content::Other(kind) => panic!("{kind:?}"),
     }
 }

@@ -6,14 +6,19 @@ mod common;
 use common::{assert_sound, cases, edit};
 use pathlet_model::bank::Lang;
 use pathlet_model::command::{Command, Refusal, Step};
+use pathlet_model::format::envelope::{self, Header};
+use pathlet_model::format::{Stamp, class_files};
 use pathlet_model::gate::{self, Gate};
 use pathlet_model::generate;
 use pathlet_model::given;
 use pathlet_model::json::Json;
-use pathlet_model::learner::{Grade, Learner};
+use pathlet_model::learner::{AlternateDay, AlternateDays, Grade, Learner, Weekday};
 use pathlet_model::link;
+use pathlet_model::pack::criteria;
+use pathlet_model::pack::making::{self, Maker};
 use pathlet_model::pack::{AnyValue, EnergyOffer, GreenLight, Pack, PackDates, PackGates};
-use pathlet_model::project::{ChoiceLevel, Dim, Offer, PitchStatus, Project};
+use pathlet_model::place::Place;
+use pathlet_model::project::{ChoiceLevel, Dim, Offer, PitchStatus, Project, RubricKind};
 use pathlet_model::record::Value;
 use pathlet_model::start::{days_by, project_by};
 use pathlet_model::values::{Day, Id};
@@ -216,4 +221,76 @@ proptest! {
         prop_assert_eq!(cycle.days.len(), cycle.day_plan.len());
         prop_assert!((1..=10).contains(&cycle.days.len()));
     }
+}
+
+const MS_ABARA: Maker<'_> = Maker { author: "Ms. Abara", lang: Lang::En, band: "68" };
+
+#[test]
+fn a_pack_without_its_empty_parts_is_adapted_with_all_of_them_and_says_the_same() {
+    let mut theirs = sample();
+    (theirs.dates, theirs.gates, theirs.goal_rules, theirs.exhibition, theirs.launch) = (None, None, None, None, None);
+    theirs.offers = theirs.offers.iter().filter(|offer| offer.dim != Dim::Where).cloned().collect();
+    let own = making::adapted(&theirs, MS_ABARA, &mut counted());
+    assert!(own.dates.is_some() && own.launch.is_some() && own.exhibition.is_some() && own.gates.is_some());
+    assert_eq!(own.offers.len(), 10);
+    assert_eq!(given::green_light(&own), given::green_light(&theirs));
+    assert_eq!(given::asks(&begun(&own)), given::asks(&begun(&theirs)));
+    assert_eq!(given::goals_there(&own, begun(&own).current_cycle().unwrap()), None, "nothing is asked that was not");
+    assert_eq!(own.based_on.as_ref().map(|from| from.id.clone()), Some(theirs.id));
+    let mut written = own;
+    let command = Command::text(Place::part("launch"), pathlet_model::pack::Launch::text, "", "Three ads.");
+    edit(&mut written, command).unwrap();
+}
+
+#[test]
+fn days_off_and_weekdays_move_the_days_of_a_class() {
+    let mut pack = sample();
+    let days = |pack: &Pack| making::class_days(pack).iter().map(ToString::to_string).collect::<Vec<_>>();
+    let dates = |off: Vec<Day>, week: Vec<Weekday>, ab| {
+        Some(PackDates {
+            first: Some(day("2026-11-05")),
+            off: off.into(),
+            week: week.into(),
+            ab,
+            ..PackDates::default()
+        })
+    };
+    pack.dates = dates(vec![], vec![], None);
+    assert_eq!(days(&pack), ["2026-11-05", "2026-11-06", "2026-11-09", "2026-11-10", "2026-11-11"]);
+    let off = making::off_with(pack.dates.as_ref(), day("2026-11-09"), true);
+    pack.dates = dates(off.clone(), vec![], None);
+    assert_eq!(days(&pack), ["2026-11-05", "2026-11-06", "2026-11-10", "2026-11-11", "2026-11-12"]);
+    assert_eq!(making::off_with(pack.dates.as_ref(), day("2026-11-09"), true), off, "once is enough");
+    assert_eq!(making::off_with(pack.dates.as_ref(), day("2026-11-09"), false), []);
+    pack.dates = dates(vec![], vec![Weekday::Tue, Weekday::Thu], None);
+    assert_eq!(days(&pack), ["2026-11-05", "2026-11-10", "2026-11-12", "2026-11-17", "2026-11-19"]);
+    let every_other = AlternateDays { first: day("2026-11-05"), mine: AlternateDay::A, ..AlternateDays::default() };
+    pack.dates = dates(vec![], vec![], Some(every_other));
+    assert_eq!(days(&pack), ["2026-11-05", "2026-11-09", "2026-11-11", "2026-11-13", "2026-11-17"]);
+    assert_eq!(days_by(&pack, &maya(), day("2026-11-02")).len(), 5, "a plan gets the same days");
+    pack.dates = None;
+    assert!(making::class_days(&pack).is_empty());
+}
+
+#[test]
+fn a_criterion_from_elsewhere_comes_with_its_signs_and_levels_under_an_id_of_its_own() {
+    let set = r#"{"id":"set-1","title":"Science","licence":"CC-BY-4.0","items":[{"id":"sci-1","statement":"I test one thing.\u202e","levels":["a","b","c","d"]},{"id":"sci-2","statement":" "},{"id":"sci-3","statement":"I write it down.","levels":["a"]}]}"#;
+    let header = Header::of_file("competency_set", Stamp { app: "1", at: "2026-11-22T10:00:00Z", schema: 0 });
+    let found = class_files::open_criteria(envelope::write(&header, set).as_bytes()).unwrap();
+    assert_eq!((found.content.title.as_str(), found.cleaned.len()), ("Science", 1));
+    let targets: Vec<&str> = found.content.criteria.iter().map(|one| &*one.target).collect();
+    assert_eq!(targets, ["I test one thing.", "I write it down."]);
+    let mut pack = making::on_cycle(5, MS_ABARA, &mut counted());
+    for (at, one) in found.content.criteria.iter().enumerate() {
+        let command = criteria::take(&pack.rubric, one, Id::new(format!("own-{at}")));
+        edit(&mut pack, command).unwrap();
+    }
+    assert_eq!(pack.rubric.kind, RubricKind::FourLevel);
+    let levels: Vec<bool> = pack.rubric.criteria.iter().map(|one| one.levels.is_some()).collect();
+    assert_eq!(levels, [true, false], "levels are four or none");
+    assert!(criteria::has(&pack.rubric, "I write it down."));
+    assert_sound(&begun(&pack));
+    let text = class_files::pack_file(&sample(), Stamp { app: "1", at: "", schema: 0 }).unwrap();
+    assert_eq!(class_files::open_criteria(text.as_bytes()).unwrap().content, criteria::of_pack(&sample()));
+    assert!(class_files::open_criteria(include_bytes!("fixtures/sample-1.json")).is_err());
 }

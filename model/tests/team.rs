@@ -4,7 +4,15 @@
 mod common;
 
 use common::{assert_sound, cases, edit};
+use pathlet_model::audience::Audience;
+use pathlet_model::class::Classroom;
+use pathlet_model::class::matching::Known;
+use pathlet_model::class::sorting::{Incoming, Verdict, sort};
 use pathlet_model::command::Command;
+use pathlet_model::cycle::{Cycle, Evidence};
+use pathlet_model::export;
+use pathlet_model::format::Stamp;
+use pathlet_model::format::open::{Content, open};
 use pathlet_model::json::Json;
 use pathlet_model::learner::Learner;
 use pathlet_model::place::Place;
@@ -43,7 +51,8 @@ fn kai(project: &Project) -> Project {
     // In a generated team without room Kai takes any place.
     let kai = Id::from("m-kai");
     let other = || team::places(project).first().map(|member| member.id.clone());
-    let place = project.team.members.by_key("m-kai").map(|_| kai).or_else(other);
+    let is_place = team::places(project).iter().any(|member| member.id == kai);
+    let place = is_place.then_some(kai).or_else(other);
     team::join(project, &learner("Kai"), place.as_ref(), Id::from("new")).unwrap()
 }
 
@@ -140,6 +149,85 @@ fn agreements_of_the_team_are_shared() {
     assert_eq!(copy.team.agreements, devon.team.agreements);
 }
 
+/// Adds a word to every text of several words.
+fn mark(json: &mut Json) {
+    match json {
+        Json::Text(text) if text.contains(' ') => text.push_str(" PRIVATE"),
+        Json::List(items) => items.iter_mut().for_each(mark),
+        Json::Map(fields) => fields.iter_mut().for_each(|(_, value)| mark(value)),
+        _ => {}
+    }
+}
+
+/// The project and its learner with that word in everything that is its author's alone.
+fn with_marks(learner: &Learner, project: &Project) -> (Learner, Project) {
+    const PERSONAL: [&str; 8] =
+        ["goals", "day_logs", "reflections", "assessments", "help", "conference_notes", "decision", "prediction"];
+    let mut project = project.clone();
+    project.why_me = "Because I was ill. PRIVATE".into();
+    project.driving_question.draft = Some("Not kept yet PRIVATE".into());
+    project.meta.also =
+        vec![Json::parse(r#"{"v":{"other":3},"value":{"why_me":"Because of the fish. PRIVATE"}}"#).unwrap()];
+    for cycle in project.cycles.iter_mut() {
+        let mut json = cycle.to_json();
+        if let Json::Map(fields) = &mut json {
+            fields.iter_mut().filter(|(key, _)| PERSONAL.contains(&&**key)).for_each(|(_, value)| mark(value));
+        }
+        *cycle = Cycle::read(&json);
+        for evidence in cycle.evidence.iter_mut().filter(|it| it.visibility.audience() == Audience::Private) {
+            let mut json = evidence.to_json();
+            mark(&mut json);
+            *evidence = Evidence::read(&json);
+        }
+        if let Some(task) = cycle.tasks.iter_mut().next() {
+            (task.meta.deleted, task.title) = (true, "Thrown away PRIVATE".into());
+        }
+    }
+    let mut json = learner.to_json();
+    if let Json::Map(fields) = &mut json {
+        fields.iter_mut().filter(|(key, _)| key != "display_name").for_each(|(_, value)| mark(value));
+    }
+    (Learner::read(&json), project)
+}
+
+fn file(learner: &Learner, project: &Project) -> String {
+    export::team_file(learner, project, Stamp { app: "1", at: "2026-11-22T10:00:00Z", schema: 0 }).unwrap()
+}
+
+fn in_file(text: &str) -> Project {
+    let Content::Team(copy) = open(text.as_bytes()).unwrap().content else { panic!("no file for a team") };
+    assert!(copy.learner.items.is_empty() && copy.pictures.is_empty());
+    copy.projects.iter().next().unwrap().clone()
+}
+
+#[test]
+fn no_byte_of_what_is_personal_is_in_the_file_for_a_team() {
+    for nth in 0..common::SAMPLES {
+        let (learner, project) = with_marks(&common::learner(nth), &common::project(nth));
+        let text = file(&learner, &project);
+        assert!(project.to_json().print().contains("PRIVATE"));
+        let found = text.find("PRIVATE").map(|at| text.get(at.saturating_sub(200)..at + 7));
+        assert_eq!(found, None, "sample {nth}");
+    }
+}
+
+#[test]
+fn the_file_for_a_team_is_no_hand_in_copy_and_says_whose_it_is() {
+    let (learner, project) = (learner("Devon"), keeper());
+    let project = Project { learner_id: learner.id.clone(), ..project };
+    let opened = open(file(&learner, &project).as_bytes()).unwrap();
+    assert_eq!(opened.header.kind, "team");
+    let incoming = [Incoming { file_name: "team.json".to_owned(), opened: Ok(opened) }];
+    let sorting = sort(&incoming, &Known { classroom: &Classroom::default(), held: &[], answers: &[] });
+    assert!(matches!(sorting.files[0].verdict, Verdict::NotHandedIn), "a class does not take it for somebody's work");
+    let copy = in_file(&file(&learner, &project));
+    assert_eq!(copy.driving_question.text, project.driving_question.text);
+    assert_eq!(
+        export::team_file(&Learner { example: true, ..learner }, &project, Stamp { app: "1", at: "", schema: 0 }),
+        None
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: cases().cases / 5, ..cases() })]
 
@@ -159,5 +247,25 @@ proptest! {
             let ids = |project: &Project| project.cycles.iter().flat_map(|cycle| cycle.goals.iter().map(|goal| goal.id.clone())).collect::<Vec<_>>();
             prop_assert_eq!(ids(&joined), ids(&copy));
         }
+    }
+
+    /// Whoever joins by the file has all of it at once, and the file brings nothing to where it came from.
+    #[test]
+    fn the_file_for_a_team_holds_all_that_is_shared(nth in 0..common::SAMPLES, seed: u64) {
+        let mut project = with_others(common::project(nth));
+        common::work_on(&mut project, seed);
+        project.driving_question.draft = None;
+        let project = Project::read(&project.to_json());
+        let learner = Learner { example: false, ..common::learner(nth) };
+        let sent = in_file(&file(&learner, &project));
+        let joined = kai(&sent);
+        assert_sound(&joined);
+        let at_once = team::together(&joined, &sent, &[], "k");
+        prop_assert!(at_once.is_same, "{:?}", at_once.counts);
+        let back = team::together(&project, &sent, &[], "d");
+        prop_assert!(back.is_same, "{:?}", back.counts);
+        let from_kai = in_file(&file(&learner, &Project { learner_id: learner.id.clone(), ..joined }));
+        let back = team::together(&project, &from_kai, &[], "d");
+        prop_assert_eq!((back.counts.changed, back.counts.both), (0, 0));
     }
 }

@@ -86,7 +86,7 @@ fn read_today(name: &str, text: &str) -> Result<String, String> {
     let header = envelope::read(text).map_err(|why| format!("{why:?}"))?.header;
     let Some(stored) = header.stored else {
         return match open(text.as_bytes()).map_err(|why| format!("{why:?}"))?.content {
-            Content::CompleteCopy(copy) | Content::HandIn(copy) => Ok(copy.to_json().print()),
+            Content::CompleteCopy(copy) | Content::HandIn(copy) | Content::Team(copy) => Ok(copy.to_json().print()),
             Content::Other(kind) => Err(format!("{kind:?}")),
         };
     };

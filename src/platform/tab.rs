@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 
 use leptos::prelude::window;
+use pathlet_model::route::Route;
 use pathlet_model::store::keys::{CLASS, NEW, PACK, PACK_WANTED, TEACHER, WHO};
 
 /// The learner of this tab.
@@ -67,9 +68,17 @@ pub fn want_pack(is_wanted: bool) {
     set(PACK_WANTED, is_wanted.then_some("yes"));
 }
 
-/// Whether that was said, and there is a pack to come back to.
-pub fn wants_pack() -> bool {
-    get(PACK_WANTED).is_some() && pack().is_some()
+/// Says that whoever says who they are comes back to the file that is being looked at.
+pub fn want_file() {
+    set(PACK_WANTED, Some("file"));
+}
+
+/// What whoever says who they are comes back to.
+pub fn wanted() -> Option<Route> {
+    match get(PACK_WANTED)?.as_str() {
+        "file" => Some(Route::Open),
+        _ => pack().map(|_| Route::Pack),
+    }
 }
 
 fn get(key: &str) -> Option<String> {

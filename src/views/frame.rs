@@ -167,13 +167,15 @@ fn menu(desk: Desk, here: Here) -> View {
             desk.step(back, words.now_f(said, &[("what", what)]));
         };
         view! {
-            <button type="button" class="btn btn-quiet" disabled=move || !desk.can_step(back) on:click=go>
-                {icon(mark)}{label}
-            </button>
+            <li>
+                <button type="button" class="btn btn-quiet" disabled=move || !desk.can_step(back) on:click=go>
+                    {icon(mark)}{label}
+                </button>
+            </li>
         }
     };
     let entry = |name: Msg, mark: Icon, route: Route| {
-        view! { <a class="btn btn-quiet" href=route.to_string()>{icon(mark)}{name}</a> }
+        view! { <li><a class="btn btn-quiet" href=route.to_string()>{icon(mark)}{name}</a></li> }
     };
     view! {
         <Menu label=Msg::AppMenu mark=Icon::Menu>
@@ -183,7 +185,7 @@ fn menu(desk: Desk, here: Here) -> View {
                 {entry(Msg::AppBin, Icon::Trash2, Route::Bin)}
             </Show>
             {entry(Msg::AppSettings, Icon::Settings, Route::Settings)}
-            <Show when=move || desk.learner_id().is_some()>{language::switch()}</Show>
+            <Show when=move || desk.learner_id().is_some()><li>{language::switch()}</li></Show>
             {entry(Msg::WhoTitle, Icon::Users, Route::Who)}
             <Show when=move || desk.project_id().is_some() && !is_elsewhere()>
                 {desk.project_id().map(|id| entry(Msg::EarlierName, Icon::Archive, Route::of(&id, Page::Earlier)))}

@@ -81,7 +81,7 @@ fn from_pack(here: Here, packs: Vec<Pack>) -> View {
             .then(|| text(move || words().text_f(Msg::PackInHereFrom, &[("name", author.clone())])));
         view! {
             <li>
-                <button type="button" class="pick full" on:click=move |_| look_at(here, &pack)>
+                <button type="button" class="pick full" on:click=move |_| look_at(here, &pack, 0)>
                     <span class="grow">
                         <b>{title}</b>
                         {from.map(|from| view! { <span class="note">{from}</span> })}

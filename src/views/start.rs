@@ -4,7 +4,6 @@ use pathlet_model::bank::prompts::written;
 use pathlet_model::command::{Command, Refusal};
 use pathlet_model::learner::{Grade, Learner, ProfileItem, ProfileKind};
 use pathlet_model::place::Place;
-use pathlet_model::route::Route;
 use pathlet_model::school_day;
 use pathlet_model::start;
 
@@ -184,7 +183,7 @@ fn about_you(desk: Desk) -> View {
                     <Button
                         weight=Weight::Main
                         class="btn-big"
-                        label=if tab::wants_pack() { Msg::AppGoOn } else { Msg::StartToQuestion }
+                        label=if tab::wanted().is_some() { Msg::AppGoOn } else { Msg::StartToQuestion }
                         after=Some(Icon::ArrowRight)
                         on_press=move |()| to_question(desk, here)
                     />
@@ -217,9 +216,9 @@ fn to_question(desk: Desk, here: Here) {
     for item in learner.items.live().filter(|item| !written(&item.text, None)) {
         let _ = desk.edit_learner(Command::Delete { place: Place::id(&item.id) });
     }
-    if tab::wants_pack() {
+    if let Some(route) = tab::wanted() {
         tab::want_pack(false);
-        here.go(&Route::Pack);
+        here.go(&route);
         return;
     }
     let length = school_day::default_length(learner.grade.band(), 1);

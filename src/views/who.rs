@@ -98,11 +98,12 @@ fn sit_down(desk: Desk, here: Here, learner: &Learner) {
         words().switch(lang);
     }
     // Whoever came by the address of a project goes on there, when it is theirs.
+    if let Some(route) = tab::wanted() {
+        tab::want_pack(false);
+        here.go(&route);
+        return;
+    }
     match here.now() {
-        _ if tab::wants_pack() => {
-            tab::want_pack(false);
-            here.go(&Route::Pack);
-        }
         route @ Route::Project(..) if owner_of(&route).as_ref() == Some(&learner.id) => here.go(&route),
         _ => here.go(&Route::Home),
     }

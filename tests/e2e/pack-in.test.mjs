@@ -1,7 +1,7 @@
 // A teacher's pack comes by link or file: the student sees what it is, and starts a plan that follows it. No network is needed for that.
 import assert from 'node:assert/strict';
 import { asFile, choose, heading } from './filing.mjs';
-import { letters, link, pack, packFile } from './packs.mjs';
+import { code, letters, link, pack, packFile } from './packs.mjs';
 import { isStarted, journey } from './support.mjs';
 import { sample } from './stored.mjs';
 
@@ -159,4 +159,39 @@ journey('an attack in every text of a pack stays text', { now: NOW }, async ({ p
   await look(page, say, attack);
   await page.getByText(attack).first().waitFor();
   assert.equal(await page.evaluate(() => globalThis.PWN), undefined);
+});
+
+const HIDDEN = pack((it) => {
+  it.title = `${it.title}\u202e`;
+  it.launch.text = `Three ads.\u200b One minute each.\u2066`;
+});
+
+for (const lang of ['en', 'es']) {
+  journey(`hidden signs of a pack are said before anything starts, whether it came by a link or a file (${lang})`, { lang, now: NOW, route: '#/open', allowed: OFFLINE }, async (desk) => {
+    const { page, context, say, url } = desk;
+    await context.setOffline(true);
+    await choose(desk, asFile('pack.json', packFile(HIDDEN)));
+    await look(page, say);
+    await page.getByText(say('files.cleaned', { n: 2 })).waitFor();
+    await page.getByText('Three ads. One minute each.').waitFor();
+    await page.goto(url + link(HIDDEN));
+    await look(page, say);
+    await page.getByText(say('files.cleaned', { n: 2 })).waitFor();
+    await page.goto(url + link(PACK));
+    await page.getByText(say('files.cleaned', { n: 2 })).waitFor({ state: 'detached' });
+    assert.deepEqual(await kept(page), {}, 'nothing has started');
+  });
+}
+
+journey('a QR code opens the same pack, and one that was read with a slip starts nothing', { now: NOW, storage: sample(1, english), allowed: OFFLINE }, async ({ page, context, say, url }) => {
+  await context.setOffline(true);
+  const before = await kept(page);
+  await page.goto(`${url}${code(PACK).slice(0, -400)}`);
+  await heading(page, say('pack_in.closed')).waitFor();
+  assert.deepEqual(await kept(page), before);
+  await page.goto(url + code(PACK));
+  await look(page, say);
+  await press(page, say('pack_in.start'));
+  await page.waitForURL(QUESTION);
+  assert.equal((await plans(page)).find((plan) => plan.template?.id === PACK.id).choices.length, 10);
 });

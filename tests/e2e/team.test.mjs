@@ -10,87 +10,136 @@ const OF_DEVON = 'pathlet/1/project/lrn-devon/prj-2';
 const OF_AMARA = 'pathlet/1/project/lrn-amara/prj-2';
 const SECRET = 'I was afraid of the deep water.';
 
-/** Devon keeps the plan of a team with Amara in it. */
-const DEVON = sample(2, ({ project }) => {
-  project.team.mode = 'pair';
-  project.team.members.push({ id: 'm-amara', name: 'Amara', role: 'Sound', me: false });
-  project.cycles[0].day_logs[0].did = SECRET;
-});
-const AMARA = sample(3);
+const PRIVATE = [SECRET, 'I want to be braver.', 'My cat is ill.', 'Because of my brother.'];
+// The browser asks for the picture of its tab again whenever the address changes, also with the network off.
+const OFFLINE = [/favicon\.svg|ERR_INTERNET_DISCONNECTED/];
+
+/** Devon keeps the plan of a team with Amara in it; some things in it are Devon's alone. */
+const DEVON = (lang) =>
+  sample(2, ({ learner, project }) => {
+    learner.ui_lang = lang;
+    learner.items.push({ id: 'i-cat', kind: 'identity', text: PRIVATE[2], share: 'private', source: 'self' });
+    project.team.mode = 'pair';
+    project.team.members.push({ id: 'm-amara', name: 'Amara', role: 'Sound', me: false });
+    project.cycles[0].day_logs[0].did = SECRET;
+    project.cycles[0].goals[0].why = PRIVATE[1];
+    project.why_me = PRIVATE[3];
+  });
+const AMARA = (lang) => sample(3, ({ learner }) => (learner.ui_lang = lang));
 
 const stored = (page, key) => page.evaluate((key) => JSON.parse(localStorage.getItem(key))?.payload ?? null, key);
 const press = (page, name) => page.getByRole('button', { name, exact: true }).click();
 
-async function takeAway({ page, say, url }) {
-  await page.goto(`${url}#/keep`);
-  const { text } = await save(page, page.getByRole('button', { name: say('keep.complete_copy') }));
-  return asFile('pathlet_team.json', text);
-}
-
 /** Types into a box of the shared plan and waits until it is kept. */
-async function write({ page, say, url }, key, words) {
-  await page.goto(`${url}#/p/prj-2/plan/choices?product-done_means`);
+async function write({ page, say }, key, words) {
+  await page.evaluate(() => (location.hash = '#/p/prj-2/plan/choices?product-done_means'));
   const box = page.getByRole('textbox', { name: say('plan.choices.product_done') });
   await box.fill(words);
   await page.waitForFunction(([key, words]) => JSON.parse(localStorage.getItem(key)).payload.product.done_means === words, [key, words]);
 }
 
-journey('two computers, one team: joining, writing at the same time, and both texts at both places', { now: NOW, storage: DEVON }, async (devon) => {
-  const amara = await open({ now: NOW, storage: AMARA, lang: 'es' });
+/** Saves the file for the team on Pack up. */
+async function forTeam({ page, say }) {
+  await page.evaluate(() => (location.hash = '#/keep'));
+  const { name, text } = await save(page, page.getByRole('button', { name: new RegExp(`^${say('team_file.save')}.*Walking Fish`) }));
+  assert.match(name, /^pathlet_team_savethewalkingfish_\d+-\d+\.json$/);
+  for (const words of PRIVATE) assert.ok(!text.includes(words), `${words} is in no byte of the file for the team`);
+  return asFile(name, text);
+}
+
+const opens = ({ page }) => page.evaluate(() => (location.hash = '#/open'));
+
+for (const lang of ['en', 'es']) {
+  const devons = { ...DEVON(lang) };
+  journey(`two computers without a network, one team: joining by the keeper’s file, writing at the same time, both texts at both places (${lang})`, { lang, now: NOW, storage: devons, allowed: OFFLINE }, async (devon) => {
+    const amara = await open({ lang, now: NOW, storage: AMARA(lang) });
+    try {
+      const { page, say, axe } = amara;
+      await devon.page.locator('#main h1').waitFor();
+      await page.locator('#main h1').waitFor();
+      for (const { context } of [devon, amara]) await context.setOffline(true);
+      const first = await forTeam(devon);
+      await devon.axe();
+      await opens(amara);
+      await choose(amara, first);
+      const { title } = await stored(devon.page, OF_DEVON);
+      await page.getByRole('heading', { name: say('team_file.title', { title }) }).waitFor();
+      await page.getByText(say('team_file.from', { name: 'Devon' })).waitFor();
+      assert.ok(await page.getByRole('radio', { name: 'Amara' }).isChecked(), 'the nickname is a place of the team');
+      assert.equal(await page.getByRole('button', { name: say('files.add'), exact: true }).count(), 0, 'the file of a team is nobody’s own');
+      await axe();
+      assert.equal(await stored(page, OF_AMARA), null, 'looking keeps nothing');
+      await press(page, say('team_file.join'));
+      await page.waitForURL(/#\/$/);
+      const joined = await stored(page, OF_AMARA);
+      const theirs = await stored(devon.page, OF_DEVON);
+      assert.equal(joined.driving_question.text, theirs.driving_question.text);
+      assert.deepEqual(joined.cycles[0].tasks.map(({ id }) => id), theirs.cycles[0].tasks.map(({ id }) => id));
+      for (const list of ['goals', 'day_logs', 'help', 'reflections', 'assessments', 'conference_notes']) assert.equal(joined.cycles[0][list].length, 0, list);
+      assert.equal(await stored(page, 'pathlet/1/learner/lrn-devon'), null, 'nobody else moves in');
+
+      // Both write at once, each at their own place.
+      await write(devon, OF_DEVON, 'Devon: it is one minute long.');
+      await write(amara, OF_AMARA, 'Amara: every sound is ours.');
+      const [fromDevon, fromAmara] = [await forTeam(devon), await forTeam(amara)];
+      for (const [desk, came, key] of [[amara, fromDevon, OF_AMARA], [devon, fromAmara, OF_DEVON]]) {
+        await opens(desk);
+        await choose(desk, came);
+        await press(desk.page, desk.say('team_file.bring'));
+        await desk.page.waitForURL(/#\/$/);
+        const text = JSON.stringify(await stored(desk.page, key));
+        for (const words of ['Devon: it is one minute long.', 'Amara: every sound is ours.']) assert.ok(text.includes(words), words);
+        for (const words of ['Devon: it is one minute long.', 'Amara: every sound is ours.']) await desk.page.getByText(words).first().waitFor();
+      }
+      const after = await stored(devon.page, OF_DEVON);
+      assert.equal(after.cycles[0].day_logs[0].did, SECRET);
+      assert.deepEqual(after.cycles[0].goals, theirs.cycles[0].goals);
+      for (const words of PRIVATE) assert.ok(!JSON.stringify(await stored(page, OF_AMARA)).includes(words), words);
+
+      // The same file once more brings nothing, and there is still one team.
+      await opens(amara);
+      await choose(amara, fromDevon);
+      await page.getByText(say('team_file.same')).waitFor();
+      const plans = await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('pathlet/1/project/') && key.endsWith('prj-2')));
+      assert.deepEqual(plans, [OF_AMARA]);
+      assert.deepEqual(amara.faults.filter((fault) => !OFFLINE[0].test(fault)), []);
+    } finally {
+      await amara.close();
+    }
+  });
+}
+
+journey('somebody who is new on a computer and in the team opens its file, says who they are, comes back to it, and joins', { now: NOW, storage: DEVON('en'), allowed: OFFLINE }, async (devon) => {
+  const noor = await open({ now: NOW, route: '#/open' });
   try {
+    const { page, say, axe } = noor;
     await devon.page.locator('#main h1').waitFor();
-    const { page, say, axe, url } = amara;
-    await page.locator('#main h1').waitFor();
-    await page.goto(`${url}#/open`);
-    await choose(amara, await takeAway(devon));
-    const { title } = await stored(devon.page, OF_DEVON);
-    await page.getByRole('heading', { name: say('team_file.title', { title }) }).waitFor();
-    assert.ok(await page.getByRole('radio', { name: 'Amara' }).isChecked(), 'the nickname is a place of the team');
+    await choose(noor, await forTeam(devon));
+    await page.getByText(say('team_file.who_first')).waitFor();
     await axe();
-    assert.equal(await stored(page, OF_AMARA), null, 'looking keeps nothing');
+    await press(page, say('team_file.say_who'));
+    await page.getByLabel(say('start.name')).fill('Noor');
+    await page.getByRole('radio', { name: '5', exact: true }).check();
+    await press(page, say('app.go_on'));
+    await page.getByRole('heading', { level: 1, name: say('start.more_title', { name: 'Noor' }) }).waitFor();
+    await press(page, say('app.go_on'));
+    await page.getByRole('radio', { name: say('team_file.not_listed') }).check();
     await press(page, say('team_file.join'));
     await page.waitForURL(/#\/$/);
-    const joined = await stored(page, OF_AMARA);
-    const theirs = await stored(devon.page, OF_DEVON);
-    assert.equal(joined.driving_question.text, theirs.driving_question.text);
-    assert.deepEqual(joined.cycles[0].tasks.map(({ id }) => id), theirs.cycles[0].tasks.map(({ id }) => id));
-    for (const list of ['goals', 'day_logs', 'help', 'reflections', 'assessments', 'conference_notes']) assert.equal(joined.cycles[0][list].length, 0, list);
-    assert.ok(!JSON.stringify(joined).includes(SECRET));
-    assert.equal(await stored(page, 'pathlet/1/learner/lrn-devon'), null, 'nobody else moves in');
-
-    // Both write at once, each at their own place.
-    await write(devon, OF_DEVON, 'Devon: it is one minute long.');
-    await write(amara, OF_AMARA, 'Amara: every sound is ours.');
-    const [fromDevon, fromAmara] = [await takeAway(devon), await takeAway(amara)];
-    for (const [desk, came, key] of [[amara, fromDevon, OF_AMARA], [devon, fromAmara, OF_DEVON]]) {
-      await desk.page.goto(`${desk.url}#/open`);
-      await choose(desk, came);
-      await press(desk.page, desk.say('team_file.bring'));
-      await desk.page.waitForURL(/#\/$/);
-      const text = JSON.stringify(await stored(desk.page, key));
-      for (const words of ['Devon: it is one minute long.', 'Amara: every sound is ours.']) assert.ok(text.includes(words), words);
-      for (const words of ['Devon: it is one minute long.', 'Amara: every sound is ours.']) await desk.page.getByText(words).first().waitFor();
-    }
-    const after = await stored(devon.page, OF_DEVON);
-    assert.equal(after.cycles[0].day_logs[0].did, SECRET);
-    assert.deepEqual(after.cycles[0].goals, theirs.cycles[0].goals);
-    assert.ok(!JSON.stringify(await stored(page, OF_AMARA)).includes(SECRET));
-
-    // The same file once more brings nothing.
-    await page.goto(`${url}#/open`);
-    await choose(amara, fromDevon);
-    await page.getByText(say('team_file.same')).waitFor();
-    assert.deepEqual(amara.faults, []);
+    const plans = await page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.startsWith('pathlet/1/project/')).map(([, text]) => JSON.parse(text).payload));
+    assert.deepEqual(plans.map(({ id }) => id), ['prj-2']);
+    assert.deepEqual(plans[0].team.members.filter(({ me }) => me).map(({ name }) => name), ['Noor']);
+    assert.deepEqual(noor.faults, []);
   } finally {
-    await amara.close();
+    await noor.close();
   }
 });
 
-journey('a hostile team file joins as text, and somebody who is not in the list gets a place', { now: NOW, storage: AMARA, lang: 'es' }, async (desk) => {
+journey('a hostile team file joins as text, and somebody who is not in the list gets a place', { now: NOW, storage: AMARA('es'), lang: 'es' }, async (desk) => {
   const { page, say, url } = desk;
   await page.locator('#main h1').waitFor();
   const attack = '<img src=x onerror="window.PWN=1">';
-  const payload = (key) => structuredClone(JSON.parse(DEVON[key]).payload);
+  const payload = (key) => structuredClone(JSON.parse(DEVON('en')[key]).payload);
   const project = payload(OF_DEVON);
   Object.assign(project, { title: attack });
   project.team.members = project.team.members.map((member) => (member.name === 'Amara' ? { ...member, name: attack } : member));

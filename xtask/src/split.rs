@@ -8,6 +8,7 @@ mod place;
 mod plan;
 mod reach;
 mod second;
+mod things;
 
 use std::fs;
 use std::path::Path;
@@ -67,19 +68,22 @@ mod tests {
 
     const TEXT: &str = "What question will your project answer?";
     const PLACE: i32 = 1024;
+    /// A text that only the page mentions, one that main does too, one that a table points at, and that table, which the page counts off.
+    const THINGS: [(i32, &[u8]); 4] =
+        [(2048, b"of the page"), (2064, b"of both"), (2080, b"pointed at"), (2096, &[32, 8, 0, 0, 10, 0, 0, 0])];
 
-    /// A program: an import, and `main`, which calls a page, an early function through the table, and nothing else.
-    /// The page (4242) calls a helper of its own (4343) and reads the text; a menu (4444) is pressed through the table.
+    /// A program: an import, and `main`, which calls a page, and what tells the text, and mentions what stands behind that.
+    /// The page (4242) calls a helper of its own (4343); a menu (4444) is pressed through the table.
     fn program() -> Vec<u8> {
-        let function = |wasm: &mut wasm_encoder::CodeSection, number: i32, calls: &[u32]| {
+        let function = |wasm: &mut wasm_encoder::CodeSection, numbers: &[i32], calls: &[u32]| {
             let mut body = Function::new([]);
             let mut code = body.instructions();
             for call in calls {
                 code.call(*call);
             }
             // Long enough for a door to be worth it.
-            for _ in 0..6 {
-                code.i32_const(number).drop();
+            for number in numbers.iter().cycle().take(6) {
+                code.i32_const(*number).drop();
             }
             code.end();
             wasm.function(&body);
@@ -107,13 +111,16 @@ mod tests {
         let mut elements = ElementSection::new();
         elements.active(None, &ConstExpr::i32_const(1), Elements::Functions([4, 5].as_slice().into()));
         let mut code = CodeSection::new();
-        function(&mut code, 4141, &[0, 2]);
-        function(&mut code, 4242, &[3]);
-        function(&mut code, 4343, &[0]);
-        function(&mut code, 4444, &[]);
-        function(&mut code, PLACE, &[]);
+        function(&mut code, &[4141, 2064, PLACE + TEXT.len() as i32], &[0, 2, 5]);
+        function(&mut code, &[4242, 2048, 11, 2064, 2096], &[3]);
+        function(&mut code, &[4343], &[0]);
+        function(&mut code, &[4444], &[]);
+        function(&mut code, &[PLACE], &[]);
         let mut data = DataSection::new();
         data.active(0, &ConstExpr::i32_const(PLACE), format!("{TEXT}and more").into_bytes());
+        for (place, bytes) in THINGS {
+            data.active(0, &ConstExpr::i32_const(place), bytes.iter().copied());
+        }
         let mut names = NameMap::new();
         for (index, name) in
             ["main", "pathlet::views::plan::page", "helper", "<pathlet::views::late::menu as X>::y", "tells"]
@@ -154,6 +161,14 @@ mod tests {
         let [first, late] = split(&[]);
         assert_eq!([4141, 4242, 4343, 4444].map(|number| holds(&first, number)), [true, false, false, false]);
         assert_eq!([4141, 4242, 4343, 4444].map(|number| holds(&late, number)), [false, true, true, true]);
+    }
+
+    #[test]
+    fn what_only_late_functions_mention_goes_with_them_and_what_may_be_counted_off_stays() {
+        let [first, late] = split(&[]);
+        let has = |part: &[u8], thing: &[u8]| part.windows(thing.len()).any(|window| window == thing);
+        assert_eq!(THINGS.map(|(_, thing)| has(&first, thing)), [false, true, true, true]);
+        assert_eq!(THINGS.map(|(_, thing)| has(&late, thing)), [true, false, false, false]);
     }
 
     #[test]

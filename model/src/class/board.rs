@@ -53,8 +53,10 @@ pub struct Board {
 pub struct Row {
     /// Whose name in the class.
     pub student: Id,
-    /// The most urgent of all plans.
+    /// The most urgent of all plans and follow-ups.
     pub state: Attention,
+    /// The notes whose day to look again has come (`follow_ups::stand_on`).
+    pub follow_ups: Vec<Id>,
     /// The plans; the one that is worked on first. What is counted on the board is that one.
     pub plans: Vec<PlanRow>,
 }
@@ -158,7 +160,7 @@ struct Seen<'a> {
 fn row(student: &Id, plans: &[&Facts], today: Day) -> Option<Row> {
     let plans: Vec<PlanRow> = plans.iter().map(|plan| plan.row(today)).gather();
     let state = plans.iter().map(|plan| plan.picture.state).min()?;
-    Some(Row { student: student.clone(), state, plans })
+    Some(Row { student: student.clone(), state, follow_ups: Vec::new(), plans })
 }
 
 fn who(current: &[Seen<'_>], holds: impl Fn(&Facts) -> bool) -> Vec<Id> {

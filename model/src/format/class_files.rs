@@ -10,6 +10,7 @@ use crate::class::{ClassArchive, Classroom, FeedbackPack, Submission};
 use crate::cycle::NoteShare;
 use crate::json::{Json, Key};
 use crate::pack::Pack;
+use crate::pack::criteria::{self, CompetencySet, Offered};
 use crate::record::{Schema, Value};
 use crate::shape;
 
@@ -40,6 +41,20 @@ pub fn open_pack(bytes: &[u8]) -> Result<Found<Pack>, FileError> {
     let envelope = of_kind(bytes, FileKind::Template)?;
     let (json, cleaned) = document(&Pack::SCHEMA, envelope.payload, &envelope.header, "pack")?;
     Ok(Found { header: envelope.header, content: Pack::read(&json), cleaned })
+}
+
+/// Opens a file with criteria: those of a pack, or a set of competencies.
+///
+/// # Errors
+/// Those of `FileError`; `UnknownKind` for a file of another kind.
+pub fn open_criteria(bytes: &[u8]) -> Result<Found<Offered>, FileError> {
+    if kind(bytes)? == FileKind::Template {
+        let Found { header, content, cleaned } = open_pack(bytes)?;
+        return Ok(Found { header, content: criteria::of_pack(&content), cleaned });
+    }
+    let envelope = of_kind(bytes, FileKind::CompetencySet)?;
+    let (json, cleaned) = document(&CompetencySet::SCHEMA, envelope.payload, &envelope.header, "set")?;
+    Ok(Found { header: envelope.header, content: criteria::of_set(&CompetencySet::read(&json)), cleaned })
 }
 
 /// Opens what a teacher gave back. Whether it is for whoever sits here, `learner_id` says. Notes that are the teacher's alone are never

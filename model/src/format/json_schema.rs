@@ -8,6 +8,7 @@ use crate::class::{ClassArchive, Classroom, FeedbackPack, Submission, Teacher};
 use crate::json::{Json, Key, LIST_MAX};
 use crate::learner::Learner;
 use crate::pack::Pack;
+use crate::pack::criteria::CompetencySet;
 use crate::project::Project;
 use crate::record::{FieldSpec, Kind, Schema};
 use crate::values::{IMPORT_TEXT_MAX, LIST_GROWTH_MAX};
@@ -40,9 +41,11 @@ pub fn files() -> Vec<(String, String)> {
     vec![
         (RECORDS.to_owned(), pretty(&root(records()))),
         file(FileKind::Learner, reference(WorkCopy::SCHEMA.name)),
-        file(FileKind::StudentExport, hand_in),
+        file(FileKind::StudentExport, hand_in.clone()),
+        file(FileKind::Team, hand_in),
         file(FileKind::Template, reference(Pack::SCHEMA.name)),
         file(FileKind::FeedbackPack, reference(FeedbackPack::SCHEMA.name)),
+        file(FileKind::CompetencySet, reference(CompetencySet::SCHEMA.name)),
         file(FileKind::ClassArchive, reference(ClassArchive::SCHEMA.name)),
         ("stored.json".to_owned(), pretty(&root(object(&[("anyOf", Json::List(stored.into()))])))),
     ]
@@ -80,7 +83,15 @@ fn envelope(kind: &str, payload: Json, is_stored: bool) -> Json {
 
 fn records() -> Json {
     let mut seen: Vec<&'static Schema> = Vec::new();
-    for schema in [&WorkCopy::SCHEMA, &Pack::SCHEMA, &FeedbackPack::SCHEMA, &ClassArchive::SCHEMA, &Teacher::SCHEMA] {
+    let all = [
+        &WorkCopy::SCHEMA,
+        &Pack::SCHEMA,
+        &CompetencySet::SCHEMA,
+        &FeedbackPack::SCHEMA,
+        &ClassArchive::SCHEMA,
+        &Teacher::SCHEMA,
+    ];
+    for schema in all {
         collect(schema, &mut seen);
     }
     let mut definitions: Vec<(Key, Json)> = seen.iter().map(|schema| (schema.name.into(), record(schema))).collect();

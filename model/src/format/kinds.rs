@@ -17,6 +17,8 @@ pub enum FileKind {
     StudentExport,
     /// A pack.
     Template,
+    /// The shared part of a team's project, for the others of the team.
+    Team,
     /// What a teacher gives back.
     FeedbackPack,
     /// A class with what was handed in.
@@ -29,10 +31,11 @@ pub enum FileKind {
 
 impl FileKind {
     /// All of them.
-    pub const ALL: [FileKind; 7] = [
+    pub const ALL: [FileKind; 8] = [
         FileKind::Learner,
         FileKind::StudentExport,
         FileKind::Template,
+        FileKind::Team,
         FileKind::FeedbackPack,
         FileKind::ClassArchive,
         FileKind::Backup,
@@ -46,6 +49,7 @@ impl FileKind {
             FileKind::Learner => "learner",
             FileKind::StudentExport => "student_export",
             FileKind::Template => "template",
+            FileKind::Team => "team",
             FileKind::FeedbackPack => "feedback_pack",
             FileKind::ClassArchive => "class_archive",
             FileKind::Backup => "backup",
@@ -63,7 +67,7 @@ impl FileKind {
     #[must_use]
     pub fn cap(self) -> usize {
         match self {
-            FileKind::Learner | FileKind::StudentExport | FileKind::CompetencySet => 4 * MIB,
+            FileKind::Learner | FileKind::StudentExport | FileKind::Team | FileKind::CompetencySet => 4 * MIB,
             FileKind::Template | FileKind::FeedbackPack => 256 * KIB,
             FileKind::ClassArchive | FileKind::Backup => FILE_MAX,
         }

@@ -28,6 +28,12 @@ pub fn pack(title: &str, local_time: &str) -> String {
     join("pack", title, &[local_time])
 }
 
+/// The name of the file for a team.
+#[must_use]
+pub fn team(title: &str, local_time: &str) -> String {
+    join("team", title, &[local_time])
+}
+
 /// The name of what a teacher gives back to one student.
 #[must_use]
 pub fn reply(nickname: &str, local_time: &str) -> String {

@@ -35,6 +35,8 @@ pub enum Content {
     CompleteCopy(Box<WorkCopy>),
     /// One project, filtered.
     HandIn(Box<WorkCopy>),
+    /// The shared part of a team's project, with the name of whoever made the file.
+    Team(Box<WorkCopy>),
     /// Sound, and of a kind that is opened elsewhere.
     Other(FileKind),
 }
@@ -115,11 +117,12 @@ pub fn open_all(bytes: &[u8]) -> Result<Vec<Opened>, FileError> {
 pub fn open(bytes: &[u8]) -> Result<Opened, FileError> {
     let (envelope, kind) = sound(bytes)?;
     let mut opened = Opened::of(envelope.header, kind);
-    if matches!(kind, FileKind::Learner | FileKind::StudentExport) {
+    if matches!(kind, FileKind::Learner | FileKind::StudentExport | FileKind::Team) {
         let payload = payload(envelope.payload)?;
         let copy = Box::new(opened.work_copy(payload, kind)?);
         opened.content = match kind {
             FileKind::StudentExport => Content::HandIn(copy),
+            FileKind::Team => Content::Team(copy),
             _ => Content::CompleteCopy(copy),
         };
     }
@@ -241,7 +244,7 @@ fn errors(payload: &Json, kind: FileKind) -> Vec<ShapeError> {
         }
     }
     let projects = payload.list("projects");
-    if kind == FileKind::StudentExport && projects.len() != 1 {
+    if matches!(kind, FileKind::StudentExport | FileKind::Team) && projects.len() != 1 {
         errors.push(error(ShapeCode::OutOfRange, "projects".to_owned()));
     }
     let mut ids: Vec<&str> = Vec::new();

@@ -11,8 +11,9 @@ use crate::bank::prompts::default_starters;
 use crate::json::Json;
 use crate::list::Gather;
 use crate::project::{Dim, Offer, Rubric, RubricKind};
+use crate::school_day;
 use crate::start::{Ids, MINUTES_PER_DAY, as_always};
-use crate::values::{Num, Text};
+use crate::values::{Day, Num, Text};
 
 /// The seven elements, in the order in which they are asked for (domain 5.4).
 pub const ELEMENTS: [&str; 7] =
@@ -65,14 +66,53 @@ pub fn from_lesson(text: &str, maker: Maker<'_>, ids: Ids<'_>) -> Pack {
 #[must_use]
 pub fn adapted(from: &Pack, maker: Maker<'_>, ids: Ids<'_>) -> Pack {
     let origin = PackOrigin { id: from.id.clone(), rev: from.rev, ..PackOrigin::default() };
-    Pack {
+    let copy = Pack {
         id: ids(),
         rev: Num::default(),
         status: PackStatus::Draft,
         based_on: Some(origin),
         author: maker.author.into(),
         ..from.clone()
+    };
+    whole(copy, maker, ids)
+}
+
+/// A pack with every part that can be written in: a link leaves out what is empty. It says the same as before.
+fn whole(mut pack: Pack, maker: Maker<'_>, ids: Ids<'_>) -> Pack {
+    for dim in DIMENSIONS {
+        if offer_of(&pack, &Dim::from(dim)).is_none() {
+            let offer = PackOffer { dim: Dim::from(dim), offer: Offer::Open, ..PackOffer::default() };
+            pack.offers.push(offer);
+        }
     }
+    let usual = bare(length_said(&pack.cycle).unwrap_or(5), maker, ids);
+    pack.dates = pack.dates.or(usual.dates);
+    pack.launch = pack.launch.or(usual.launch);
+    pack.goal_rules = Some(pack.goal_rules.unwrap_or_default());
+    pack.gates = pack.gates.or(usual.gates);
+    pack.exhibition = pack.exhibition.or(usual.exhibition);
+    pack.rubric.id = pack.rubric.id.or(usual.rubric.id);
+    pack
+}
+
+/// The dates on which the class would work: days without school left out. Empty where each plan begins on its own day.
+#[must_use]
+pub fn class_days(pack: &Pack) -> Vec<Day> {
+    let Some(dates) = &pack.dates else { return Vec::new() };
+    let Some(first) = dates.first else { return Vec::new() };
+    school_day::lay_out(first, length_said(&pack.cycle).unwrap_or(5), dates.calendar().as_ref())
+}
+
+/// The days off of a pack with one more, or without one that was there.
+#[must_use]
+pub fn off_with(dates: Option<&PackDates>, day: Day, is_off: bool) -> Vec<Day> {
+    let mut off: Vec<Day> = dates.map(|dates| dates.off.to_vec()).unwrap_or_default();
+    off.retain(|one| *one != day);
+    if is_off {
+        off.push(day);
+        crate::order::sort(&mut off);
+    }
+    off
 }
 
 fn bare(length: usize, maker: Maker<'_>, ids: Ids<'_>) -> Pack {

@@ -6,7 +6,7 @@ use crate::bank::packs::{BuiltInOffer, built_in};
 use crate::cycle::{Phase, Share, ShareStatus, Stone};
 use crate::given;
 use crate::json::Json;
-use crate::learner::{Calendar, Learner};
+use crate::learner::Learner;
 use crate::list::Gather;
 use crate::pack::making::length_said;
 use crate::pack::{GreenLight, Pack, PackOffer};
@@ -27,13 +27,7 @@ pub fn length(pack: &Pack, learner: &Learner) -> usize {
 pub fn days(pack: &Pack, learner: &Learner, today: Day) -> Vec<Day> {
     let length = length(pack, learner);
     let Some(dates) = &pack.dates else { return school_day::lay_out(today, length, learner.calendar.as_ref()) };
-    let says = !(dates.off.is_empty() && dates.week.is_empty() && dates.ab.is_none());
-    let own = says.then(|| Calendar {
-        off: dates.off.clone(),
-        week: dates.week.clone(),
-        ab: dates.ab.clone(),
-        ..Calendar::default()
-    });
+    let own = dates.calendar();
     let calendar = own.as_ref().or(learner.calendar.as_ref());
     let of_class = school_day::lay_out(dates.first.unwrap_or(today), length, calendar);
     let is_over = of_class.last().is_none_or(|last| *last < today);

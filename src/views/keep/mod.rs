@@ -13,6 +13,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::parts::file_trouble;
 use super::parts::heading::heading;
+use super::parts::team_file;
 use crate::asides;
 use crate::away;
 use crate::desk::{Desk, Keep};
@@ -113,6 +114,7 @@ pub fn page() -> View {
                 {hand_in::way(pack)}
                 {clear::way(pack)}
             </div>
+            {team_file::all(pack.desk)}
             {aside(pack)}
             {room::section(pack)}
         </div>

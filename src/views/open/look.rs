@@ -34,6 +34,7 @@ fn draw(opening: Opening, found: Found) -> View {
     let (copy, kind) = match found.opened.content {
         Content::CompleteCopy(copy) => (*copy, Msg::FilesComplete),
         Content::HandIn(copy) => (*copy, Msg::FilesHandIn),
+        Content::Team(copy) => return team::look(opening, *copy, found.opened.cleaned.len()),
         Content::Other(_) => return View::none(),
     };
     let preview = preview::preview(&copy, &shelf::learner_ids());

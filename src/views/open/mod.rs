@@ -5,6 +5,8 @@ mod place;
 mod reply;
 mod team;
 
+use std::cell::RefCell;
+
 use crate::dom::prelude::*;
 use pathlet_model::class::FeedbackPack;
 use pathlet_model::format::class_files;
@@ -64,7 +66,7 @@ pub fn page() -> View {
     let opening = Opening {
         desk: expect_context::<Desk>(),
         here: expect_context::<Here>(),
-        found: RwSignal::new(Vec::new()),
+        found: RwSignal::new(WAITING.take()),
         counted: StoredValue::new((0, Msg::FilesTitleFile)),
         replies: RwSignal::new(Vec::new()),
         place: RwSignal::new(None),
@@ -108,7 +110,17 @@ pub fn page() -> View {
     }
 }
 
+thread_local! {
+    /// Files that wait while somebody says who they are.
+    static WAITING: RefCell<Vec<Found>> = const { RefCell::new(Vec::new()) };
+}
+
 impl Opening {
+    /// Lets the files that are looked at wait until this page is opened again.
+    fn wait(self) {
+        WAITING.set(self.found.get_untracked());
+    }
+
     /// Whose file is looked at.
     fn learner(self, read: fn(&Learner) -> String) -> Option<String> {
         self.found.with(|found| found.first().and_then(learner_of).map(read))
@@ -142,7 +154,7 @@ impl Opening {
                             None => {}
                         }
                     }
-                    Ok(Read::Pack(pack)) => packs.push((name, pack)),
+                    Ok(Read::Pack(pack, cleaned)) => packs.push((name, pack, cleaned)),
                     Ok(Read::Reply(found)) => replies.push(Came { name, found: *found }),
                     Err(trouble) => troubles.push((name, trouble)),
                 }
@@ -153,11 +165,11 @@ impl Opening {
             }
             // A pack has a page of its own.
             let is_alone = found.is_empty() && place.is_none() && replies.is_empty() && troubles.is_empty();
-            if let ([(_, pack)], true) = (packs.as_slice(), is_alone) {
-                look_at(self.here, pack);
+            if let ([(_, pack, cleaned)], true) = (packs.as_slice(), is_alone) {
+                look_at(self.here, pack, *cleaned);
                 return;
             }
-            troubles.extend(packs.into_iter().map(|(name, _)| (name, Trouble::ByItself)));
+            troubles.extend(packs.into_iter().map(|(name, ..)| (name, Trouble::ByItself)));
             if !found.is_empty() {
                 troubles.extend(replies.drain(..).map(|came| (came.name, Trouble::ByItself)));
             }
@@ -211,7 +223,7 @@ impl Opening {
 
 fn learner_of(found: &Found) -> Option<&Learner> {
     match &found.opened.content {
-        Content::CompleteCopy(copy) | Content::HandIn(copy) => Some(&copy.learner),
+        Content::CompleteCopy(copy) | Content::HandIn(copy) | Content::Team(copy) => Some(&copy.learner),
         Content::Other(_) => None,
     }
 }
@@ -220,8 +232,8 @@ fn learner_of(found: &Found) -> Option<&Learner> {
 enum Read {
     /// Somebody's work; a backup has that of several people, and what teachers have here.
     Work(Vec<Opened>, Option<Box<class_files::Found<Workplace>>>),
-    /// A teacher's pack.
-    Pack(Box<Pack>),
+    /// A teacher's pack, and in how many places of it hidden signs were taken out.
+    Pack(Box<Pack>, usize),
     /// What a teacher gave back.
     Reply(Box<class_files::Found<FeedbackPack>>),
 }
@@ -236,7 +248,7 @@ async fn read(file: Chosen) -> Result<Read, Trouble> {
     match class_files::kind(&bytes) {
         Ok(FileKind::Template) => {
             let found = class_files::open_pack(&bytes).map_err(Trouble::Error)?;
-            return Ok(Read::Pack(Box::new(found.content)));
+            return Ok(Read::Pack(Box::new(found.content), found.cleaned.len()));
         }
         Ok(FileKind::FeedbackPack) => {
             let found = class_files::open_feedback(&bytes).map_err(Trouble::Error)?;

@@ -4,26 +4,62 @@ use crate::dom::prelude::*;
 use pathlet_model::format::work_copy::WorkCopy;
 use pathlet_model::learner::Learner;
 use pathlet_model::project::Project;
+use pathlet_model::route::Route;
 use pathlet_model::store::Document as _;
 use pathlet_model::team;
 use pathlet_model::values::Id;
 
-use super::Opening;
 use super::adding;
+use super::{Opening, ways_on};
 use crate::desk::actors;
-use crate::platform::random;
+use crate::platform::{random, tab};
 use crate::shelf;
 use crate::ui::{Button, Icon, Pick, Picks, Weight, icon};
 use crate::views::parts::phrase::text;
 use crate::words::{Msg, words};
 
+/// A file that was made for the team: nothing else can be done with it.
+pub fn look(opening: Opening, copy: WorkCopy, cleaned: usize) -> View {
+    let from = copy.learner.display_name.trim().to_owned();
+    let made = text(move || words().text_f(Msg::TeamFileFrom, &[("name", from.clone())]));
+    let Some(project) = copy.projects.iter().next().cloned() else { return View::none() };
+    let inside = match untrack(|| opening.desk.learner_now()) {
+        None => of_nobody(opening),
+        Some(me) if is_own(&me, &copy.learner) && shelf::stored_check(&key_of(&me, &project)).is_empty() => {
+            view! { <p>{Msg::TeamFileOwn}</p> }
+        }
+        Some(_) => way(opening, project),
+    };
+    let leave = view! { <Button label=Msg::AppCancel on_press=move |()| opening.next() /> };
+    view! {
+        <p>{made}</p>
+        {inside}
+        {(cleaned > 0).then(|| view! { <p class="note">{text(move || words().text_n(Msg::FilesCleaned, cleaned, &[]))}</p> })}
+        {ways_on(opening, leave)}
+    }
+}
+
+/// Whoever sits down, or is new here, comes back to the file.
+fn of_nobody(opening: Opening) -> View {
+    let press = move |()| {
+        opening.wait();
+        tab::want_file();
+        opening.here.go(if shelf::learner_ids().is_empty() { &Route::Start } else { &Route::Who });
+    };
+    view! {
+        <p>{Msg::TeamFileWhoFirst}</p>
+        <div><Button label=Msg::TeamFileSayWho weight=Weight::Main on_press=press /></div>
+    }
+}
+
+fn is_own(me: &Learner, theirs: &Learner) -> bool {
+    me.id == theirs.id || me.copy_of.as_ref() == Some(&theirs.id) || theirs.copy_of.as_ref() == Some(&me.id)
+}
+
 /// The teams' projects of a file, when it is not of whoever sits here: those that are here too, else all of them.
 pub fn offered(opening: Opening, copy: &WorkCopy) -> Vec<Project> {
     let Some(me) = opening.desk.learner_now() else { return Vec::new() };
-    let theirs = &copy.learner;
-    let is_mine =
-        me.id == theirs.id || me.copy_of.as_ref() == Some(&theirs.id) || theirs.copy_of.as_ref() == Some(&me.id);
-    if is_mine {
+    if is_own(&me, &copy.learner) {
         return Vec::new();
     }
     let teams: Vec<Project> = copy.projects.iter().filter(|project| team::is_team(project)).cloned().collect();

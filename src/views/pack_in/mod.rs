@@ -17,10 +17,15 @@ use crate::ui::{Empty, Icon, LinkButton, icon};
 use crate::words::{Msg, words};
 use pathlet_model::route::Route;
 
-/// Lets a pack that stands here, or came by a file, wait in this tab, and goes to its page.
-pub fn look_at(here: Here, pack: &Pack) {
-    tab::set_pack(Some(&format!("{}{}", link::LETTERS, link::letters(pack))));
+/// Lets a pack that stands here, or came by a file, wait in this tab, and goes to its page. In `cleaned` places of the file hidden signs
+/// were taken out, which no link says any more: the number stands before it.
+pub fn look_at(here: Here, pack: &Pack, cleaned: usize) {
+    tab::set_pack(Some(&format!("{cleaned}{}{}", link::LETTERS, link::letters(pack))));
     here.go(&Route::Pack);
+}
+
+fn cleaned_before(address: &str) -> usize {
+    address.split('#').next().and_then(|number| number.parse().ok()).unwrap_or(0)
 }
 
 /// Draws it.
@@ -30,11 +35,13 @@ pub fn page() -> View {
     browser::on_hash(move || {
         let _ = payload.try_set(tab::pack());
     });
-    live(move || match payload.get().map(|address| link::read(&address)) {
-        None => nothing(),
-        Some(Some(Ok(received))) => look(received),
-        Some(Some(Err(why))) => closed(why),
-        Some(None) => closed(LinkError::NotOurs),
+    live(move || {
+        let Some(address) = payload.get() else { return nothing() };
+        match link::read(&address) {
+            Some(Ok(received)) => look(received, cleaned_before(&address)),
+            Some(Err(why)) => closed(why),
+            None => closed(LinkError::NotOurs),
+        }
     })
 }
 
@@ -80,7 +87,7 @@ fn closed(why: LinkError) -> View {
     }
 }
 
-fn look(received: Received) -> View {
+fn look(received: Received, before: usize) -> View {
     let desk = expect_context::<Desk>();
     let Received { pack, cleaned } = received;
     let name = pack.title.trim().to_owned();
@@ -93,16 +100,17 @@ fn look(received: Received) -> View {
         true => phrase(Msg::PackInFromNobody),
         false => text(move || words().text_f(Msg::PackInFrom, &[("name", author.clone())])),
     };
-    let cleaned = cleaned.len();
+    let cleaned = cleaned.len() + before;
     view! {
         <div class="page">
             {heading(title, Some(from))}
             <div class="cols cols-side">
                 <div class="stack">
-                    {shown::pack(desk, &pack)}
                     {(cleaned > 0).then(|| {
-                        view! { <p class="note">{text(move || words().text_n(Msg::FilesCleaned, cleaned, &[]))}</p> }
+                        let said = text(move || words().text_n(Msg::FilesCleaned, cleaned, &[]));
+                        view! { <p class="row row-1 row-t">{icon(Icon::Info)}<span>{said}</span></p> }
                     })}
+                    {shown::pack(desk, &pack)}
                 </div>
                 <div class="stack-s aside">{starting::ways(desk, pack)}</div>
             </div>

@@ -26,10 +26,11 @@ pub fn pack(desk: Desk, pack: &Pack) -> View {
         </section>
         <div class="sheet stack">
             {good(pack)}
-            {parts::goals(pack)}
+            {parts::goals_asked(pack)}
             {parts::class_words(pack)}
             {at_the_end(pack)}
             {parts::standards(pack)}
+            {named(pack)}
         </div>
     }
 }
@@ -123,6 +124,22 @@ fn good(pack: &Pack) -> View {
             {list}
         </div>
     }
+}
+
+/// For which subjects it is, and who may use it.
+fn named(pack: &Pack) -> View {
+    let subjects: Vec<String> =
+        pack.subjects.iter().map(|it| it.trim().to_owned()).filter(|it| !it.is_empty()).collect();
+    let licence = pack.licence.trim().to_owned();
+    let subjects = (!subjects.is_empty()).then(|| {
+        let said = text(move || words().text_f(Msg::PacksMoreSubjectsAre, &[("subjects", words().list(&subjects))]));
+        view! { <p class="note">{said}</p> }
+    });
+    let licence = (!licence.is_empty()).then(|| {
+        let said = text(move || words().text_f(Msg::PacksMoreLicenceIs, &[("name", licence.clone())]));
+        view! { <p class="note">{said}</p> }
+    });
+    view! { {subjects} {licence} }
 }
 
 fn at_the_end(pack: &Pack) -> View {

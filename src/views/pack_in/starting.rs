@@ -2,7 +2,7 @@
 use crate::dom::prelude::*;
 use pathlet_model::pack::Pack;
 use pathlet_model::project::Project;
-use pathlet_model::route::{Page, PlanStep, Route};
+use pathlet_model::route::{Page, PlanStep, Route, TeachPage};
 use pathlet_model::start;
 
 use crate::app::Here;
@@ -12,6 +12,7 @@ use crate::platform::{random, tab};
 use crate::shelf;
 use crate::ui::{Button, Icon, LinkButton, Weight};
 use crate::views::parts::phrase::text;
+use crate::views::teach;
 use crate::words::{Msg, words};
 
 /// The buttons beside the pack.
@@ -19,10 +20,26 @@ pub fn ways(desk: Desk, pack: Pack) -> View {
     let here = expect_context::<Here>();
     let pack = StoredValue::new(pack);
     let learner = Memo::new(move || desk.learner_id());
-    live(move || match learner.get() {
-        Some(_) => of_learner(desk, here, pack),
-        None => of_nobody(here),
-    })
+    // A student of a computer on which somebody teaches has no use for it.
+    let of_teacher = Memo::new(move || shelf::has_teachers() && (learner.get().is_none() || tab::teacher().is_some()));
+    view! {
+        {live(move || match learner.get() {
+            Some(_) => of_learner(desk, here, pack),
+            None => of_nobody(here),
+        })}
+        {when(move || of_teacher.get(), move || view! {
+            <div><Button label=Msg::PacksAdapt on_press=move |()| adapt(here, pack) before=Some(Icon::Plus) class="btn-sm" /></div>
+        })}
+    }
+}
+
+/// A teacher makes their own pack from it; where several teach on this computer, it is among the packs for whoever says who they are.
+fn adapt(here: Here, pack: StoredValue<Pack>) {
+    let pack = pack.get_value();
+    if !teach::adapt(here, &pack) {
+        packs_here::keep(&pack);
+        here.go(&Route::Teach(TeachPage::Packs));
+    }
 }
 
 fn of_nobody(here: Here) -> View {

@@ -12,7 +12,7 @@ use super::phrase::text;
 use super::rows::{Opened, Row, each, section, then_focus};
 use super::text_box::{TextBox, id_of};
 use super::text_list::TextList;
-use crate::desk::Desk;
+use crate::desk::{Desk, Spot};
 use crate::platform::random;
 use crate::ui::{Button, Disclosure, Icon, icon};
 use crate::words::{Msg, words};
@@ -53,16 +53,16 @@ fn row(desk: Desk, id: Id, opened: Opened) -> View {
         let remove = Callback::new(remove.clone());
         view! {
             {TextBox::of(place.clone(), Criterion::target, Msg::PlanChoicesCriteriaTarget).view()}
-            {signs(place.clone())}
+            {signs(place.clone().into())}
             <div><Button label=Msg::AppRemove object=title on_press=remove before=Some(Icon::Trash2) class="btn-sm" /></div>
         }
     })
 }
 
 /// Signs of a target that can be seen.
-fn signs(place: Place) -> View {
+pub fn signs(spot: Spot) -> View {
     TextList {
-        spot: place.into(),
+        spot,
         field: Criterion::look_fors.0,
         limit: 120,
         most: pathlet_model::values::LIST_GROWTH_MAX,

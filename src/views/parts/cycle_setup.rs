@@ -171,7 +171,7 @@ fn first_day(desk: Desk) -> View {
 
 /// A day of the strip.
 #[derive(Clone, Debug, PartialEq)]
-struct StripDay {
+pub struct StripDay {
     day: Day,
     /// Its number in the cycle.
     counts: Option<usize>,
@@ -179,7 +179,7 @@ struct StripDay {
 }
 
 /// The days from the week of the first to the last one: school days, and the days off among them.
-fn strip_days(days: &[Day], calendar: Option<&Calendar>) -> Vec<StripDay> {
+pub fn strip_days(days: &[Day], calendar: Option<&Calendar>) -> Vec<StripDay> {
     let (Some(first), Some(last)) = (days.first(), days.last()) else { return Vec::new() };
     let off = calendar.map(|calendar| calendar.off.as_slice()).unwrap_or_default();
     let open = calendar.map(|calendar| Calendar { off: List::default(), ..calendar.clone() });
@@ -202,20 +202,25 @@ fn strip(desk: Desk) -> View {
         let days = desk.of_cycle(|_, cycle| cycle.days.to_vec());
         desk.of_learner(|learner| strip_days(&days, learner.calendar.as_ref()))
     });
+    days_to_press(desk, days, Msg::PlanTasksDaysHint, Callback::new(move |(day, is_off)| press_day(desk, day, is_off)))
+}
+
+/// Days that can be pressed off and on again; `press` gets a day and whether it is off.
+pub fn days_to_press(desk: Desk, days: Memo<Vec<StripDay>>, hint: Msg, press: Callback<(Day, bool)>) -> View {
     let strip = move || {
-        let toggles = days.get().into_iter().map(|day| toggle(desk, day)).collect_view();
+        let toggles = days.get().into_iter().map(|day| toggle(desk, day, press)).collect_view();
         view! { <CalendarStrip label=Msg::PlanTasksDays>{toggles}</CalendarStrip> }
     };
     view! {
         <div class="stack-s">
             <p class="lab">{Msg::PlanTasksDays}</p>
-            <p class="field-hint">{Msg::PlanTasksDaysHint}</p>
+            <p class="field-hint">{hint}</p>
             {live(strip)}
         </div>
     }
 }
 
-fn toggle(desk: Desk, shown: StripDay) -> View {
+fn toggle(desk: Desk, shown: StripDay, press: Callback<(Day, bool)>) -> View {
     let (day, counts) = (shown.day, shown.counts);
     let iso = day.to_string();
     let note = text(move || match counts {
@@ -227,7 +232,7 @@ fn toggle(desk: Desk, shown: StripDay) -> View {
     let weekday = text(move || words().weekday(&short).chars().take(3).collect());
     let number = iso.rsplit('-').next().unwrap_or_default().trim_start_matches('0').to_owned();
     let press = move |()| {
-        press_day(desk, day, shown.is_off);
+        press.run((day, shown.is_off));
         // The strip is drawn anew: the same day keeps the focus.
         super::rows::then_focus(format!("day-{day}"));
     };

@@ -64,7 +64,7 @@ pub fn look(desk: Desk, here: Here, coming: RwSignal<Coming>) {
 fn read(file: &str) -> Option<WorkCopy> {
     match open(file.as_bytes()).ok()?.content {
         Content::CompleteCopy(copy) => Some(*copy),
-        Content::HandIn(_) | Content::Other(_) => None,
+        Content::HandIn(_) | Content::Team(_) | Content::Other(_) => None,
     }
 }
 

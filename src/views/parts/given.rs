@@ -1,13 +1,15 @@
 //! What a teacher's pack says, wherever a student meets it: before a plan begins, and in its steps.
 use crate::dom::prelude::*;
 use pathlet_model::given;
-use pathlet_model::pack::{GreenLight, Pack};
+use pathlet_model::pack::{GreenLight, Pack, Standard};
 use pathlet_model::project::Dim;
 use pathlet_model::route::Route;
+use pathlet_model::safe_link::safe_link;
 
+use super::leaving;
 use super::phrase::text;
 use crate::desk::Desk;
-use crate::ui::{Icon, LinkButton, icon};
+use crate::ui::{Icon, LinkButton, Tag, Tone, icon};
 use crate::words::{Msg, words};
 
 /// The pack of the open plan. It does not change while the plan lasts.
@@ -67,8 +69,8 @@ pub fn class_words(pack: &Pack) -> View {
     part(Msg::PackInWords, view! { <dl class="stack-s">{rows.collect_view()}</dl> })
 }
 
-/// How many goals the class asks for, and about what.
-pub fn goals(pack: &Pack) -> View {
+/// How many goals the class asks for.
+fn goals(pack: &Pack) -> View {
     let Some(rules) = &pack.goal_rules else { return View::none() };
     let count = |number: i64| usize::try_from(number).unwrap_or(0);
     let (min, max) = (count(rules.min.get()), count(rules.max.get()));
@@ -78,24 +80,67 @@ pub fn goals(pack: &Pack) -> View {
         (one, other) if one == other => words().text_n(Msg::GivenGoals, one, &[]),
         (one, other) => words().text_f(Msg::GivenGoalsRange, &[("min", one.to_string()), ("max", other.to_string())]),
     });
-    let group = |group: Vec<String>| {
-        let said = text(move || {
-            let names = group.iter().filter_map(|word| Msg::of_domain(word)).map(|msg| words().text(msg));
-            let what = names.collect::<Vec<_>>().join(" / ");
-            words().text_f(Msg::GivenGoalsGroup, &[("what", what)])
-        });
-        view! { <li>{said}</li> }
-    };
-    let groups = given::goal_groups(pack).into_iter().map(group).collect_view();
     if max == 0 && min == 0 {
-        return View::none();
+        View::none()
+    } else {
+        view! { <p>{many}</p> }
     }
+}
+
+/// What the class asks of goals: how many, and about what.
+pub fn goals_asked(pack: &Pack) -> View {
+    let group = |group: Vec<String>| view! { <li>{goal_group(group)}</li> };
+    let groups: Vec<View> = given::goal_groups(pack).into_iter().map(group).collect();
+    let groups =
+        (!groups.is_empty()).then(|| view! { <ul class="stack-s small">{groups.into_iter().collect_view()}</ul> });
     view! {
         <div class="stack-s">
-            <p>{many}</p>
-            <ul class="stack-s small">{groups}</ul>
+            {goals(pack)}
+            {groups}
         </div>
     }
+}
+
+/// How many goals the class asks for, about what, and how many are there: advice beside the goals of the open plan.
+pub fn goals_counted(desk: Desk) -> View {
+    let Some(pack) = pack(desk) else { return View::none() };
+    let asked = goals(&pack);
+    let pack = StoredValue::new(pack);
+    let there = Memo::new(move || desk.of_cycle(|_, cycle| pack.with_value(|pack| given::goals_there(pack, cycle))));
+    let said = text(move || match there.get() {
+        None => String::new(),
+        Some(it) if it.there == 0 => words().text(Msg::GivenGoalsNone),
+        Some(it) if it.max > 0 && it.there > it.max => {
+            format!("{} {}", words().text_n(Msg::GivenGoalsThere, it.there, &[]), words().text(Msg::GivenGoalsMore))
+        }
+        Some(it) => words().text_n(Msg::GivenGoalsThere, it.there, &[]),
+    });
+    if untrack(|| there.read().is_none()) {
+        return View::none();
+    }
+    let groups = move || {
+        let groups = there.get().map(|it| it.groups).unwrap_or_default();
+        let row = |(group, is_there): (Vec<String>, bool)| {
+            let (tag, tone) = if is_there { (Msg::GivenGoalThere, Tone::Go) } else { (Msg::AppNotYet, Tone::Info) };
+            view! { <li class="row">{goal_group(group)} <Tag text=tag tone=Some(tone) /></li> }
+        };
+        groups.into_iter().map(row).collect_view()
+    };
+    view! {
+        <div class="stack-s small" id="goals-asked">
+            {asked}
+            <p role="status">{said}</p>
+            <ul class="stack-s">{live(groups)}</ul>
+        </div>
+    }
+}
+
+fn goal_group(group: Vec<String>) -> Signal<String> {
+    text(move || {
+        let names = group.iter().filter_map(|word| Msg::of_domain(word)).map(|msg| words().text(msg));
+        let what = names.collect::<Vec<_>>().join(" / ");
+        words().text_f(Msg::GivenGoalsGroup, &[("what", what)])
+    })
 }
 
 /// Where and when the work is shown, and who comes.
@@ -126,16 +171,19 @@ pub fn exhibition(pack: &Pack) -> View {
 
 /// School standards, as the teacher typed them.
 pub fn standards(pack: &Pack) -> View {
-    let named: Vec<String> = pack
-        .standards
-        .iter()
-        .map(|one| {
-            let parts = [one.framework.trim(), one.code.trim(), one.text.trim()];
-            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    let line = |(at, one): (usize, &Standard)| {
+        let parts = [one.framework.trim(), one.code.trim(), one.text.trim()];
+        let said = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+        let link = safe_link(&one.uri).map(|link| leaving::link(format!("standard-{at}"), link));
+        (!said.is_empty() || link.is_some()).then(|| {
+            view! { <li class="row row-1 row-t">{icon(Icon::Check)}<span><bdi>{said}</bdi> " " {link}</span></li> }
         })
-        .filter(|line| !line.is_empty())
-        .collect();
-    if named.is_empty() { View::none() } else { part(Msg::PackInStandards, lines(named)) }
+    };
+    let named: Vec<View> = pack.standards.iter().enumerate().filter_map(line).collect();
+    if named.is_empty() {
+        return View::none();
+    }
+    part(Msg::PackInStandards, view! { <ul class="stack-s">{named.into_iter().collect_view()}</ul> })
 }
 
 /// What the class asks, how it begins, and its words: beside the question of a plan. Nothing without a pack.

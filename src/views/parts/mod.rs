@@ -29,5 +29,6 @@ pub mod starters;
 pub mod step_frame;
 pub mod suggestion;
 pub mod task_form;
+pub mod team_file;
 pub mod text_box;
 pub mod text_list;

@@ -24,6 +24,8 @@ mod team;
 mod tries;
 pub mod you;
 
+pub use team::is_team;
+
 use crate::dom::prelude::*;
 use pathlet_model::derive::today::school_day;
 use pathlet_model::route::PlanStep;

@@ -15,6 +15,7 @@ use crate::views::parts::phrase::phrase;
 use crate::views::parts::rows::then_focus;
 use crate::views::parts::starters::LIKES;
 use crate::views::parts::step_frame::step_frame;
+use crate::views::parts::team_file;
 use crate::views::parts::text_box::{TextBox, id_of};
 use crate::views::parts::text_list::{TextList, field_of};
 use crate::words::Msg;
@@ -118,9 +119,23 @@ fn with_others(desk: Desk) -> View {
                         add: Msg::PlanYouAddAgreement,
                         families: &["team.agree"],
                     }.view()}
+                    {for_team(desk)}
                 },
             )}
         </section>
+    }
+}
+
+/// The file with which the others join, and from which they get what is new.
+fn for_team(desk: Desk) -> View {
+    let title = desk.project_memo(|project| project.title.to_string());
+    let id = untrack(|| desk.project_id()).unwrap_or_default();
+    view! {
+        <div class="stack-s">
+            <h3>{Msg::TeamFileSaveTitle}</h3>
+            <p class="note">{Msg::TeamFileSaveText}</p>
+            {team_file::button(desk, title.into(), id)}
+        </div>
     }
 }
 

@@ -1,6 +1,6 @@
 //! Where a teacher's work is kept, who else teaches here, and the way out.
 use crate::dom::prelude::*;
-use pathlet_model::route::Route;
+use pathlet_model::route::{Route, TeachPage};
 
 use super::papers::Papers;
 use crate::app::Here;
@@ -24,6 +24,7 @@ pub fn page(papers: Papers) -> View {
             <p class="lead">{Msg::TeachTool}</p>
             <p class="muted">{Msg::TeachToolText}</p>
             <p class="row">
+                <LinkButton label=Msg::MineName href=Signal::stored(Route::Teach(TeachPage::Mine(None)).to_string()) before=Some(Icon::Sprout) />
                 <LinkButton label=Msg::AppSettings href=Signal::stored(Route::Settings.to_string()) before=Some(Icon::Settings) />
                 <Button label=Msg::TeachSomebodyElse on_press=leave before=Some(Icon::Users) />
                 <Button label=Msg::TeachStudents on_press=students before=Some(Icon::ArrowRight) />

@@ -1,9 +1,12 @@
-//! The teacher's place: packs, class, talks, hand back. A tool and no account: whoever opens it may use it, and it says so.
+//! The teacher's place: packs, class, talks, hand back, and the teacher's own small cycle. A tool and no account: whoever opens it may use it, and it says so.
 mod class;
 mod keep;
+mod mine;
 mod packs;
 pub mod papers;
 mod start;
+
+pub use packs::adapt;
 
 use crate::dom::prelude::*;
 use pathlet_model::route::{Route, TeachPage};
@@ -25,20 +28,24 @@ fn place(papers: Papers, page: &TeachPage) -> View {
     match page {
         TeachPage::Packs | TeachPage::Pack(_) => packs::page(papers, page),
         TeachPage::Board | TeachPage::Talk | TeachPage::Student(_) | TeachPage::Back => class::page(page),
+        TeachPage::Mine(which) => mine::page(papers, which.as_ref()),
         TeachPage::Keep => keep::page(papers),
     }
 }
 
-/// The four places, one press away each.
+/// The four places, one press away each; where there is room, the teacher's own cycle as well.
 #[inline(never)]
 pub fn nav(here: Here, class: &'static str) -> View {
-    let places = [
+    let with_mark = class == "bottomnav";
+    let mut places = vec![
         (Msg::TeachBoard, Icon::Users, TeachPage::Board),
         (Msg::TeachPacks, Icon::Backpack, TeachPage::Packs),
         (Msg::TeachTalk, Icon::MessagesSquare, TeachPage::Talk),
         (Msg::TeachBack, Icon::Undo2, TeachPage::Back),
     ];
-    let with_mark = class == "bottomnav";
+    if !with_mark {
+        places.push((Msg::MineName, Icon::Sprout, TeachPage::Mine(None)));
+    }
     let link = move |(name, mark, page): (Msg, Icon, TeachPage)| {
         let at = page.clone();
         let is_here = Memo::new(move || place_of(&here.route()) == Some(at.clone()));
@@ -52,7 +59,7 @@ pub fn nav(here: Here, class: &'static str) -> View {
     view! { <nav class=class aria-label=Msg::TeachNav>{places.into_iter().map(link).collect_view()}</nav> }
 }
 
-/// Which of the four places a page belongs to.
+/// Which of the places a page belongs to.
 fn place_of(route: &Route) -> Option<TeachPage> {
     let Route::Teach(page) = route else { return None };
     match page {
@@ -60,6 +67,7 @@ fn place_of(route: &Route) -> Option<TeachPage> {
         TeachPage::Packs | TeachPage::Pack(_) => Some(TeachPage::Packs),
         TeachPage::Talk => Some(TeachPage::Talk),
         TeachPage::Back => Some(TeachPage::Back),
+        TeachPage::Mine(_) => Some(TeachPage::Mine(None)),
         TeachPage::Keep => None,
     }
 }

@@ -101,7 +101,7 @@ impl Reencode for First<'_> {
     }
 
     fn data_count(&mut self, _: u32) -> Result<u32, Error> {
-        Ok(self.plan.pieces(false).len() as u32)
+        Ok(self.plan.first_pieces().len() as u32)
     }
 
     fn parse_data_section(
@@ -109,8 +109,8 @@ impl Reencode for First<'_> {
         data: &mut DataSection,
         _: wasmparser::DataSectionReader<'_>,
     ) -> Result<(), Error> {
-        for (start, bytes) in self.plan.pieces(false) {
-            data.active(0, &ConstExpr::i32_const(start as i32), bytes.iter().copied());
+        for (start, bytes) in self.plan.first_pieces() {
+            data.active(0, &ConstExpr::i32_const(start as i32), bytes);
         }
         Ok(())
     }

@@ -17,6 +17,9 @@ pub struct Function<'a> {
     pub numbers: Vec<u32>,
     /// How far from an address it reads; from zero, that is an address of its own.
     pub offsets: Vec<u32>,
+    /// What else may be an address: halves of long numbers (an address and a length are often written as one), and how far from an
+    /// address it writes.
+    pub others: Vec<u32>,
     /// Path as the compiler wrote it, without checksums; empty when the wasm has no name for it.
     pub name: String,
 }
@@ -190,11 +193,12 @@ fn start(place: &ConstExpr) -> Option<u32> {
 
 /// A function with what it calls and the numbers in it; its type and name come from elsewhere.
 fn function(body: FunctionBody) -> Result<Function, String> {
-    let (mut calls, mut numbers, mut offsets) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut calls, mut numbers, mut offsets, mut others) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for operator in body.get_operators_reader().map_err(broken)? {
         match operator.map_err(broken)? {
             Operator::Call { function_index } => calls.push(function_index),
             Operator::I32Const { value } => numbers.push(value as u32),
+            Operator::I64Const { value } => others.extend([value as u32, (value >> 32) as u32]),
             // What is always at one place is read from there, counted from zero.
             Operator::I32Load { memarg }
             | Operator::I64Load { memarg }
@@ -208,13 +212,24 @@ fn function(body: FunctionBody) -> Result<Function, String> {
             | Operator::I64Load16U { memarg }
             | Operator::I64Load32S { memarg }
             | Operator::I64Load32U { memarg } => offsets.push(memarg.offset as u32),
+            Operator::F32Load { memarg }
+            | Operator::F64Load { memarg }
+            | Operator::I32Store { memarg }
+            | Operator::I64Store { memarg }
+            | Operator::F32Store { memarg }
+            | Operator::F64Store { memarg }
+            | Operator::I32Store8 { memarg }
+            | Operator::I32Store16 { memarg }
+            | Operator::I64Store8 { memarg }
+            | Operator::I64Store16 { memarg }
+            | Operator::I64Store32 { memarg } => others.push(memarg.offset as u32),
             Operator::RefFunc { .. } | Operator::ReturnCall { .. } => {
                 return Err("a function taken or left in a way that is not expected".to_owned());
             }
             _ => {}
         }
     }
-    Ok(Function { kind: 0, body, calls, numbers, offsets, name: String::new() })
+    Ok(Function { kind: 0, body, calls, numbers, offsets, others, name: String::new() })
 }
 
 /// `<pathlet[9f…]::views::Home as core[…]::Drop>::drop` without the checksums.

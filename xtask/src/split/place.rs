@@ -58,6 +58,7 @@ const LATE: &[&str] = &[
     "pathlet::views::parts::starters",
     "pathlet::views::parts::step_frame",
     "pathlet::views::parts::task_form",
+    "pathlet::views::parts::team_file",
     "pathlet::views::parts::text_box",
     "pathlet::views::parts::text_list",
     "pathlet::views::plan",

@@ -5,12 +5,15 @@ use std::ops::Range;
 use wasm_encoder::{ExportKind, TableType};
 
 use super::module::Module;
-use super::place;
+use super::{place, things};
 
 /// The name under which the late part imports what the first one exports.
 pub const FIRST: &str = "$";
 /// The import that brings the late part; of the module of all other imports.
 pub const BRING: &str = "$";
+
+/// What takes fewer bytes than this is left out of a piece by writing nothings.
+const GAP: usize = 32;
 
 /// The plan of a split. Indices are those of the whole wasm.
 pub struct Plan<'a> {
@@ -25,8 +28,8 @@ pub struct Plan<'a> {
     kept_imports: Vec<u32>,
     /// Functions of the first part that the late one calls.
     lent: Vec<u32>,
-    /// Where texts stand that only the late part reads, in their order.
-    pub texts: Vec<Range<u32>>,
+    /// What of the memory's first contents only the late part reads, in the order of places.
+    pub moved: Vec<Range<u32>>,
     /// `[] -> []`, the type of `BRING`.
     plain: u32,
     /// Slots of the first table with those added.
@@ -60,6 +63,7 @@ impl<'a> Plan<'a> {
                 width - 1
             });
         }
+        let moved = together(texts, things::late(module, &late));
         let plain = module
             .types
             .iter()
@@ -75,7 +79,7 @@ impl<'a> Plan<'a> {
             kept_imports: kept_imports.into_iter().collect(),
             lent: of_late.iter().copied().filter(|index| !is_import(index) && !late.contains(index)).collect(),
             late: late.into_iter().collect(),
-            texts,
+            moved,
             plain,
             width,
         })
@@ -125,25 +129,38 @@ impl<'a> Plan<'a> {
         slots.into_iter().collect()
     }
 
-    /// The memory's first contents that one of the parts brings, each piece with its address.
-    pub fn pieces(&self, of_late: bool) -> Vec<(u32, &'a [u8])> {
-        let mut pieces = Vec::new();
+    /// The memory's first contents that the late part brings, each piece with its address.
+    pub fn late_pieces(&self) -> Vec<(u32, Vec<u8>)> {
+        let of = |(start, bytes): &(u32, &[u8])| {
+            let (start, end) = (*start, *start + bytes.len() as u32);
+            let here: Vec<Range<u32>> =
+                self.moved.iter().filter(|range| start <= range.start && range.end <= end).cloned().collect();
+            here.into_iter().map(|range| (range.start, part(start, bytes, range).to_vec())).collect::<Vec<_>>()
+        };
+        self.module.data.iter().flat_map(of).collect()
+    }
+
+    /// Those that the first part brings. A short gap is nothings: a piece of its own costs more.
+    pub fn first_pieces(&self) -> Vec<(u32, Vec<u8>)> {
+        let mut pieces: Vec<(u32, Vec<u8>)> = Vec::new();
         for &(start, bytes) in &self.module.data {
             let end = start + bytes.len() as u32;
-            let mut take = |is_late: bool, piece: Range<u32>| {
-                let bytes = bytes.get((piece.start - start) as usize..(piece.end - start) as usize);
-                pieces.extend(
-                    bytes.filter(|bytes| is_late == of_late && !bytes.is_empty()).map(|bytes| (piece.start, bytes)),
-                );
-            };
-            let mut rest = start;
-            for text in self.texts.iter().filter(|text| start <= text.start && text.end <= end) {
-                take(false, rest..text.start);
-                take(true, text.clone());
-                rest = text.end;
+            let gaps = self.moved.iter().filter(|range| start <= range.start && range.end <= end).cloned();
+            let mut piece = (start, Vec::new());
+            let mut at = start;
+            for gap in gaps {
+                piece.1.extend_from_slice(part(start, bytes, at..gap.start));
+                if gap.len() < GAP {
+                    piece.1.resize(piece.1.len() + gap.len(), 0);
+                } else {
+                    pieces.push(std::mem::replace(&mut piece, (gap.end, Vec::new())));
+                }
+                at = gap.end;
             }
-            take(false, rest..end);
+            piece.1.extend_from_slice(part(start, bytes, at..end));
+            pieces.push(piece);
         }
+        pieces.retain(|(_, bytes)| !bytes.is_empty());
         pieces
     }
 
@@ -163,6 +180,25 @@ impl<'a> Plan<'a> {
     pub fn parameters(&self, kind: u32) -> u32 {
         self.module.types.get(kind as usize).map_or(0, |(parameters, _)| *parameters)
     }
+}
+
+/// The bytes of a range within the contents that begin at `start`.
+fn part(start: u32, bytes: &[u8], range: Range<u32>) -> &[u8] {
+    bytes.get((range.start - start) as usize..(range.end - start) as usize).unwrap_or_default()
+}
+
+/// Two lists of ranges as one, in order; what is in both is there once.
+fn together(one: Vec<Range<u32>>, other: Vec<Range<u32>>) -> Vec<Range<u32>> {
+    let mut all = [one, other].concat();
+    all.sort_by_key(|range| range.start);
+    let mut ranges: Vec<Range<u32>> = Vec::new();
+    for range in all {
+        match ranges.last_mut().filter(|last| range.start <= last.end) {
+            Some(last) => last.end = last.end.max(range.end),
+            None => ranges.push(range),
+        }
+    }
+    ranges
 }
 
 fn places_of(module: &Module, texts: &[String]) -> Result<Vec<Range<u32>>, String> {

@@ -49,8 +49,8 @@ impl Second {
             }
         }
         let mut data = DataSection::new();
-        for (start, bytes) in plan.pieces(true) {
-            data.active(0, &ConstExpr::i32_const(start as i32), bytes.iter().copied());
+        for (start, bytes) in plan.late_pieces() {
+            data.active(0, &ConstExpr::i32_const(start as i32), bytes);
         }
         let mut module = Module::new();
         module

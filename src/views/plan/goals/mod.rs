@@ -47,6 +47,7 @@ fn body(desk: Desk) -> View {
     });
     let opened = Opened::new(first.unwrap_or_default());
     let list = view! {
+        {given::goals_counted(desk)}
         {when(move || ids.read().is_empty(), || view! {
             <Empty state=Msg::PlanGoalsEmpty text=Msg::PlanGoalsEmptyHint />
         })}
@@ -158,7 +159,6 @@ fn side(desk: Desk) -> View {
     view! {
         <section class="sunk stack-s" aria-labelledby="goals-side">
             <h2 id="goals-side">{Msg::PlanGoalsSide}</h2>
-            {given::pack(desk).map(|pack| given::goals(&pack))}
             <p>{Msg::PlanGoalsSideTwo}</p>
             <p class="note">{Msg::PlanGoalsSideAgain}</p>
             {when(move || limit.get().is_some(), move || view! {

@@ -8,6 +8,7 @@ use crate::platform::{page, random};
 use crate::ui::{Button, Icon, LinkButton, TextField, Weight};
 use crate::views::parts::heading::heading;
 use crate::views::parts::phrase::text;
+use crate::views::teach::mine;
 use crate::views::teach::papers::{Papers, classes_of};
 use crate::words::{Msg, words};
 
@@ -40,6 +41,7 @@ pub fn page(papers: Papers, is_another: RwSignal<bool>) -> View {
     view! {
         <div class="page narrow stack">
             {heading(Msg::ClassTitle, None)}
+            {mine::again_card(papers)}
             <p class="lead">{Msg::ClassLead}</p>
             {others(papers, is_another)}
             <p><LinkButton label=Msg::PlaceOpen href=Signal::stored(Route::Open.to_string()) before=Some(Icon::FolderOpen) /></p>

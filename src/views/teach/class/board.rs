@@ -1,6 +1,7 @@
 //! The class board: who could use a person now, with every reason and the age of the file. Every number opens its names, every name leads to
 //! its reasons. Nobody is ranked, marked or averaged.
 use crate::dom::prelude::*;
+use pathlet_model::class::SignalKind;
 use pathlet_model::class::board::{Board, PlanRow, Row};
 use pathlet_model::class::handed::Handed;
 use pathlet_model::cycle::Cycle;
@@ -14,7 +15,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::bring::{self, Bringing};
 use super::few::{few_by_few, opening};
 use super::room::Room;
-use super::{begin, groups, look, out, roster, sides};
+use super::{begin, follow_up, groups, look, out, roster, sides};
 use crate::platform::page;
 use crate::platform::patience::breathe;
 use crate::ui::{Button, Empty, Icon, SignalShape, signal_mark};
@@ -22,6 +23,7 @@ use crate::views::parts::closed::closed_list;
 use crate::views::parts::heading::heading;
 use crate::views::parts::phrase::text;
 use crate::views::parts::rows::{each, fold};
+use crate::views::teach::mine;
 use crate::words::{Msg, words};
 
 /// Rows that are drawn at once.
@@ -56,7 +58,9 @@ fn whole(room: Room, bringing: Bringing, is_another: RwSignal<bool>) -> View {
     view! {
         <div class="page stack board">
             {heading(move || title(room, board), Some(eyebrow))}
+            {mine::again_card(room.papers)}
             {live(move || board.with(|board| board.as_ref().map(|board| numbers(room, board))))}
+            {(!is_bare).then(|| tools_below(room))}
             <div class="cols cols-side">
                 <div class="stack">
                     {when(move || paper.get(), move || sides::on_paper(room))}
@@ -73,6 +77,7 @@ fn whole(room: Room, bringing: Bringing, is_another: RwSignal<bool>) -> View {
                     <p class="row">
                         <Button label=Msg::BoardPrint on_press=move |()| on_paper(paper) class="btn-sm" before=Some(Icon::Printer) />
                         <Button label=Msg::ClassOther on_press=move |()| is_another.set(true) class="btn-sm" before=Some(Icon::Users) />
+                        {mine::link(room.papers)}
                     </p>
                     {live(move || closed_list(room.closed.get()))}
                 </aside>
@@ -88,6 +93,18 @@ fn on_paper(paper: RwSignal<bool>) {
         breathe().await;
         page::print();
     });
+}
+
+/// On a small screen the tools stand below every student: the way there.
+fn tools_below(room: Room) -> View {
+    view! {
+        <div class="only-sm">
+            <p class="row">
+                <Button label=Msg::BringTitle on_press=|()| page::focus("bring-title") class="btn-sm" before=Some(Icon::ArrowDown) />
+                {mine::link(room.papers)}
+            </p>
+        </div>
+    }
 }
 
 fn title(room: Room, board: Memo<Option<Board>>) -> String {
@@ -122,25 +139,33 @@ pub fn mark_of(state: Attention) -> SignalShape {
 fn numbers(room: Room, board: &Board) -> View {
     let state = |state: &Attention| {
         let word = Msg::of_board_state(state.as_str()).unwrap_or(Msg::BoardTools);
-        number(room, word, Some(signal_mark(mark_of(*state), "")), board.in_state(*state))
+        let tried = (*state != Attention::OnTrack).then_some(SignalKind::Signal);
+        number(room, word, Some(signal_mark(mark_of(*state), "")), board.in_state(*state), tried)
     };
     let states = Attention::ALL.iter().map(state).collect_view();
     view! {
         <div class="numbers" role="group" aria-label=Msg::BoardNumbers>
             {states}
-            {number(room, Msg::BoardNoFile, None, board.no_file.clone())}
-            {number(room, Msg::BoardWaiting, None, board.waiting.clone())}
-            {number(room, Msg::BoardTooBig, None, board.too_big.clone())}
+            {number(room, Msg::BoardNoFile, None, board.no_file.clone(), None)}
+            {number(room, Msg::BoardWaiting, None, board.waiting.clone(), Some(SignalKind::Signal))}
+            {number(room, Msg::BoardTooBig, None, board.too_big.clone(), Some(SignalKind::Scope))}
         </div>
     }
 }
 
-fn number(room: Room, word: Msg, mark: Option<View>, who: Vec<Id>) -> View {
+/// `tried`: as what it makes a teacher start something of their own.
+fn number(room: Room, word: Msg, mark: Option<View>, who: Vec<Id>, tried: Option<SignalKind>) -> View {
     let count = who.len();
     if count == 0 {
         return view! { <p class="number is-none">{mark} <b>"0"</b> " " {word}</p> };
     }
-    opening(view! { {mark} <b>{count.to_string()}</b> " " {word} }, move || people(room, who.clone()))
+    let said = text(move || format!("{count} {}", words().text(word)));
+    opening(view! { {mark} <b>{count.to_string()}</b> " " {word} }, move || {
+        view! {
+            {people(room, who.clone())}
+            {tried.clone().map(|kind| mine::try_this(room.papers, kind, said))}
+        }
+    })
 }
 
 /// Names, each leading to its student.
@@ -212,11 +237,18 @@ fn line(room: Room, id: Id) -> View {
         Memo::new(move || (row_of(room, &id), made_of(&id)))
     };
     let plans = move |row: &Row| row.plans.iter().map(|plan| plan_words(room, &row.student, plan)).collect_view();
+    let again = move |row: &Row| {
+        let notes: Vec<View> = row.follow_ups.iter().map(|note| follow_up::reason(room, note)).collect();
+        (!notes.is_empty()).then(|| view! { <p class="reasons">{notes.collect_view()}</p> })
+    };
     let age = move || mine.with(|(row, _)| row.as_ref().and_then(|row| row.plans.first().map(age)));
     view! {
         <tr>
             <th scope="row">{person(room, id)}</th>
-            <td>{live(move || mine.with(|(row, _)| row.as_ref().map(plans)))}</td>
+            <td>
+                {live(move || mine.with(|(row, _)| row.as_ref().and_then(again)))}
+                {live(move || mine.with(|(row, _)| row.as_ref().map(plans)))}
+            </td>
             <td class="note">{live(age)}</td>
         </tr>
     }

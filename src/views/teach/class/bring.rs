@@ -207,7 +207,7 @@ pub fn card(bringing: Bringing) -> View {
     let dropped = Callback::new(move |files| bringing.read(files));
     let chosen = Callback::new(move |files| bringing.read(work_files(files)));
     let inside = view! {
-        <h2>{Msg::BringTitle}</h2>
+        <h2 id="bring-title" tabindex="-1">{Msg::BringTitle}</h2>
         <p class="note">{Msg::BringHint}</p>
         <div class="row">
             <Button label=Msg::BringChoose on_press=move |()| ask(several) weight=Weight::Main before=Some(Icon::FolderOpen) />

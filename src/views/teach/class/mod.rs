@@ -1,11 +1,12 @@
 //! The class in the teacher's place: names, files that come in, the board, one student, talks, what goes back, groups, what goes out.
 //!
-//! Read in this order: `room` (what was handed in), `bring` and `look` (files), `board` and `sides`, `student` with `notes`, `replies` and
+//! Read in this order: `room` (what was handed in), `bring` and `look` (files), `board` and `sides`, `student` with `notes`, `follow_up`, `replies` and
 //! `ratings`, `hand_back`, `talk`, `groups`, `out`. Knows nothing of packs.
 mod begin;
 mod board;
 mod bring;
 mod few;
+mod follow_up;
 mod groups;
 mod hand_back;
 mod look;

@@ -10,6 +10,7 @@ use pathlet_model::place::Place;
 use pathlet_model::record::Field;
 use pathlet_model::values::{DayIndex, Id, Num, Text};
 
+use super::follow_up;
 use super::room::Room;
 use super::student::plans_of;
 use crate::desk::Paper;
@@ -86,7 +87,7 @@ fn boxes(room: Room, student: &Id, id: &Id) -> View {
         TextBox::of(Place::id(id), field, label).on(Paper::Class).made_by(make(student.clone(), id.clone())).view()
     };
     let lines: Vec<View> = LINES.into_iter().map(line).collect();
-    view! { {lines.collect_view()} {share(room, id.clone())} }
+    view! { {lines.collect_view()} {follow_up::field(room, id.clone())} {share(room, id.clone())} }
 }
 
 /// Whether the student gets it.
@@ -133,6 +134,7 @@ fn earlier_note(room: Room, student: &Id, id: Id) -> View {
         <section class="sheet sheet-s stack-s">
             <h3 class="row">{title} <Tag text=tag /></h3>
             {body}
+            {follow_up::state(room, &id)}
         </section>
     }
 }

@@ -3,10 +3,10 @@
 use std::cell::OnceCell;
 use std::mem;
 
-use pathlet_model::class::board::{self, Board, Facts};
+use pathlet_model::class::board::{self, Board, Facts, Plan};
 use pathlet_model::class::handed::{self, Handed};
 use pathlet_model::class::sorting::Taken;
-use pathlet_model::class::{RosterEntry, Submission};
+use pathlet_model::class::{ClassNote, RosterEntry, Submission, follow_ups};
 use pathlet_model::command::Command;
 use pathlet_model::format::Stamp;
 use pathlet_model::store::{self, DocKey, Document as _, document, keys};
@@ -38,7 +38,9 @@ pub struct Room {
     pub taken: RwSignal<Option<TakenIn>>,
     /// The names of the class, in its order.
     pub names: Memo<Vec<Name>>,
-    /// The board: follows the names and what was handed in. Made once, whichever page asks.
+    /// The notes whose day to look again has come; follows them, the names and what was handed in.
+    pub due: Memo<Vec<Id>>,
+    /// The board: follows the names, what is due and what was handed in. Made once, whichever page asks.
     pub board: Memo<Option<Board>>,
     /// Which keys are read, and for which class.
     known: StoredValue<(Option<Id>, Vec<DocKey>)>,
@@ -81,12 +83,14 @@ impl Room {
         let handed = RwSignal::new(Vec::new());
         let names =
             Memo::new(move || papers.class.document(|class| class.roster.live().map(name).collect::<Vec<Name>>()));
+        let due = Memo::new(move || due(papers, handed));
         Self {
             papers,
             held: StoredValue::new(Vec::new()),
             handed,
             names,
-            board: Memo::new(move || board(papers, names, handed)),
+            due,
+            board: Memo::new(move || board(papers, (names, due), handed)),
             reading: RwSignal::new(None),
             closed: RwSignal::new(Vec::new()),
             taken: RwSignal::new(None),
@@ -246,13 +250,35 @@ fn taken_over(mut before: Vec<Submission>, now: Vec<One>) -> Vec<Submission> {
     now.into_iter().filter_map(one).collect()
 }
 
-fn board(papers: Papers, names: Memo<Vec<Name>>, handed: RwSignal<Vec<Handed>>) -> Option<Board> {
+fn due(papers: Papers, handed: RwSignal<Vec<Handed>>) -> Vec<Id> {
+    let today = papers.desk.today();
+    handed.with(|handed| {
+        let plans: Vec<Plan<'_>> = handed.iter().map(Handed::plan).collect();
+        papers
+            .class
+            .document(|class| follow_ups::due(class, &plans, today).into_iter().map(|note| note.id.clone()).collect())
+    })
+}
+
+fn board(
+    papers: Papers,
+    (names, due): (Memo<Vec<Name>>, Memo<Vec<Id>>),
+    handed: RwSignal<Vec<Handed>>,
+) -> Option<Board> {
     let _ = names.read();
+    let due = due.get();
     let today = papers.desk.date();
     handed.with(|handed| {
         let found = handed.iter().filter_map(|one| Some((&one.student, one.facts.as_ref()?)));
         let found: Vec<(&Id, &Facts)> = found.collect();
-        untrack(|| papers.class.document(|class| Some(board::side_by_side(class, &found, today))))
+        untrack(|| {
+            papers.class.document(|class| {
+                let mut board = board::side_by_side(class, &found, today);
+                let due: Vec<&ClassNote> = class.notes.live().filter(|note| due.contains(&note.id)).collect();
+                follow_ups::stand_on(&mut board, class, &due);
+                Some(board)
+            })
+        })
     })
 }
 

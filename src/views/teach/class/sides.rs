@@ -1,6 +1,7 @@
 //! What the plans of a class look like side by side: how alike they are, how far choices are the students' own, the seven elements, where
 //! people work. It is about the offer before it is about anybody.
 use crate::dom::prelude::*;
+use pathlet_model::class::SignalKind;
 use pathlet_model::class::board::{Alike, Board, ChoiceRow, ElementRow, PlaceRow};
 use pathlet_model::derive::variety::Product;
 use pathlet_model::values::Id;
@@ -8,8 +9,9 @@ use pathlet_model::values::Id;
 use super::board::people;
 use super::few::opening;
 use super::room::Room;
-use crate::views::parts::phrase::text;
+use crate::views::parts::phrase::{phrase, text};
 use crate::views::parts::rows::fold;
+use crate::views::teach::mine;
 use crate::words::{Msg, words};
 
 /// Choices, elements and places, folded.
@@ -69,12 +71,23 @@ fn choice(room: Room, row: &ChoiceRow) -> View {
         opens(room, word, who.clone())
     });
     let levels: Vec<View> = levels.collect();
+    let counts = row.levels.iter().map(|(level, who)| (Msg::of_sides_level(level.as_str()), who.len()));
+    let counts = counts.chain([(Some(Msg::SidesOpen), row.open.len())]).collect();
     view! {
         <div class="side-row">
-            <h3>{name}</h3>
+            <div class="row"><h3 class="grow">{name}</h3> {mine::try_this(room.papers, SignalKind::Choices, in_words(name, counts))}</div>
             <div class="numbers">{levels.collect_view()} {opens(room, Msg::SidesOpen.into(), row.open.clone())}</div>
         </div>
     }
+}
+
+/// A row in words, as a teacher takes it along: "Where: 20 given, 3 picked".
+fn in_words(name: Signal<String>, counts: Vec<(Option<Msg>, usize)>) -> Signal<String> {
+    text(move || {
+        let there = counts.iter().filter(|(_, count)| *count > 0);
+        let parts = there.filter_map(|(word, count)| Some(format!("{count} {}", words().text((*word)?))));
+        format!("{}: {}", name.get(), parts.collect::<Vec<String>>().join(", "))
+    })
 }
 
 fn element_row(room: Room, row: &ElementRow) -> View {
@@ -89,9 +102,11 @@ fn element_row(room: Room, row: &ElementRow) -> View {
             opens(room, word, who.clone())
         })
         .collect();
+    let counts = row.presence.iter().rev();
+    let counts = counts.map(|(presence, who)| (Msg::of_sides_presence(presence.as_str()), who.len())).collect();
     view! {
         <div class="side-row">
-            <h3>{name}</h3>
+            <div class="row"><h3 class="grow">{name}</h3> {mine::try_this(room.papers, SignalKind::Elements, in_words(name, counts))}</div>
             <div class="numbers">{presence.collect_view()}</div>
         </div>
     }
@@ -122,12 +137,13 @@ fn alike_one(room: Room, alike: &Alike) -> View {
             <h2>{line}</h2>
             <p class="small">{offer}</p>
             {opens(room, Msg::SidesWho.into(), alike.product.clone())}
+            {mine::try_this(room.papers, SignalKind::Variety, line)}
         });
     }
     if variety.question_flag {
         let groups: Vec<View> =
             alike.questions.iter().map(|who| opens(room, Msg::SidesAlike.into(), who.clone())).collect();
-        said.push(view! { <h2>{Msg::SidesQuestions}</h2> <p class="small">{Msg::SidesQuestionsText}</p> {groups.collect_view()} });
+        said.push(view! { <h2>{Msg::SidesQuestions}</h2> <p class="small">{Msg::SidesQuestionsText}</p> {groups.collect_view()} {mine::try_this(room.papers, SignalKind::Variety, phrase(Msg::SidesQuestions))} });
     }
     if said.is_empty() {
         return View::none();

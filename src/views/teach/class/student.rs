@@ -1,6 +1,7 @@
 //! One student, before walking over: question, last check-in, open help, last note on one screen; below goals and ratings of both sides, the
 //! seven words, drafts and feedback. What the teacher writes stands beside the student's words and never in them.
 use crate::dom::prelude::*;
+use pathlet_model::class::ClassNote;
 use pathlet_model::class::back::About;
 use pathlet_model::class::board::{PlanRow, Row, current_first};
 use pathlet_model::class::handed::Handed;
@@ -13,8 +14,9 @@ use pathlet_model::values::Id;
 use super::board::{age, mark_of, reason_view};
 use super::few::after_drawing;
 use super::room::Room;
-use super::{notes, replies};
-use crate::ui::{Empty, Tag, signal_mark};
+use super::{follow_up, notes, replies};
+use crate::platform::page;
+use crate::ui::{Button, Empty, Icon, Tag, signal_mark};
 use crate::views::parts::heading::heading;
 use crate::views::parts::phrase::{phrase, text};
 use crate::views::parts::rows::fold;
@@ -57,13 +59,35 @@ fn of_student(room: Room, id: Id) -> View {
         <div class="page stack">
             {heading(name, Some(eyebrow))}
             <div class="cols cols-side">
-                <div class="stack">{live({
-                    let id = id.clone();
-                    move || row.with(|row| seen(room, &id, row.as_ref()))
-                })}</div>
+                <div class="stack">
+                    {last_talk(room, &id)}
+                    {live({
+                        let id = id.clone();
+                        move || row.with(|row| seen(room, &id, row.as_ref()))
+                    })}
+                </div>
                 <aside class="stack" aria-label=Msg::NotesTitle>{notes::of_student(room, id)}</aside>
             </div>
         </div>
+    }
+}
+
+/// What the last talk ended with, before the next one begins; and on a small screen, where the note stands below all else, the way to it.
+fn last_talk(room: Room, id: &Id) -> View {
+    // As it was when the page was opened: a note that is being written is no last one.
+    let last = untrack(|| {
+        room.papers.class.document(|class| {
+            let mine = |note: &&ClassNote| note.roster_id.as_ref() == Some(id);
+            class.notes.live().rfind(mine).map(|note| (note.day.get().to_string(), note.next_step.trim().to_owned()))
+        })
+    });
+    let last = last.map(|(day, next)| {
+        let said = text(move || words().text_f(Msg::TalkLast, &[("day", day.clone())]));
+        view! { <p><span class="note">{said}</span> " " <bdi>{next}</bdi></p> }
+    });
+    view! {
+        {last}
+        <p class="only-sm"><Button label=Msg::NotesWrite on_press=|()| page::focus("note-title") class="btn-sm" before=Some(Icon::PenLine) /></p>
     }
 }
 
@@ -78,7 +102,10 @@ fn seen(room: Room, id: &Id, row: Option<&Row>) -> View {
         let seen = row.plans.iter().find(|row| row.project == project.id)?;
         Some(plan_view(room, plan, project, seen))
     };
-    plans.iter().filter_map(one).collect::<Vec<View>>().collect_view()
+    let again =
+        |note: &Id| view! { <p class="row">{follow_up::reason(room, note)} {follow_up::done(room, note.clone())}</p> };
+    let again: Vec<View> = row.follow_ups.iter().map(again).collect();
+    view! { {again.collect_view()} {plans.iter().filter_map(one).collect::<Vec<View>>().collect_view()} }
 }
 
 /// The plans of a student as they were handed in, the one that is worked on first.

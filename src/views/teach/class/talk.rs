@@ -5,6 +5,7 @@ use pathlet_model::values::Id;
 
 use super::board::person;
 use super::few::few_by_few;
+use super::follow_up;
 use super::room::Room;
 use crate::ui::Empty;
 use crate::views::parts::heading::heading;
@@ -33,10 +34,15 @@ pub fn page(room: Room) -> View {
         all.collect::<Vec<(Id, Option<(i64, String)>)>>()
     });
     let open = Memo::new(move || rows.with(|rows| rows.iter().filter(|(_, last)| last.is_none()).count()));
-    let title = text(move || match (rows.with(Vec::is_empty), open.get()) {
+    let due = room.due;
+    let of_all = text(move || match (rows.with(Vec::is_empty), open.get()) {
         (true, _) => words().text(Msg::TalkTitleNone),
         (false, 0) => words().text(Msg::TalkTitleAll),
         (false, n) => words().text_n(Msg::TalkTitle, n, &[]),
+    });
+    let title = text(move || match due.with(Vec::len) {
+        0 => of_all.get(),
+        n => words().text_n(Msg::TalkTitleDue, n, &[]),
     });
     let shown = few_by_few(Memo::new(move || rows.with(Vec::len)), ROWS);
     let ids = Memo::new(move || {
@@ -53,7 +59,7 @@ pub fn page(room: Room) -> View {
             None => words().text(Msg::TalkNotYet),
         });
         view! {
-            <li class="prow prow-wrap">
+            <li class="prow prow-s prow-wrap">
                 <span class="grow"><b>{person(room, id)}</b> <bdi class="note">{next}</bdi></span>
                 <span class="note">{said}</span>
             </li>
@@ -64,6 +70,7 @@ pub fn page(room: Room) -> View {
             {heading(title, None)}
             <p class="lead">{Msg::TalkLead}</p>
             {when(move || rows.with(Vec::is_empty), || view! { <Empty state=Msg::TalkEmpty text=Msg::TalkEmptyText /> })}
+            {follow_up::due_list(room, due, of_all)}
             <ul class="plist">{each(ids, row)}</ul>
         </div>
     }

@@ -1,13 +1,15 @@
 //! How long, how many minutes, from which day on, and which days have no school.
 use crate::dom::prelude::*;
+use pathlet_model::command::Command;
 use pathlet_model::json::Json;
-use pathlet_model::pack::making::{cycle_of, length_said};
+use pathlet_model::pack::making::{class_days, cycle_of, length_said};
 use pathlet_model::pack::{Pack, PackDates};
 use pathlet_model::place::Place;
-use pathlet_model::school_day;
+use pathlet_model::record::Field;
 use pathlet_model::values::Day;
 
 use super::super::papers::Papers;
+use super::off;
 use crate::desk::Paper;
 use crate::ui::TextField;
 use crate::views::parts::coded::{self, NumberBox, picks};
@@ -46,6 +48,7 @@ pub fn part(papers: Papers) -> View {
             }.view()}
             {first(papers)}
             <p class="small" role="status">{text(move || school_days(papers))}</p>
+            {off::part(papers)}
         </div>
     };
     section("pack-days", Msg::PackInDays, None, body)
@@ -53,33 +56,82 @@ pub fn part(papers: Papers) -> View {
 
 /// The first day; none leaves it to each student.
 fn first(papers: Papers) -> View {
-    let at = || (Paper::Pack, Place::part("dates"));
-    let held = RwSignal::new(None::<String>);
-    let day = Memo::new(move || papers.pack.document(|pack| pack.dates.as_ref().and_then(|dates| dates.first)));
-    let value = text(move || held.get().unwrap_or_else(|| day.get().map(|day| day.to_string()).unwrap_or_default()));
-    let write = move |typed: String| {
-        let to = match typed.trim() {
-            "" => Some(Json::Null),
-            typed => Day::parse(typed).map(|day| Json::from(day.to_string())),
+    let write = move |to: Json| {
+        let (place, day) = (Place::part("dates"), to.clone());
+        let set = |field: &'static str, to: Json| {
+            let from = untrack(|| papers.desk.value(Paper::Pack, &place, field)).unwrap_or_default();
+            Command::Set { place: place.clone(), field, from, to }
         };
-        held.set(to.is_none().then(|| typed.clone()));
-        if let Some(to) = to {
-            coded::set(papers.desk, at(), PackDates::first.0, to);
+        let mut all = vec![set(PackDates::first.0, to)];
+        // Every other day is counted from the first one.
+        let counts =
+            untrack(|| papers.pack.document(|pack| pack.dates.as_ref().is_some_and(|dates| dates.ab.is_some())));
+        if counts && day != Json::Null {
+            all.push(set(PackDates::ab.0, off::every_other_from(day)));
         }
+        let _ = papers.desk.edit_on(Paper::Pack, Command::Together(all));
     };
-    let wrong = Signal::derive(move || held.with(Option::is_some).then(|| words().text(Msg::PacksFirstWrong)));
-    view! { <TextField id="pack-first" label=Msg::PacksFirst hint=Msg::PacksFirstHint value=value on_input=write error=wrong /> }
+    DayBox {
+        id: "pack-first",
+        label: Msg::PacksFirst,
+        hint: Msg::PacksFirstHint,
+        place: Place::part("dates"),
+        field: field_name(PackDates::first),
+        write: Callback::new(write),
+    }
+    .view(papers)
 }
 
-/// The days on which it would be done, weekends left out.
+/// Names the field of a day.
+pub fn field_name(field: Field<Option<Day>>) -> &'static str {
+    field.0
+}
+
+/// A box for a day that may be left empty. What is no day stays in it, with what one looks like said beside it.
+pub struct DayBox {
+    /// Unique on the page.
+    pub id: &'static str,
+    /// Its label.
+    pub label: Msg,
+    /// What is said below.
+    pub hint: Msg,
+    /// Of which record of the pack.
+    pub place: Place,
+    /// Which field.
+    pub field: &'static str,
+    /// Keeps another day, or none.
+    pub write: Callback<Json>,
+}
+
+impl DayBox {
+    /// Draws it.
+    pub fn view(self, papers: Papers) -> View {
+        let DayBox { id, label, hint, place, field, write } = self;
+        let held = RwSignal::new(None::<String>);
+        let day = Memo::new(move || papers.desk.text(Paper::Pack, &place, field));
+        let value = text(move || held.get().unwrap_or_else(|| day.get()));
+        let write = move |typed: String| {
+            let to = match typed.trim() {
+                "" => Some(Json::Null),
+                typed => Day::parse(typed).map(|day| Json::from(day.to_string())),
+            };
+            held.set(to.is_none().then(|| typed.clone()));
+            if let Some(to) = to {
+                write.run(to);
+            }
+        };
+        let wrong = Signal::derive(move || held.with(Option::is_some).then(|| words().text(Msg::PacksFirstWrong)));
+        view! { <TextField id=id label=label hint=hint value=value on_input=write error=wrong /> }
+    }
+}
+
+/// The days on which it would be done, weekends and days off left out.
 fn school_days(papers: Papers) -> String {
     let words = words();
-    let (first, length) = papers.pack.document(|pack| {
-        let first = pack.dates.as_ref().and_then(|dates| dates.first);
-        (first, length_said(&pack.cycle).unwrap_or(5))
-    });
-    let Some(first) = first else { return words.text(Msg::PacksFirstNone) };
-    let days = school_day::lay_out(first, length, None);
+    let days = papers.pack.document(class_days);
+    if days.is_empty() {
+        return words.text(Msg::PacksFirstNone);
+    }
     let names: Vec<String> = days.iter().map(|day| words.short_date(&day.to_string())).collect();
-    words.text_f(Msg::HomePlanDays, &[("days", words.list(&names))])
+    format!("{}: {}.", words.text(Msg::PackInDays), words.list(&names))
 }

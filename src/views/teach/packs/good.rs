@@ -6,12 +6,13 @@ use pathlet_model::project::{Criterion, Rubric};
 use pathlet_model::values::Id;
 
 use super::super::papers::Papers;
-use super::line;
+use super::{line_of, taken};
 use crate::desk::Paper;
 use crate::platform::random;
-use crate::views::parts::criteria::{competencies_of, ways};
+use crate::ui::Disclosure;
+use crate::views::parts::criteria::{competencies_of, signs, ways};
 use crate::views::parts::rows::{each, section, then_focus};
-use crate::views::parts::text_box::id_of;
+use crate::views::parts::text_box::{TextBox, id_of};
 use crate::words::Msg;
 
 /// Most criteria of a rubric.
@@ -32,16 +33,22 @@ pub fn part(papers: Papers) -> View {
 }
 
 fn row(papers: Papers, id: Id) -> View {
-    line(papers, &id, Criterion::target, Msg::PlanChoicesCriteriaTarget, "pack-good")
+    let place = Place::id(&id);
+    let signs_at = place.clone();
+    let typed = TextBox::of(place.clone(), Criterion::target, Msg::PlanChoicesCriteriaTarget);
+    let more = view! {
+        <Disclosure label=Msg::PlanChoicesCriteriaSigns>{signs((Paper::Pack, signs_at).into())}</Disclosure>
+    };
+    line_of(papers, place, (typed, more), Criterion::target.0, "pack-good")
 }
 
 fn ways_to_add(papers: Papers) -> View {
-    let taken = Memo::new(move || papers.pack.document(|pack| competencies_of(&pack.rubric)));
-    ways(
-        taken,
-        false,
-        Callback::new(move |(target, competency): (String, Option<&'static str>)| add(papers, &target, competency)),
-    )
+    let here = Memo::new(move || papers.pack.document(|pack| competencies_of(&pack.rubric)));
+    let add = move |(target, competency): (String, Option<&'static str>)| add(papers, &target, competency);
+    view! {
+        {ways(here, false, Callback::new(add))}
+        {taken::part(papers)}
+    }
 }
 
 fn add(papers: Papers, target: &str, competency: Option<&str>) {

@@ -8,7 +8,7 @@ use pathlet_model::pack::{Launch, Pack};
 use pathlet_model::place::Place;
 
 use super::super::papers::Papers;
-use super::{days, good, lesson, more, offers, out};
+use super::{days, details, good, lesson, more, offers, out};
 use crate::desk::Paper;
 use crate::ui::{Icon, icon};
 use crate::views::pack_in::shown;
@@ -41,6 +41,7 @@ pub fn page(papers: Papers) -> View {
                     {offers::part(papers)}
                     {good::part(papers)}
                     {more::part(papers)}
+                    {details::part(papers)}
                     {out::part(papers, seen)}
                 </div>
                 <aside class="stack">

@@ -1,11 +1,15 @@
 //! Packs: what is here, a new one, and the page on which one is made.
 mod days;
+mod details;
 mod good;
 mod lesson;
 mod maker;
 mod more;
+mod off;
 mod offers;
 mod out;
+mod table;
+mod taken;
 
 use crate::dom::prelude::*;
 use pathlet_model::bank::Lang;
@@ -72,10 +76,7 @@ fn row(papers: Papers, here: Here, pack: Pack) -> View {
         let state = words().text(if is_out { Msg::PacksOut } else { Msg::PacksDraft });
         format!("{} · {state} · {author}", words().text_n(Msg::AppDays, days, &[]))
     });
-    let again = move |()| {
-        let pack = with_maker(papers, "", |maker| making::adapted(&pack, maker, &mut random::id));
-        go(papers, here, pack);
-    };
+    let again = move |()| make_own(papers, here, &pack);
     view! {
         <li class="prow">
             {icon(Icon::Backpack)}
@@ -86,6 +87,22 @@ fn row(papers: Papers, here: Here, pack: Pack) -> View {
             <Button label=Msg::PacksAdapt object=name on_press=again before=Some(Icon::Plus) class="btn-sm" />
         </li>
     }
+}
+
+fn make_own(papers: Papers, here: Here, pack: &Pack) {
+    let band = pack.band.to_string();
+    let pack = with_maker(papers, &band, |maker| making::adapted(pack, maker, &mut random::id));
+    go(papers, here, pack);
+}
+
+/// Makes a teacher's own pack from one that came, and goes to it. `false` when it has to be asked first who teaches.
+pub fn adapt(here: Here, pack: &Pack) -> bool {
+    let papers = Papers::here();
+    let is_known = papers.sit_down();
+    if is_known {
+        make_own(papers, here, pack);
+    }
+    is_known
 }
 
 /// Three ways to begin: a cycle of so many days, a lesson that is done already, or (below) a pack that is here.
@@ -146,10 +163,16 @@ fn go(papers: Papers, here: Here, pack: Pack) {
 
 /// A text of a record of the pack, with a button that takes the record out; undo brings it back, and the focus goes to the heading `then`.
 fn line<const MAX: usize>(papers: Papers, id: &Id, field: Field<Text<MAX>>, label: Msg, then: &'static str) -> View {
-    line_of(papers, Place::id(id), TextBox::of(Place::id(id), field, label), field.0, then)
+    line_of(papers, Place::id(id), (TextBox::of(Place::id(id), field, label), View::none()), field.0, then)
 }
 
-fn line_of(papers: Papers, place: Place, typed: TextBox, field: &'static str, then: &'static str) -> View {
+fn line_of(
+    papers: Papers,
+    place: Place,
+    (typed, more): (TextBox, View),
+    field: &'static str,
+    then: &'static str,
+) -> View {
     let at = place.clone();
     let name = text(move || papers.desk.text(Paper::Pack, &at, field));
     let label = text(move || words().text_f(Msg::AppRemoveNamed, &[("what", name.get())]));
@@ -160,7 +183,7 @@ fn line_of(papers: Papers, place: Place, typed: TextBox, field: &'static str, th
     };
     view! {
         <li class="row row-1">
-            <div class="grow">{typed.on(Paper::Pack).view()}</div>
+            <div class="grow">{typed.on(Paper::Pack).view()}{more}</div>
             <IconButton label=label mark=Icon::X on_press=remove />
         </li>
     }

@@ -40,6 +40,8 @@ pub fn part(papers: Papers, at_rest: Signal<Pack>) -> View {
     let shown = RwSignal::new(false);
     let has_code = move || reach.get().3;
     let is_link = move || reach.get().2;
+    // What a class's own way would cut off goes out as a file first.
+    let is_short = Memo::new(move || reach.get().1);
     let copy = move |()| {
         publish(papers);
         let address = untrack(|| whole_link(papers));
@@ -60,9 +62,13 @@ pub fn part(papers: Papers, at_rest: Signal<Pack>) -> View {
         <div class="sheet stack">
             <p class="note">{said}</p>
             <p class="row">
-                {when(is_link, move || view! { <Button label=Msg::PacksCopy on_press=copy weight=Weight::Main before=Some(Icon::Link) /> })}
+                {when(move || !is_short.get(), move || view! { <Button label=Msg::PacksFile on_press=save weight=Weight::Main before=Some(Icon::FileDown) /> })}
+                {when(is_link, move || {
+                    let weight = if untrack(|| is_short.get()) { Weight::Main } else { Weight::Plain };
+                    view! { <Button label=Msg::PacksCopy on_press=copy weight=weight before=Some(Icon::Link) /> }
+                })}
                 {when(has_code, move || view! { <Button label=Msg::PacksCode on_press=show before=Some(Icon::Eye) /> })}
-                <Button label=Msg::PacksFile on_press=save before=Some(Icon::FileDown) />
+                {when(move || is_short.get(), move || view! { <Button label=Msg::PacksFile on_press=save before=Some(Icon::FileDown) /> })}
             </p>
             <p role="status" class="small">{live(move || told.get().map(|msg| view! { {msg} }))}</p>
             {when(is_link, move || fold(Msg::PacksSeeLink, text(String::new), false, move || {
