@@ -110,7 +110,8 @@ const TROUBLES = [
   ['file_damaged', readFileSync(fixture(1), 'utf8').replace('Luz', 'Lus')],
   ['file_too_new', file('learner', {}, { schema: 9, min_reader: 9 })],
   ['file_unknown_kind', file('diary', {})],
-  ['file_other_kind', file('class_archive', { classroom: {}, submissions: [] })],
+  ['file_other_kind', file('competency_set', { competencies: [] })],
+  ['file_broken', file('class_archive', { classroom: {}, submissions: [] })],
   ['file_broken', file('template', {})],
   ['file_broken', file('learner', { learner: { id: 'x' }, projects: [] })],
 ];
