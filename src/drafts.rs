@@ -1,19 +1,26 @@
 //! When drafts follow into the database, and come back from there. What becomes of each, the model says (`store::drafts`).
 use std::cell::{Cell, RefCell};
+use std::time::Duration;
 
 pub use pathlet_model::store::drafts::is_one;
 use pathlet_model::store::drafts::{self, Change};
 use pathlet_model::store::second::NoSecond;
 use wasm_bindgen_futures::spawn_local;
 
+use crate::dom::prelude::set_timeout;
 use crate::platform::shadow::Database;
 use crate::platform::{clock, storage};
+
+/// How long after a failure it is tried again.
+const AGAIN: Duration = Duration::from_secs(5);
 
 thread_local! {
     /// What is to follow: of each draft the last change.
     static QUEUE: RefCell<Vec<Change>> = const { RefCell::new(Vec::new()) };
     /// Whether what was lost has come back.
     static IS_READY: Cell<bool> = const { Cell::new(false) };
+    /// Whether another try is due already.
+    static IS_TRYING: Cell<bool> = const { Cell::new(false) };
     static IS_AT_WORK: Cell<bool> = const { Cell::new(false) };
     /// Whether all drafts are to be looked at.
     static IS_DUE: Cell<bool> = const { Cell::new(false) };
@@ -24,6 +31,10 @@ thread_local! {
 pub async fn bring_back() {
     if drafts::bring_back(&storage::Ours, &Database, &clock::instant_ms()).await.is_ok() {
         IS_READY.set(true);
+        // What the late part asked for while the database did not answer.
+        if IS_DUE.get() {
+            work();
+        }
     }
 }
 
@@ -48,17 +59,29 @@ pub fn let_follow() {
     work();
 }
 
-/// One after the other: what is written later is kept later. What fails is looked at again with the next change.
+/// One after the other: what is written later is kept later. After a failure it is tried again.
 fn work() {
     if !IS_READY.get() || IS_AT_WORK.replace(true) {
         return;
     }
     spawn_local(async {
-        if work_off().await.is_err() {
-            IS_DUE.set(true);
-        }
+        let has_failed = work_off().await.is_err();
         IS_AT_WORK.set(false);
+        if has_failed {
+            IS_DUE.set(true);
+            if !IS_TRYING.replace(true) {
+                set_timeout(try_again, AGAIN);
+            }
+        } else if !QUEUE.with_borrow(Vec::is_empty) {
+            // It came while the last look was on its way.
+            work();
+        }
     });
+}
+
+fn try_again() {
+    IS_TRYING.set(false);
+    work();
 }
 
 async fn work_off() -> Result<(), NoSecond> {

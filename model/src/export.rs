@@ -237,15 +237,22 @@ fn stub(evidence: &mut Json) {
     }
 }
 
+/// The fields by which records are told apart in their list that are not told apart by their id, by the name of their schema.
+const KEYS: [(&str, &[&str]); 3] = [("DayLog", &["day", "by"]), ("Choice", &["dim"]), ("Answer", &["prompt_id"])];
+
 /// A deleted record says only that it is deleted.
 fn bury(schema: &'static Schema, record: &mut Json) {
-    let names: &[&str] = match schema.name {
-        "DayLog" => &["day", "by"],
-        "Choice" => &["dim"],
-        "Answer" => &["prompt_id"],
-        _ => &["id"],
-    };
-    keep_fields(record, |key| names.contains(&key) || matches!(key, "v" | "deleted"));
+    let names = KEYS.iter().find(|(name, _)| *name == schema.name).map_or(&["id"][..], |(_, names)| names);
+    keep_fields(record, |key| names.contains(&key) || is_of_grave(key));
+}
+
+/// Whether a field may stand in a deleted record of whatever schema.
+pub(crate) fn stays_buried(key: &str) -> bool {
+    key == "id" || KEYS.iter().any(|(_, names)| names.contains(&key)) || is_of_grave(key)
+}
+
+fn is_of_grave(key: &str) -> bool {
+    matches!(key, "v" | "deleted")
 }
 
 /// The pictures that the evidence of a project points to.

@@ -9,6 +9,7 @@ use pathlet_model::class::board::of;
 use pathlet_model::class::{ClassNote, follow_ups};
 use pathlet_model::command::{Command, Edit, apply};
 use pathlet_model::derive::signal::Attention;
+use pathlet_model::place::Place;
 use pathlet_model::values::{Day, DayIndex, Num};
 
 /// A note about the cycle that runs in a plan, to look again on that school day of it.
@@ -27,6 +28,20 @@ fn note(class: &Class, nth: usize, id: &str, again: i64) -> ClassNote {
 
 fn does(class: &mut Class, command: Command) -> Command {
     apply(&mut class.room, &Edit { actor: "me".into(), command }).unwrap()
+}
+
+#[test]
+fn of_somebody_who_has_left_the_class_nothing_is_due() {
+    let mut class = Class::of(vec![("luz", quiet("luz")), ("devon", quiet("devon"))], &[]);
+    let days = class.copies[1].1.projects[0].cycles[0].days.to_vec();
+    class.room.notes = vec![note(&class, 1, "n1", 4)].into();
+    let due = |class: &Class| follow_ups::due(&class.room, &class.plans(), days[3]).len();
+    assert_eq!(due(&class), 1);
+    let student = class.room.notes.live().next().unwrap().roster_id.clone().unwrap();
+    let back = does(&mut class, Command::Delete { place: Place::id(&student) });
+    assert_eq!(due(&class), 0);
+    does(&mut class, back);
+    assert_eq!(due(&class), 1);
 }
 
 #[test]

@@ -62,6 +62,7 @@ for (const lang of ['en', 'es']) {
     for (const key of ['sides.choices', 'sides.elements']) {
       const fold = page.locator('details.fold', { has: page.getByRole('heading', { name: say(key) }) });
       await fold.locator('summary').first().click();
+      await fold.locator('.side-row').nth(key === 'sides.choices' ? 9 : 6).waitFor();
       for (const row of await fold.locator('.side-row').all()) {
         const here = [];
         for (const number of await row.locator('.number').all()) here.push(...(await opened(number)));
@@ -71,6 +72,7 @@ for (const lang of ['en', 'es']) {
     }
     const places = page.locator('details.fold', { has: page.getByRole('heading', { name: say('sides.places') }) });
     await places.locator('summary').first().click();
+    await places.locator('.number').first().waitFor();
     const at = await places.locator('.number').all();
     assert.equal(await places.locator('summary .note').first().textContent(), say('sides.places_n', { n: at.length }));
     for (const number of at) await opened(number);

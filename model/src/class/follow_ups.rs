@@ -27,10 +27,11 @@ pub fn choices(note: &ClassNote, plans: &[Plan<'_>], today: Day) -> Vec<(DayInde
     days
 }
 
-/// The notes of a class whose day to look again has come, in the order in which they were written.
+/// The notes of a class whose day to look again has come, in the order in which they were written. Of nobody who has left the class.
 #[must_use]
 pub fn due<'a>(classroom: &'a Classroom, plans: &[Plan<'_>], today: Day) -> Vec<&'a ClassNote> {
-    classroom.notes.live().filter(|note| is_due(note, plans, today)).gather()
+    let is_here = |note: &&ClassNote| classroom.roster.live().any(|entry| note.roster_id.as_ref() == Some(&entry.id));
+    classroom.notes.live().filter(is_here).filter(|note| is_due(note, plans, today)).gather()
 }
 
 /// Puts what is due on a board: whom it is about is to be checked soon, and stands where those stand, in the order of the class.

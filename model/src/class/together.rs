@@ -1,6 +1,7 @@
 //! Several things that one student handed in of one project: which came after which, and all of them as one. No clock is asked: joining
 //! tells (`merge`). Nothing that was handed in is changed by it; what is shown as one is made anew each time.
 
+use crate::export;
 use crate::format::work_copy::WorkCopy;
 use crate::json::{Json, Key};
 use crate::list::Gather;
@@ -93,9 +94,7 @@ fn sorted(json: Json) -> Json {
         Json::Map(entries) => {
             // What was thrown away says only that it was: a copy that was handed in keeps nothing else of it, joining what hangs on it.
             let is_gone = entries.iter().any(|(key, value)| key == "deleted" && *value == Json::Bool(true));
-            let stays = |key: &Key| {
-                !is_gone || matches!(key.as_ref(), "id" | "day" | "by" | "dim" | "prompt_id" | "v" | "deleted" | "also")
-            };
+            let stays = |key: &Key| !is_gone || export::stays_buried(key) || key == "also";
             let entries = entries.into_iter().filter(|(key, _)| stays(key)).map(|(key, value)| (key, sorted(value)));
             let mut entries: Vec<(Key, Json)> = entries.filter(|(_, value)| !value.is_empty()).gather();
             order::sort_by(&mut entries, |one, other| one.0.cmp(&other.0));

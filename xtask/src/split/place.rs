@@ -112,6 +112,7 @@ const LATE_THEMSELVES: &[&str] = &[
     "pathlet::desk::Desk>::undo_said",
     "pathlet::drafts::changed",
     "pathlet::drafts::let_follow",
+    "pathlet::drafts::work",
     "pathlet::platform::shadow::Database as pathlet_model::store::second::Second>::keep_draft",
     "pathlet::platform::shadow::Database as pathlet_model::store::second::Second>::keep_snapshot",
     "pathlet::platform::shadow::Database as pathlet_model::store::second::Second>::snapshot::",

@@ -267,7 +267,7 @@ fn board(
 ) -> Option<Board> {
     let _ = names.read();
     let due = due.get();
-    let today = papers.desk.date();
+    let today = papers.desk.today();
     handed.with(|handed| {
         let found = handed.iter().filter_map(|one| Some((&one.student, one.facts.as_ref()?)));
         let found: Vec<(&Id, &Facts)> = found.collect();
