@@ -5,6 +5,7 @@ use std::time::Duration;
 pub use pathlet_model::store::drafts::is_one;
 use pathlet_model::store::drafts::{self, Change};
 use pathlet_model::store::second::NoSecond;
+use pathlet_model::values::Id;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::dom::prelude::set_timeout;
@@ -19,6 +20,8 @@ thread_local! {
     static QUEUE: RefCell<Vec<Change>> = const { RefCell::new(Vec::new()) };
     /// Whether what was lost has come back.
     static IS_READY: Cell<bool> = const { Cell::new(false) };
+    /// Whose are to be taken away.
+    static GONE: RefCell<Vec<Id>> = const { RefCell::new(Vec::new()) };
     /// Whether another try is due already.
     static IS_TRYING: Cell<bool> = const { Cell::new(false) };
     static IS_AT_WORK: Cell<bool> = const { Cell::new(false) };
@@ -56,6 +59,13 @@ pub fn changed(key: &str, text: Option<&str>) {
 #[inline(never)]
 pub fn let_follow() {
     IS_DUE.set(true);
+    work();
+}
+
+/// Takes away what somebody has typed, also what waits for room; only after the person was asked.
+#[inline(never)]
+pub fn forget(owner: &Id) {
+    GONE.with_borrow_mut(|gone| gone.push(owner.clone()));
     work();
 }
 
@@ -97,6 +107,10 @@ async fn work_off() -> Result<(), NoSecond> {
         }
         let next = QUEUE.with_borrow_mut(|queue| (!queue.is_empty()).then(|| queue.remove(0)));
         let Some(change) = next else {
+            while let Some(owner) = GONE.with_borrow(|gone| gone.first().cloned()) {
+                drafts::forget_whose(&Database, &owner).await?;
+                GONE.with_borrow_mut(|gone| gone.retain(|other| *other != owner));
+            }
             return drafts::forget(&storage::Ours, &Database).await;
         };
         drafts::follow(&Database, &change).await?;

@@ -135,6 +135,19 @@ fn drafts_of(document: &DocKey) -> Vec<String> {
     prefixes
 }
 
+/// Whether words of a document wait in a box: they are in no file of it.
+pub fn has_drafts(document: &DocKey) -> bool {
+    let keys = drafts_of(document)
+        .into_iter()
+        .flat_map(|prefix| storage::with(|store| store.keys(&prefix)).unwrap_or_default());
+    keys.filter_map(|key| storage::note(&key)).any(|text| store::drafts::is_words(&text))
+}
+
+/// The keys of the documents under a prefix, those that can't be opened too.
+pub fn under(prefix: &str) -> Vec<DocKey> {
+    storage::with(|store| store::document::documents(store, prefix)).unwrap_or_default()
+}
+
 /// What a learner has typed and no document holds: texts over their limit, and what is not added yet, with their places.
 pub fn drafts(learner: &Id) -> Vec<(String, String)> {
     let prefixes = all_documents_of(learner).into_iter().flat_map(|key| drafts_of(&key));
@@ -177,6 +190,7 @@ pub fn remove_learner(learner: &Id) {
         // Last: while anything is left, there is somebody it belongs to.
         let _ = store.remove(&DocKey::Learner(learner.clone()).to_string());
     });
+    crate::drafts::forget(learner);
 }
 
 /// Takes away everything of Pathlet on this computer, for everybody; only after the person was asked, and typed the word.

@@ -309,6 +309,23 @@ fn a_class_and_what_was_handed_in_come_back_from_one_file_or_several() {
 }
 
 #[test]
+fn an_archive_that_names_another_class_in_it_is_refused_and_crowds_of_actors_are_not_counted() {
+    let mut class = classroom();
+    let mut handed = handed_in(0);
+    handed.class_id = "class-of-somebody-else".into();
+    let files = class_files(&class, &[handed], STAMP).unwrap();
+    let Err(FileError::Broken { errors }) = open_class(files[0].as_bytes()) else { panic!("it came in") };
+    assert_eq!(errors[0].path, "submissions[0].class_id");
+
+    for nth in 0..500 {
+        class.meta.v.raise(&format!("actor-{nth}"));
+    }
+    let files = class_files(&class, &[], STAMP).unwrap();
+    let back = open_class(files[0].as_bytes()).unwrap().content.classroom;
+    assert_eq!(back.meta.v.len(), 64);
+}
+
+#[test]
 fn an_archive_with_a_broken_plan_in_it_says_where() {
     let mut handed = handed_in(5);
     let Json::Map(parts) = &mut handed.snapshot.0 else { panic!("a work copy") };

@@ -46,6 +46,19 @@ for (const lang of ['en', 'es']) {
   });
 }
 
+journey('a class that was written on after its file was saved is not taken away', {}, async (desk) => {
+  const { page, say } = desk;
+  await full(desk);
+  await page.locator('summary', { hasText: say('out.title') }).click();
+  await save(page, page.getByRole('button', { name: say('out.year_save') }));
+  await page.locator('summary', { hasText: say('class.roster') }).click();
+  const name = page.locator('.classname').first().getByRole('textbox').first();
+  await name.fill('Written after the file');
+  await page.getByRole('button', { name: say('out.year_remove') }).click();
+  await page.getByText(say('out.year_changed')).waitFor();
+  assert.ok(Object.entries(await documents(page)).some(([key, text]) => key.includes('/class/') && text.includes('Written after the file')));
+});
+
 journey('the one backup holds teachers, classes and packs; on another computer they are told, come back, and go again', { route: '#/settings' }, async (desk) => {
   const { page, say, url } = desk;
   const count = await full(desk);

@@ -9,10 +9,11 @@ use super::{Stamp, migrate, slices};
 use crate::class::{ClassArchive, Classroom, FeedbackPack, Submission};
 use crate::cycle::NoteShare;
 use crate::json::{Json, Key};
+use crate::merge;
 use crate::pack::Pack;
 use crate::pack::criteria::{self, CompetencySet, Offered};
 use crate::record::{Schema, Value};
-use crate::shape;
+use crate::shape::{self, ShapeCode, ShapeError};
 
 /// A file that was read.
 #[derive(Clone, Debug, PartialEq)]
@@ -89,6 +90,11 @@ pub(super) fn archive(payload: &str, header: &Header) -> Result<(ClassArchive, V
     for entry in slices::entries(submissions.unwrap_or("[]")).ok_or(FileError::Damaged)? {
         let (json, more) = document(&Submission::SCHEMA, entry, header, "handed")?;
         let mut submission = Submission::read(&json);
+        if submission.class_id != content.classroom.id {
+            // It would come into a class that nobody has looked at.
+            let path = format!("submissions[{}].class_id", content.submissions.len());
+            return Err(FileError::Broken { errors: vec![ShapeError { code: ShapeCode::BadReference, path }] });
+        }
         cleaned.extend(more);
         if submission.snapshot.0 != Json::Null {
             let mut opened = Opened::of(header.clone(), FileKind::StudentExport);
@@ -171,6 +177,7 @@ pub(super) fn document(
     // What was handed in is cleaned and checked by itself.
     let snapshot = if schema.name == Submission::SCHEMA.name { take(&mut json, "snapshot") } else { None };
     clean::document(&mut json, name, &mut cleaned);
+    merge::forget_some(&mut json);
     migrate::to_current(name, &mut json, header.schema);
     let errors = shape::check(schema, &json, name);
     if let (Json::Map(entries), Some(snapshot)) = (&mut json, snapshot) {

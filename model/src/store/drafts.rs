@@ -4,7 +4,7 @@
 mod follow;
 mod old;
 
-pub use follow::{Change, bring_back, changed, follow, forget, is_one, left};
+pub use follow::{Change, bring_back, changed, follow, forget, forget_whose, is_one, left};
 pub use old::give_to_learners;
 
 /// Whether a draft is words: beside them stand small marks, such as that something is folded away.

@@ -2,7 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use pathlet_model::store::drafts::{bring_back, changed, follow, forget, left};
+use pathlet_model::store::drafts::{bring_back, changed, follow, forget, forget_whose, left};
 use pathlet_model::store::{DocKey, KeyValue, keys};
 use pathlet_model::values::Id;
 
@@ -132,6 +132,19 @@ fn without_room_to_come_back_it_waits_whatever_is_written_until_then() {
     disk.0.borrow_mut().room = None;
     starts(&disk);
     assert_eq!(draft(&disk).as_deref(), Some("a long text that needs its room"));
+}
+
+#[test]
+fn what_waits_for_room_is_gone_with_the_learner_who_was_cleared() {
+    let disk = Disk::default();
+    assert!(types(&disk, Some("a long text that needs its room")));
+    disk.lose_unwritten();
+    disk.0.borrow_mut().room = Some(60);
+    starts(&disk);
+    disk.0.borrow_mut().room = None;
+    now(forget_whose(&Database(disk.clone()), &Id::from("lrn-ana"))).unwrap();
+    starts(&disk);
+    assert!(!is_somewhere(&disk, "a long text"));
 }
 
 #[test]

@@ -111,6 +111,7 @@ const LATE_THEMSELVES: &[&str] = &[
     "pathlet::desk::Desk>::papers",
     "pathlet::desk::Desk>::undo_said",
     "pathlet::drafts::changed",
+    "pathlet::drafts::forget",
     "pathlet::drafts::let_follow",
     "pathlet::drafts::work",
     "pathlet::platform::shadow::Database as pathlet_model::store::second::Second>::keep_draft",

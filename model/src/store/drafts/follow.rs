@@ -8,6 +8,7 @@ use super::is_words;
 use crate::keeping::put_aside;
 use crate::store::second::{NoSecond, Second};
 use crate::store::{KeyValue, StoreError, keys};
+use crate::values::Id;
 
 /// By how much a draft that there is no room to bring back is numbered higher: whatever is written until the next start, it stays later.
 const WAITS: i64 = 1_000_000;
@@ -94,6 +95,19 @@ pub async fn left(store: &dyn KeyValue, second: &impl Second) -> Result<Vec<Chan
         }
     }
     Ok(left)
+}
+
+/// Takes the second copies of what somebody has typed away, also those that wait for room; only after the person was asked.
+///
+/// # Errors
+/// `NoSecond` when they could not be taken away.
+pub async fn forget_whose(second: &impl Second, owner: &Id) -> Result<(), NoSecond> {
+    for (key, _) in second.drafts().await? {
+        if keys::whose_draft(&key).as_ref() == Some(owner) || key.starts_with(&keys::rescue_of(owner)) {
+            second.remove(&key).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Once nobody has anything here any more: takes the notes of what was taken away out of both places.

@@ -1,17 +1,19 @@
 //! Out of the class: tables for a spreadsheet, the archive, and the end of the year. A class is taken away only once its archive was saved.
 use crate::dom::prelude::*;
-use pathlet_model::class::Classroom;
 use pathlet_model::class::close::{Closing, close};
 use pathlet_model::class::handed::Handed;
+use pathlet_model::class::{Classroom, Submission};
 use pathlet_model::export::csv;
 use pathlet_model::export::tables::{self, GOALS, OVERVIEW, RATINGS};
 use pathlet_model::format::class_files::class_files;
 use pathlet_model::format::names;
 use pathlet_model::route::Route;
+use pathlet_model::store::{DocKey, Document, keys};
 
 use super::room::{Room, stamp};
 use crate::desk::Paper;
 use crate::platform::{clock, files, page, storage, tab};
+use crate::shelf;
 use crate::ui::{Button, ErrorBox, Icon, LinkButton, Tick};
 use crate::views::parts::phrase::{phrase, text};
 use crate::views::parts::rows::fold;
@@ -62,10 +64,17 @@ fn archive(room: Room) -> bool {
     let at = clock::instant();
     let made = untrack(|| {
         room.papers.class.document(|class| {
-            room.held.with_value(|held| class_files(class, held, stamp(&at)).map(|all| (class.name.to_string(), all)))
+            let (held, _) = handed_in(class);
+            class_files(class, &held, stamp(&at)).map(|all| (class.name.to_string(), all))
         })
     });
     made.is_some_and(|(name, all)| save_all(&name, &all))
+}
+
+/// All that was handed in to a class, as it is kept now: the page may still be reading. And whether all of it can be read.
+fn handed_in(class: &Classroom) -> (Vec<Submission>, bool) {
+    let (held, closed) = shelf::all::<Submission>(&keys::handed_to(&class.id));
+    (held.into_iter().map(|found| found.document).collect(), closed.is_empty())
 }
 
 fn save_all(name: &str, all: &[String]) -> bool {
@@ -74,29 +83,54 @@ fn save_all(name: &str, all: &[String]) -> bool {
     all.iter().enumerate().all(|(at, file)| files::save(&names::class(name, part(at), &local), file))
 }
 
+/// The class with all that was handed in, ready to be closed, and its name. `None` where the files would not hold all of it: something
+/// can't be read, or words wait in a box.
+fn made(room: Room) -> Option<(String, Closing)> {
+    let at = clock::instant();
+    untrack(|| {
+        room.papers.class.document(|class| {
+            let (held, is_all) = handed_in(class);
+            let waits = shelf::has_drafts(&class.doc_key());
+            let closing = if is_all && !waits { close(class, &held, stamp(&at)) } else { None };
+            closing.map(|closing| (class.name.to_string(), closing))
+        })
+    })
+}
+
+/// The keys of the class and of all that was handed in, as `close` names them.
+fn keys_of(room: Room) -> Vec<DocKey> {
+    let (id, class) = untrack(|| room.papers.class.document(|class| Some((class.id.clone(), class.doc_key())))).unzip();
+    let handed = id.map(|id| shelf::under(&keys::handed_to(&id))).unwrap_or_default();
+    handed.into_iter().chain(class).collect()
+}
+
 /// Closing the year: the archive first; only then what is in it goes, after one more question.
 fn year(room: Room) -> View {
-    let (closing, wrong) = (RwSignal::new(None::<Closing>), RwSignal::new(false));
+    // What was saved, and how the class and what was handed in stood then.
+    let (closing, wrong) = (RwSignal::new(None::<(Closing, String)>), RwSignal::new(None::<Msg>));
     let begin = move |()| {
         room.papers.desk.keep_now();
-        let at = clock::instant();
-        let made = untrack(|| {
-            room.papers.class.document(|class| {
-                room.held
-                    .with_value(|held| close(class, held, stamp(&at)).map(|closing| (class.name.to_string(), closing)))
-            })
-        });
-        let saved = made.filter(|(name, closing)| save_all(name, &closing.files));
-        wrong.set(saved.is_none());
-        closing.set(saved.map(|(_, closing)| closing));
+        let saved = made(room).filter(|(name, closing)| save_all(name, &closing.files));
+        wrong.set(saved.is_none().then_some(Msg::OutYearNotText));
+        closing.set(saved.map(|(_, closing)| {
+            let stood = shelf::revisions_of(&closing.keys);
+            (closing, stood)
+        }));
     };
     let finish = move |()| {
-        let Some(done) = closing.get_untracked() else { return };
+        let Some((done, stood)) = closing.get_untracked() else { return };
         closing.set(None);
+        room.papers.desk.keep_now();
+        // What was written since is in no file.
+        if shelf::revisions_of(&keys_of(room)) != stood {
+            wrong.set(Some(Msg::OutYearChanged));
+            return;
+        }
         room.papers.desk.make_room(Paper::Class, room.papers.class);
+        done.keys.iter().for_each(shelf::remove_notes);
         storage::with(|store| {
             for key in &done.keys {
-                // What could not go is there still, and is listed.
+                // What could not go is there still.
                 let _ = store.remove(&key.to_string());
             }
         });
@@ -108,7 +142,7 @@ fn year(room: Room) -> View {
     view! {
         <h3>{Msg::OutYear}</h3>
         <p>{Msg::OutYearText}</p>
-        {when(move || wrong.get(), || view! { <ErrorBox title=phrase(Msg::OutYearNot)><p>{Msg::OutYearNotText}</p></ErrorBox> })}
+        {live(move || wrong.get().map(|why| view! { <ErrorBox title=phrase(Msg::OutYearNot)><p>{why}</p></ErrorBox> }))}
         {when(move || !is_ready.get(), move || view! {
             <p><Button label=Msg::OutYearSave on_press=begin before=Some(Icon::Archive) /></p>
         })}
