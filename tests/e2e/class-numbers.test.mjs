@@ -72,7 +72,6 @@ for (const lang of ['en', 'es']) {
     }
     const places = page.locator('details.fold', { has: page.getByRole('heading', { name: say('sides.places') }) });
     await places.locator('summary').first().click();
-    await places.locator('.number').first().waitFor();
     const at = await places.locator('.number').all();
     assert.equal(await places.locator('summary .note').first().textContent(), say('sides.places_n', { n: at.length }));
     for (const number of at) await opened(number);
