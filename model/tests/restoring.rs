@@ -4,12 +4,14 @@
 use pathlet_model::class::{ClassArchive, Classroom, RosterEntry, Submission, Teacher};
 use pathlet_model::export::{self, GoesIn};
 use pathlet_model::format::Stamp;
-use pathlet_model::format::class_files::class_files;
-use pathlet_model::format::open::{Content, open, open_all};
+use pathlet_model::format::class_files::{class_files, pack_file};
+use pathlet_model::format::kinds::PLACE_ENTRY_MAX;
+use pathlet_model::format::open::{Content, FileError, open, open_all};
+use pathlet_model::format::work_copy::WorkCopy;
 use pathlet_model::format::workplace::{Workplace, open_workplace};
 use pathlet_model::generate::{self, Stage};
 use pathlet_model::json::Json;
-use pathlet_model::pack::{AnyValue, Pack};
+use pathlet_model::pack::{AnyValue, Launch, Pack};
 use pathlet_model::record::Value;
 use pathlet_model::store::bringing::{Bringer, Brought};
 use pathlet_model::store::restoring::Stands;
@@ -86,6 +88,42 @@ fn a_backup_brings_teachers_classes_and_packs_back_as_they_were() {
     let store = Memory::default();
     bring(&store, &found.content);
     assert_eq!(store.keys("pathlet/1/").unwrap().len(), 5);
+}
+
+/// A pack that takes at least so many bytes, in texts as long as a file may have them.
+fn long_pack(bytes: usize) -> Pack {
+    let materials = vec!["é".repeat(10_000).as_str().into(); bytes.div_ceil(20_000)];
+    let launch = Launch { materials: materials.into(), ..Launch::default() };
+    Pack { id: "p1".into(), title: "Bees".into(), launch: Some(launch), ..Pack::default() }
+}
+
+#[test]
+fn a_pack_too_large_for_a_file_of_its_own_comes_back_out_of_the_backup() {
+    // 256 Ki units are up to three bytes each, and typing goes on beyond.
+    for bytes in [300 * 1024, 1024 * 1024] {
+        let pack = long_pack(bytes);
+        assert!(pack_file(&pack, STAMP).is_none(), "alone it is too large");
+        let place = Workplace { packs: vec![pack], ..Workplace::default() };
+        let text = export::backup(&[], &place, STAMP).unwrap();
+        assert_eq!(open_workplace(text.as_bytes()).unwrap().content.packs, place.packs);
+    }
+}
+
+#[test]
+fn a_backup_that_nobody_could_open_is_not_written() {
+    let place = Workplace { packs: vec![long_pack(PLACE_ENTRY_MAX + 1)], ..Workplace::default() };
+    assert_eq!(export::backup(&[], &place, STAMP), None);
+}
+
+#[test]
+fn where_the_place_of_teachers_breaks_rules_the_people_of_the_backup_open_all_the_same() {
+    let learner = generate::learner(1);
+    let copy = WorkCopy { learner: learner.clone(), ..WorkCopy::default() };
+    let place = Workplace { packs: vec![Pack::default()], ..Workplace::default() };
+    let text = export::backup(&[copy], &place, STAMP).unwrap();
+    assert!(matches!(open_workplace(text.as_bytes()), Err(FileError::Broken { .. })), "a pack without an id is none");
+    let opened = open_all(text.as_bytes()).unwrap();
+    assert!(matches!(&opened[0].content, Content::CompleteCopy(copy) if copy.learner.id == learner.id));
 }
 
 #[test]
