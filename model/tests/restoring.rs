@@ -15,7 +15,7 @@ use pathlet_model::pack::{AnyValue, Launch, Pack};
 use pathlet_model::record::Value;
 use pathlet_model::store::bringing::{Bringer, Brought};
 use pathlet_model::store::restoring::Stands;
-use pathlet_model::store::{Document, KeyValue, Memory, save};
+use pathlet_model::store::{Document, KeyValue, Memory, StoreError, save};
 
 const STAMP: Stamp<'static> = Stamp { app: "0.1.0", at: "2026-11-06T14:02:00Z", schema: 0 };
 
@@ -177,4 +177,33 @@ fn what_was_handed_in_later_is_not_joined_by_what_came_before_it() {
     let old = place.handed().next().unwrap();
     assert_eq!(bringer(&store).stands_handed(old), Stands::Same);
     assert_eq!(bringer(&store).stands_handed(place.handed().nth(1).unwrap()), Stands::New);
+}
+
+/// A storage that the browser closed.
+struct Shut;
+
+impl KeyValue for Shut {
+    fn get(&self, _: &str) -> Result<Option<String>, StoreError> {
+        Err(StoreError::Unavailable)
+    }
+
+    fn set(&self, _: &str, _: &str) -> Result<(), StoreError> {
+        Err(StoreError::Unavailable)
+    }
+
+    fn remove(&self, _: &str) -> Result<(), StoreError> {
+        Err(StoreError::Unavailable)
+    }
+
+    fn keys(&self, _: &str) -> Result<Vec<String>, StoreError> {
+        Err(StoreError::Unavailable)
+    }
+}
+
+#[test]
+fn where_the_storage_can_not_be_read_nothing_is_said_to_be_here() {
+    let place = place();
+    let bringer = Bringer { store: &Shut, actor: "here", own: &[], stamp: STAMP };
+    assert_eq!(bringer.stands(&place.classes[0].classroom), Stands::Closed);
+    assert_eq!(bringer.stands_handed(place.handed().next().unwrap()), Stands::Closed);
 }

@@ -116,7 +116,8 @@ async fn look(place: StoredValue<Came>) -> Vec<Line> {
         for handed in &class.submissions {
             match shelf::bringing(0, |it| it.stands_handed(handed)) {
                 Stands::New => one.handed.0 += 1,
-                _ => one.handed.1 += 1,
+                Stands::Closed => one.stands = Stands::Closed,
+                Stands::Changed | Stands::Same => one.handed.1 += 1,
             }
             pace.go_on().await;
         }
@@ -207,6 +208,7 @@ fn one<D: Document>(schema: i64, document: &D, brought: &mut Brought) -> Result<
 fn put(schema: i64, handed: &Submission, brought: &mut Brought) -> Result<(), NotAdded> {
     shelf::bringing(schema, |it| match it.stands_handed(handed) {
         Stands::New => it.bring_handed(handed, brought),
-        _ => Ok(()),
+        Stands::Closed => Err(NotAdded::NotKept),
+        Stands::Changed | Stands::Same => Ok(()),
     })
 }
