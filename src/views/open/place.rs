@@ -12,7 +12,7 @@ use pathlet_model::store::room::{Room, Usage};
 use wasm_bindgen_futures::spawn_local;
 
 use super::{Opening, adding, ways_on};
-use crate::desk::Sheet as _;
+use crate::desk::{Sheet as _, renew_actor};
 use crate::platform::patience::Pace;
 use crate::platform::storage;
 use crate::shelf;
@@ -144,26 +144,32 @@ fn add(opening: Opening, place: StoredValue<Came>) {
     opening.busy.set(true);
     opening.refused.set(None);
     opening.desk.keep_now();
+    // From now on edits here are told from those that are in the file, also while it comes in.
+    renew_actor();
     spawn_local(async move {
         let Some(came) = place.try_get_value() else { return };
         let mut brought = Brought::default();
-        let outcome = bring(&came, &mut brought).await;
-        if outcome.is_err() {
-            // All of it or nothing.
-            let _ = shelf::bringing(0, |it| it.take_apart(&brought));
-        }
+        let why = match bring(opening, &came, &mut brought).await {
+            Ok(()) => None,
+            Err(why) => {
+                // All of it or nothing; what could not go again is said, with the press that takes it back.
+                let is_gone = shelf::bringing(0, |it| it.take_apart(&brought));
+                renew_actor();
+                if is_gone { Some(why) } else { None }
+            }
+        };
         opening.desk.catch_up();
-        if !opening.busy.try_set(false) {
+        if let Some(why) = why {
+            if opening.busy.try_set(false) {
+                opening.refused.set(why.map(adding::sentence));
+            }
             return;
         }
-        match outcome {
-            Ok(()) => {
-                adding::note_place(opening, &came.found.content, brought);
-                show(&came.found.content);
-                opening.place.set(None);
-                opening.next_or_finish();
-            }
-            Err(why) => opening.refused.set(Some(adding::sentence(why))),
+        adding::note_place(opening, &came.found.content, brought);
+        if opening.busy.try_set(false) {
+            show(&came.found.content);
+            opening.place.set(None);
+            opening.next_or_finish();
         }
     });
 }
@@ -178,9 +184,12 @@ fn show(place: &Workplace) {
     }
 }
 
-async fn bring(came: &Came, brought: &mut Brought) -> Result<(), NotAdded> {
+/// Why not all of it came in; nothing: the page was left on the way.
+type Stopped = Option<NotAdded>;
+
+async fn bring(opening: Opening, came: &Came, brought: &mut Brought) -> Result<(), Stopped> {
     if storage::with(|store| Usage::of(store)).map(Usage::room) == Ok(Room::None) {
-        return Err(NotAdded::NoRoom);
+        return Err(Some(NotAdded::NoRoom));
     }
     let (schema, place) = (came.found.header.schema, &came.found.content);
     let mut pace = Pace::new();
@@ -189,16 +198,22 @@ async fn bring(came: &Came, brought: &mut Brought) -> Result<(), NotAdded> {
     }
     for pack in &place.packs {
         one(schema, pack, brought)?;
-        pace.go_on().await;
+        go_on(opening, &mut pace).await?;
     }
     for class in &place.classes {
         one(schema, &class.classroom, brought)?;
         for handed in &class.submissions {
             put(schema, handed, brought)?;
-            pace.go_on().await;
+            go_on(opening, &mut pace).await?;
         }
     }
     Ok(())
+}
+
+/// The page draws; the person may leave it meanwhile.
+async fn go_on(opening: Opening, pace: &mut Pace) -> Result<(), Stopped> {
+    pace.go_on().await;
+    if opening.busy.try_get_untracked().is_some() { Ok(()) } else { Err(None) }
 }
 
 fn one<D: Document>(schema: i64, document: &D, brought: &mut Brought) -> Result<(), NotAdded> {
