@@ -171,7 +171,8 @@ impl Opening {
                 return;
             }
             troubles.extend(packs.into_iter().map(|(name, ..)| (name, Trouble::ByItself)));
-            if !found.is_empty() {
+            // A reply is for who sits here now; after the others somebody else may.
+            if !found.is_empty() || place.is_some() {
                 troubles.extend(replies.drain(..).map(|came| (came.name, Trouble::ByItself)));
             }
             let is_well = troubles.is_empty();
@@ -312,7 +313,9 @@ fn troubles(opening: Opening) -> View {
     if found.is_empty() {
         return View::none();
     }
-    let well = opening.found.with_untracked(Vec::len) + opening.replies.with_untracked(Vec::len);
+    let well = opening.found.with_untracked(Vec::len)
+        + opening.replies.with_untracked(Vec::len)
+        + usize::from(opening.place.with_untracked(Option::is_some));
     view! {
         <ErrorBox title=text(tn(Msg::TroubleFilesTitle, found.len(), ()))>
             {file_trouble::list(found)}
