@@ -9,6 +9,7 @@ use pathlet_model::store::adding::NotAdded;
 use pathlet_model::store::bringing::Brought;
 use pathlet_model::store::restoring::Stands;
 use pathlet_model::store::room::{Room, Usage};
+use pathlet_model::store::{DocKey, Document as _};
 use wasm_bindgen_futures::spawn_local;
 
 use super::{Opening, adding, ways_on};
@@ -148,12 +149,14 @@ fn add(opening: Opening, place: StoredValue<Came>) {
     renew_actor();
     spawn_local(async move {
         let Some(came) = place.try_get_value() else { return };
-        let mut brought = Brought::default();
-        let why = match bring(opening, &came, &mut brought).await {
+        let (mut brought, mut marks) = (Brought::default(), Vec::new());
+        let why = match bring(opening, &came, &mut brought, &mut marks).await {
             Ok(()) => None,
             Err(why) => {
-                // All of it or nothing; what could not go again is said, with the press that takes it back.
-                let is_gone = shelf::bringing(0, |it| it.take_apart(&brought));
+                // All of it or nothing, unless somebody wrote in it meanwhile, in another tab; what could not go again is said, with the
+                // press that takes it back.
+                let is_untouched = brought.documents().iter().all(|key| marks.contains(&mark(key)));
+                let is_gone = is_untouched && shelf::bringing(0, |it| it.take_apart(&brought));
                 renew_actor();
                 if is_gone { Some(why) } else { None }
             }
@@ -187,23 +190,24 @@ fn show(place: &Workplace) {
 /// Why not all of it came in; nothing: the page was left on the way.
 type Stopped = Option<NotAdded>;
 
-async fn bring(opening: Opening, came: &Came, brought: &mut Brought) -> Result<(), Stopped> {
+/// Brings everything. `marks` are how the documents of `brought` stood when they were written.
+async fn bring(opening: Opening, came: &Came, brought: &mut Brought, marks: &mut Vec<String>) -> Result<(), Stopped> {
     if storage::with(|store| Usage::of(store)).map(Usage::room) == Ok(Room::None) {
         return Err(Some(NotAdded::NoRoom));
     }
     let (schema, place) = (came.found.header.schema, &came.found.content);
     let mut pace = Pace::new();
     for teacher in &place.teachers {
-        one(schema, teacher, brought)?;
+        one(schema, teacher, brought, marks)?;
     }
     for pack in &place.packs {
-        one(schema, pack, brought)?;
+        one(schema, pack, brought, marks)?;
         go_on(opening, &mut pace).await?;
     }
     for class in &place.classes {
-        one(schema, &class.classroom, brought)?;
+        one(schema, &class.classroom, brought, marks)?;
         for handed in &class.submissions {
-            put(schema, handed, brought)?;
+            put(schema, handed, brought, marks)?;
             go_on(opening, &mut pace).await?;
         }
     }
@@ -216,14 +220,23 @@ async fn go_on(opening: Opening, pace: &mut Pace) -> Result<(), Stopped> {
     if opening.busy.try_get_untracked().is_some() { Ok(()) } else { Err(None) }
 }
 
-fn one<D: Document>(schema: i64, document: &D, brought: &mut Brought) -> Result<(), NotAdded> {
-    shelf::bringing(schema, |it| it.bring_one(document, brought))
+fn one<D: Document>(schema: i64, document: &D, brought: &mut Brought, marks: &mut Vec<String>) -> Result<(), NotAdded> {
+    let outcome = shelf::bringing(schema, |it| it.bring_one(document, brought));
+    marks.push(mark(&document.doc_key()));
+    outcome
 }
 
-fn put(schema: i64, handed: &Submission, brought: &mut Brought) -> Result<(), NotAdded> {
-    shelf::bringing(schema, |it| match it.stands_handed(handed) {
+fn put(schema: i64, handed: &Submission, brought: &mut Brought, marks: &mut Vec<String>) -> Result<(), NotAdded> {
+    let outcome = shelf::bringing(schema, |it| match it.stands_handed(handed) {
         Stands::New => it.bring_handed(handed, brought),
         Stands::Closed => Err(NotAdded::NotKept),
         Stands::Changed | Stands::Same => Ok(()),
-    })
+    });
+    marks.push(mark(&handed.doc_key()));
+    outcome
+}
+
+/// How a document stands now: its id and revision, or nothing where it is not here.
+fn mark(key: &DocKey) -> String {
+    shelf::revisions_of(std::slice::from_ref(key))
 }
