@@ -107,7 +107,8 @@ fn payload(learner: Json, projects: Vec<Json>, pictures: Vec<Json>) -> String {
 }
 
 /// A backup of everybody on a device, examples apart: one file; `None` where it would be larger than its reader takes, or where one
-/// learner's work would: then a complete copy of each learner holds the same. What teachers have is in it too.
+/// learner's work, teacher, class or pack would: then a complete copy of each learner holds the same of learners. What teachers have is in it
+/// too.
 #[must_use]
 pub fn backup(everyone: &[WorkCopy], place: &Workplace, stamp: Stamp<'_>) -> Option<String> {
     let entry = |copy: &WorkCopy| {
@@ -119,7 +120,7 @@ pub fn backup(everyone: &[WorkCopy], place: &Workplace, stamp: Stamp<'_>) -> Opt
     if entries.iter().any(|entry| entry.len() > FileKind::Learner.cap()) {
         return None;
     }
-    let [teachers, classes, packs] = workplace::lists(place);
+    let [teachers, classes, packs] = workplace::lists(place)?;
     let payload = format!(
         r#"{{"learners":[{}],"teachers":{teachers},"classrooms":{classes},"packs":{packs},"sets":[]}}"#,
         entries.join(",")

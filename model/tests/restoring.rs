@@ -4,16 +4,18 @@
 use pathlet_model::class::{ClassArchive, Classroom, RosterEntry, Submission, Teacher};
 use pathlet_model::export::{self, GoesIn};
 use pathlet_model::format::Stamp;
-use pathlet_model::format::class_files::class_files;
-use pathlet_model::format::open::{Content, open, open_all};
+use pathlet_model::format::class_files::{class_files, pack_file};
+use pathlet_model::format::kinds::PLACE_ENTRY_MAX;
+use pathlet_model::format::open::{Content, FileError, open, open_all};
+use pathlet_model::format::work_copy::WorkCopy;
 use pathlet_model::format::workplace::{Workplace, open_workplace};
 use pathlet_model::generate::{self, Stage};
 use pathlet_model::json::Json;
-use pathlet_model::pack::{AnyValue, Pack};
+use pathlet_model::pack::{AnyValue, Launch, Pack};
 use pathlet_model::record::Value;
 use pathlet_model::store::bringing::{Bringer, Brought};
 use pathlet_model::store::restoring::Stands;
-use pathlet_model::store::{Document, KeyValue, Memory, save};
+use pathlet_model::store::{Document, KeyValue, Memory, StoreError, save};
 
 const STAMP: Stamp<'static> = Stamp { app: "0.1.0", at: "2026-11-06T14:02:00Z", schema: 0 };
 
@@ -88,6 +90,42 @@ fn a_backup_brings_teachers_classes_and_packs_back_as_they_were() {
     assert_eq!(store.keys("pathlet/1/").unwrap().len(), 5);
 }
 
+/// A pack that takes at least so many bytes, in texts as long as a file may have them.
+fn long_pack(bytes: usize) -> Pack {
+    let materials = vec!["é".repeat(10_000).as_str().into(); bytes.div_ceil(20_000)];
+    let launch = Launch { materials: materials.into(), ..Launch::default() };
+    Pack { id: "p1".into(), title: "Bees".into(), launch: Some(launch), ..Pack::default() }
+}
+
+#[test]
+fn a_pack_too_large_for_a_file_of_its_own_comes_back_out_of_the_backup() {
+    // 256 Ki units are up to three bytes each, and typing goes on beyond.
+    for bytes in [300 * 1024, 1024 * 1024] {
+        let pack = long_pack(bytes);
+        assert!(pack_file(&pack, STAMP).is_none(), "alone it is too large");
+        let place = Workplace { packs: vec![pack], ..Workplace::default() };
+        let text = export::backup(&[], &place, STAMP).unwrap();
+        assert_eq!(open_workplace(text.as_bytes()).unwrap().content.packs, place.packs);
+    }
+}
+
+#[test]
+fn a_backup_that_nobody_could_open_is_not_written() {
+    let place = Workplace { packs: vec![long_pack(PLACE_ENTRY_MAX + 1)], ..Workplace::default() };
+    assert_eq!(export::backup(&[], &place, STAMP), None);
+}
+
+#[test]
+fn where_the_place_of_teachers_breaks_rules_the_people_of_the_backup_open_all_the_same() {
+    let learner = generate::learner(1);
+    let copy = WorkCopy { learner: learner.clone(), ..WorkCopy::default() };
+    let place = Workplace { packs: vec![Pack::default()], ..Workplace::default() };
+    let text = export::backup(&[copy], &place, STAMP).unwrap();
+    assert!(matches!(open_workplace(text.as_bytes()), Err(FileError::Broken { .. })), "a pack without an id is none");
+    let opened = open_all(text.as_bytes()).unwrap();
+    assert!(matches!(&opened[0].content, Content::CompleteCopy(copy) if copy.learner.id == learner.id));
+}
+
 #[test]
 fn a_backup_from_before_teachers_were_in_it_still_opens() {
     let text = export::backup(&[], &Workplace::default(), STAMP).unwrap();
@@ -139,4 +177,33 @@ fn what_was_handed_in_later_is_not_joined_by_what_came_before_it() {
     let old = place.handed().next().unwrap();
     assert_eq!(bringer(&store).stands_handed(old), Stands::Same);
     assert_eq!(bringer(&store).stands_handed(place.handed().nth(1).unwrap()), Stands::New);
+}
+
+/// A storage that the browser closed.
+struct Shut;
+
+impl KeyValue for Shut {
+    fn get(&self, _: &str) -> Result<Option<String>, StoreError> {
+        Err(StoreError::Unavailable)
+    }
+
+    fn set(&self, _: &str, _: &str) -> Result<(), StoreError> {
+        Err(StoreError::Unavailable)
+    }
+
+    fn remove(&self, _: &str) -> Result<(), StoreError> {
+        Err(StoreError::Unavailable)
+    }
+
+    fn keys(&self, _: &str) -> Result<Vec<String>, StoreError> {
+        Err(StoreError::Unavailable)
+    }
+}
+
+#[test]
+fn where_the_storage_can_not_be_read_nothing_is_said_to_be_here() {
+    let place = place();
+    let bringer = Bringer { store: &Shut, actor: "here", own: &[], stamp: STAMP };
+    assert_eq!(bringer.stands(&place.classes[0].classroom), Stands::Closed);
+    assert_eq!(bringer.stands_handed(place.handed().next().unwrap()), Stands::Closed);
 }

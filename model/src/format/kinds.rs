@@ -4,6 +4,9 @@
 pub const FILE_MAX: usize = 32 * MIB;
 /// Largest stored document that is read, in bytes. The size at which one stops growing is far below (`store::Size`).
 pub const STORED_MAX: usize = 4 * MIB;
+/// Largest teacher or pack within a backup, in bytes: whatever can be read where it is kept goes along, also a pack too large for a file of
+/// its own. A class is as large as a class archive may be.
+pub const PLACE_ENTRY_MAX: usize = STORED_MAX;
 
 const KIB: usize = 1024;
 const MIB: usize = 1024 * KIB;

@@ -3,7 +3,7 @@
 
 use super::class_files::{self, Found};
 use super::envelope::Header;
-use super::kinds::FileKind;
+use super::kinds::{FileKind, PLACE_ENTRY_MAX};
 use super::open::{self, FileError};
 use super::slices;
 use crate::class::{ClassArchive, Submission, Teacher};
@@ -85,19 +85,21 @@ fn one<T: Value>(
     found: &mut Found<Workplace>,
     name: &str,
 ) -> Result<T, FileError> {
-    open::fits(entry.as_bytes(), FileKind::Template.cap())?;
+    open::fits(entry.as_bytes(), PLACE_ENTRY_MAX)?;
     let (json, cleaned) = class_files::document(schema, entry, &found.header, name)?;
     cleaned.into_iter().add_to(&mut found.cleaned);
     Ok(T::read(&json))
 }
 
-/// The three lists of a backup, as JSON.
+/// The three lists of a backup, as JSON; `None` where an entry would be larger than its reader takes.
 #[must_use]
-pub fn lists(place: &Workplace) -> [String; 3] {
+pub fn lists(place: &Workplace) -> Option<[String; 3]> {
     let teachers: Vec<String> = place.teachers.iter().map(print).gather();
     let classes: Vec<String> = place.classes.iter().map(print).gather();
     let packs: Vec<String> = place.packs.iter().map(print).gather();
-    [teachers, classes, packs].map(|entries| format!("[{}]", entries.join(",")))
+    let all = [(teachers, PLACE_ENTRY_MAX), (classes, FileKind::ClassArchive.cap()), (packs, PLACE_ENTRY_MAX)];
+    let is_readable = |(entries, cap): &(Vec<String>, usize)| entries.iter().all(|entry| entry.len() <= *cap);
+    all.iter().all(is_readable).then(|| all.map(|(entries, _)| format!("[{}]", entries.join(","))))
 }
 
 fn print<T: Value>(value: &T) -> String {

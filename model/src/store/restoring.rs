@@ -21,7 +21,7 @@ pub enum Stands {
     Changed,
     /// It is here, or something that came after it: it is left alone.
     Same,
-    /// It is here and can't be read: nothing can come to it.
+    /// It is here and can't be read, or the storage can't: nothing can come to it.
     Closed,
 }
 
@@ -40,11 +40,13 @@ impl Bringer<'_> {
         }
     }
 
-    /// How something that was handed in stands.
+    /// How something that was handed in stands. One that is here is left alone, also where it can't be read.
     #[must_use]
     pub fn stands_handed(&self, one: &Submission) -> Stands {
-        if !matches!(self.store.get(&one.doc_key().to_string()), Ok(None)) {
-            return Stands::Same;
+        match self.store.get(&one.doc_key().to_string()) {
+            Ok(None) => {}
+            Ok(Some(_)) => return Stands::Same,
+            Err(_) => return Stands::Closed,
         }
         let DocKey::Handed { class, learner, project, .. } = one.doc_key() else { return Stands::Closed };
         let mine = WorkCopy::read(&one.snapshot.0);
@@ -55,7 +57,9 @@ impl Bringer<'_> {
                 matches!(beside(&WorkCopy::read(&here.document.snapshot.0), &mine), Beside::Same | Beside::Older)
             })
         };
-        let kept = documents(self.store, &keys::handed_of(&class, &learner, &project)).unwrap_or_default();
+        let Ok(kept) = documents(self.store, &keys::handed_of(&class, &learner, &project)) else {
+            return Stands::Closed;
+        };
         if one.snapshot.0 != Json::Null && kept.iter().any(is_past) { Stands::Same } else { Stands::New }
     }
 

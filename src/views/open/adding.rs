@@ -198,21 +198,22 @@ fn note(opening: Opening, learner: &Learner, brought: Brought) {
     });
 }
 
-/// Notes what came in of a teacher's place, for taking it back with the rest.
+/// Notes what came in of a teacher's place, for taking it back with the rest; at once where the page was left.
 pub fn note_place(opening: Opening, place: &Workplace, brought: Brought) {
-    renew_actor();
-    opening.added.update_value(|added| {
-        let before = opening.desk.learner_id_untracked();
-        let mut all = added.take().unwrap_or_else(|| Added { before, ..Added::default() });
-        let classes = place.classes.iter().map(|class| class.classroom.name.to_string());
-        let teachers = place.teachers.iter().map(|teacher| teacher.display_name.to_string());
-        all.names.extend(if place.classes.is_empty() { teachers.collect::<Vec<_>>() } else { classes.collect() });
-        all.is_together |= !brought.revised.is_empty();
-        all.brought.new.extend(brought.new);
-        all.brought.revised.extend(brought.revised);
-        all.revisions = shelf::revisions_of(&all.brought.documents());
-        *added = Some(all);
-    });
+    let before = opening.desk.learner_id_untracked();
+    let noted = opening.added.try_update_value(Option::take).flatten();
+    let mut all = noted.unwrap_or_else(|| Added { before, ..Added::default() });
+    let classes = place.classes.iter().map(|class| class.classroom.name.to_string());
+    let teachers = place.teachers.iter().map(|teacher| teacher.display_name.to_string());
+    all.names.extend(if place.classes.is_empty() { teachers.collect::<Vec<_>>() } else { classes.collect() });
+    all.is_together |= !brought.revised.is_empty();
+    all.brought.new.extend(brought.new);
+    all.brought.revised.extend(brought.revised);
+    all.revisions = shelf::revisions_of(&all.brought.documents());
+    let mut all = Some(all);
+    if opening.added.try_update_value(|added| *added = all.take()).is_none() {
+        opening.desk.added().set(all);
+    }
 }
 
 /// After the last file: the learner who came last sits down, and can go again with one press.

@@ -147,11 +147,12 @@ impl Opening {
                 match read(file).await {
                     Ok(Read::Work(all, beside)) => {
                         found.extend(all.into_iter().map(|opened| Found { name: name.clone(), opened }));
-                        match beside.map(|found| place::Came { name: name.clone(), found: *found }) {
+                        match beside {
                             // Each teacher's place is looked at by itself.
-                            Some(_) if place.is_some() => troubles.push((name, Trouble::ByItself)),
-                            Some(came) => place = Some(came),
-                            None => {}
+                            Ok(Some(_)) if place.is_some() => troubles.push((name, Trouble::ByItself)),
+                            Ok(Some(found)) => place = Some(place::Came { name, found: *found }),
+                            Ok(None) => {}
+                            Err(why) => troubles.push((name, Trouble::Place(why))),
                         }
                     }
                     Ok(Read::Pack(pack, cleaned)) => packs.push((name, pack, cleaned)),
@@ -170,7 +171,8 @@ impl Opening {
                 return;
             }
             troubles.extend(packs.into_iter().map(|(name, ..)| (name, Trouble::ByItself)));
-            if !found.is_empty() {
+            // A reply is for who sits here now; after the others somebody else may.
+            if !found.is_empty() || place.is_some() {
                 troubles.extend(replies.drain(..).map(|came| (came.name, Trouble::ByItself)));
             }
             let is_well = troubles.is_empty();
@@ -228,10 +230,13 @@ fn learner_of(found: &Found) -> Option<&Learner> {
     }
 }
 
+/// What a file holds of a teacher's place, if anything, or why that part of it can't be read.
+type Beside = Result<Option<Box<class_files::Found<Workplace>>>, open::FileError>;
+
 /// What is in a file.
 enum Read {
     /// Somebody's work; a backup has that of several people, and what teachers have here.
-    Work(Vec<Opened>, Option<Box<class_files::Found<Workplace>>>),
+    Work(Vec<Opened>, Beside),
     /// A teacher's pack, and in how many places of it hidden signs were taken out.
     Pack(Box<Pack>, usize),
     /// What a teacher gave back.
@@ -256,20 +261,22 @@ async fn read(file: Chosen) -> Result<Read, Trouble> {
         }
         Ok(FileKind::ClassArchive) => {
             let found = open_workplace(&bytes).map_err(Trouble::Error)?;
-            return Ok(Read::Work(Vec::new(), Some(Box::new(found))));
+            return Ok(Read::Work(Vec::new(), Ok(Some(Box::new(found)))));
         }
         Ok(FileKind::Backup) => {
             let all = open::open_all(&bytes).map_err(Trouble::Error)?;
-            let found = open_workplace(&bytes).map_err(Trouble::Error)?;
-            let place = (!found.content.is_empty()).then(|| Box::new(found));
-            return Ok(Read::Work(all, place));
+            return match open_workplace(&bytes) {
+                Err(why) if all.is_empty() => Err(Trouble::Error(why)),
+                // Nobody's own work waits for what can't be read of the teachers'.
+                beside => Ok(Read::Work(all, beside.map(|it| (!it.content.is_empty()).then(|| Box::new(it))))),
+            };
         }
         // What is wrong with it is said below.
         Ok(_) | Err(_) => {}
     }
     let all = open::open_all(&bytes).map_err(Trouble::Error)?;
     let is_other = all.iter().any(|opened| matches!(opened.content, Content::Other(_)));
-    if is_other { Err(Trouble::OtherKind) } else { Ok(Read::Work(all, None)) }
+    if is_other { Err(Trouble::OtherKind) } else { Ok(Read::Work(all, Ok(None))) }
 }
 
 /// What stands at the foot of a look: that nothing was changed yet, why it could not be, and the ways on.
@@ -306,7 +313,9 @@ fn troubles(opening: Opening) -> View {
     if found.is_empty() {
         return View::none();
     }
-    let well = opening.found.with_untracked(Vec::len) + opening.replies.with_untracked(Vec::len);
+    let well = opening.found.with_untracked(Vec::len)
+        + opening.replies.with_untracked(Vec::len)
+        + usize::from(opening.place.with_untracked(Option::is_some));
     view! {
         <ErrorBox title=text(tn(Msg::TroubleFilesTitle, found.len(), ()))>
             {file_trouble::list(found)}

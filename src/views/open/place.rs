@@ -9,10 +9,11 @@ use pathlet_model::store::adding::NotAdded;
 use pathlet_model::store::bringing::Brought;
 use pathlet_model::store::restoring::Stands;
 use pathlet_model::store::room::{Room, Usage};
+use pathlet_model::store::{DocKey, Document as _};
 use wasm_bindgen_futures::spawn_local;
 
 use super::{Opening, adding, ways_on};
-use crate::desk::Sheet as _;
+use crate::desk::{Sheet as _, renew_actor};
 use crate::platform::patience::Pace;
 use crate::platform::storage;
 use crate::shelf;
@@ -116,7 +117,8 @@ async fn look(place: StoredValue<Came>) -> Vec<Line> {
         for handed in &class.submissions {
             match shelf::bringing(0, |it| it.stands_handed(handed)) {
                 Stands::New => one.handed.0 += 1,
-                _ => one.handed.1 += 1,
+                Stands::Closed => one.stands = Stands::Closed,
+                Stands::Changed | Stands::Same => one.handed.1 += 1,
             }
             pace.go_on().await;
         }
@@ -143,26 +145,34 @@ fn add(opening: Opening, place: StoredValue<Came>) {
     opening.busy.set(true);
     opening.refused.set(None);
     opening.desk.keep_now();
+    // From now on edits here are told from those that are in the file, also while it comes in.
+    renew_actor();
     spawn_local(async move {
         let Some(came) = place.try_get_value() else { return };
-        let mut brought = Brought::default();
-        let outcome = bring(&came, &mut brought).await;
-        if outcome.is_err() {
-            // All of it or nothing.
-            let _ = shelf::bringing(0, |it| it.take_apart(&brought));
-        }
+        let (mut brought, mut marks) = (Brought::default(), Vec::new());
+        let why = match bring(opening, &came, &mut brought, &mut marks).await {
+            Ok(()) => None,
+            Err(why) => {
+                // All of it or nothing, unless somebody wrote in it meanwhile, in another tab; what could not go again is said, with the
+                // press that takes it back.
+                let is_untouched = brought.documents().iter().all(|key| marks.contains(&mark(key)));
+                let is_gone = is_untouched && shelf::bringing(0, |it| it.take_apart(&brought));
+                renew_actor();
+                if is_gone { Some(why) } else { None }
+            }
+        };
         opening.desk.catch_up();
-        if !opening.busy.try_set(false) {
+        if let Some(why) = why {
+            if opening.busy.try_set(false) {
+                opening.refused.set(why.map(adding::sentence));
+            }
             return;
         }
-        match outcome {
-            Ok(()) => {
-                adding::note_place(opening, &came.found.content, brought);
-                show(&came.found.content);
-                opening.place.set(None);
-                opening.next_or_finish();
-            }
-            Err(why) => opening.refused.set(Some(adding::sentence(why))),
+        adding::note_place(opening, &came.found.content, brought);
+        if opening.busy.try_set(false) {
+            show(&came.found.content);
+            opening.place.set(None);
+            opening.next_or_finish();
         }
     });
 }
@@ -177,36 +187,56 @@ fn show(place: &Workplace) {
     }
 }
 
-async fn bring(came: &Came, brought: &mut Brought) -> Result<(), NotAdded> {
+/// Why not all of it came in; nothing: the page was left on the way.
+type Stopped = Option<NotAdded>;
+
+/// Brings everything. `marks` are how the documents of `brought` stood when they were written.
+async fn bring(opening: Opening, came: &Came, brought: &mut Brought, marks: &mut Vec<String>) -> Result<(), Stopped> {
     if storage::with(|store| Usage::of(store)).map(Usage::room) == Ok(Room::None) {
-        return Err(NotAdded::NoRoom);
+        return Err(Some(NotAdded::NoRoom));
     }
     let (schema, place) = (came.found.header.schema, &came.found.content);
     let mut pace = Pace::new();
     for teacher in &place.teachers {
-        one(schema, teacher, brought)?;
+        one(schema, teacher, brought, marks)?;
     }
     for pack in &place.packs {
-        one(schema, pack, brought)?;
-        pace.go_on().await;
+        one(schema, pack, brought, marks)?;
+        go_on(opening, &mut pace).await?;
     }
     for class in &place.classes {
-        one(schema, &class.classroom, brought)?;
+        one(schema, &class.classroom, brought, marks)?;
         for handed in &class.submissions {
-            put(schema, handed, brought)?;
-            pace.go_on().await;
+            put(schema, handed, brought, marks)?;
+            go_on(opening, &mut pace).await?;
         }
     }
     Ok(())
 }
 
-fn one<D: Document>(schema: i64, document: &D, brought: &mut Brought) -> Result<(), NotAdded> {
-    shelf::bringing(schema, |it| it.bring_one(document, brought))
+/// The page draws; the person may leave it meanwhile.
+async fn go_on(opening: Opening, pace: &mut Pace) -> Result<(), Stopped> {
+    pace.go_on().await;
+    if opening.busy.try_get_untracked().is_some() { Ok(()) } else { Err(None) }
 }
 
-fn put(schema: i64, handed: &Submission, brought: &mut Brought) -> Result<(), NotAdded> {
-    shelf::bringing(schema, |it| match it.stands_handed(handed) {
+fn one<D: Document>(schema: i64, document: &D, brought: &mut Brought, marks: &mut Vec<String>) -> Result<(), NotAdded> {
+    let outcome = shelf::bringing(schema, |it| it.bring_one(document, brought));
+    marks.push(mark(&document.doc_key()));
+    outcome
+}
+
+fn put(schema: i64, handed: &Submission, brought: &mut Brought, marks: &mut Vec<String>) -> Result<(), NotAdded> {
+    let outcome = shelf::bringing(schema, |it| match it.stands_handed(handed) {
         Stands::New => it.bring_handed(handed, brought),
-        _ => Ok(()),
-    })
+        Stands::Closed => Err(NotAdded::NotKept),
+        Stands::Changed | Stands::Same => Ok(()),
+    });
+    marks.push(mark(&handed.doc_key()));
+    outcome
+}
+
+/// How a document stands now: its id and revision, or nothing where it is not here.
+fn mark(key: &DocKey) -> String {
+    shelf::revisions_of(std::slice::from_ref(key))
 }

@@ -19,6 +19,8 @@ pub enum Trouble {
     OtherKind,
     /// It is of another kind than the others that were chosen with it.
     ByItself,
+    /// What it holds of a teacher's place can't be read; the work of people in it can.
+    Place(FileError),
     /// It can't be opened.
     Error(FileError),
 }
@@ -29,6 +31,7 @@ pub fn sentence(name: &str, trouble: &Trouble) -> String {
         Trouble::NotRead => Msg::TroubleFileNotOpened,
         Trouble::OtherKind => Msg::TroubleFileOtherKind,
         Trouble::ByItself => Msg::TroubleFileByItself,
+        Trouble::Place(_) => Msg::PlaceUnread,
         Trouble::Error(error) => match error {
             FileError::Empty => Msg::TroubleFileEmpty,
             FileError::TooLarge { limit: Some(limit) } => return too_large(name, *limit),
@@ -56,7 +59,9 @@ const MIB: usize = 1024 * 1024;
 pub fn list(troubles: Vec<(String, Trouble)>) -> View {
     let row = |(name, trouble): (String, Trouble)| {
         let detail = match &trouble {
-            Trouble::Error(FileError::Broken { errors }) => errors.first().map(place),
+            Trouble::Error(FileError::Broken { errors }) | Trouble::Place(FileError::Broken { errors }) => {
+                errors.first().map(place)
+            }
             _ => None,
         };
         view! {
