@@ -232,6 +232,10 @@ impl Desk {
     pub fn stand_up(self) {
         self.unsay(Paper::Learner);
         self.lay_aside();
+        if self.learner_id_untracked().is_some() {
+            // The file that waits in this tab is not for whoever comes next.
+            tab::take_file_wanted();
+        }
         self.learner.set(None);
         self.project.set(None);
         tab::set_who(None);

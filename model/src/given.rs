@@ -88,13 +88,31 @@ pub fn goal_groups(pack: &Pack) -> Vec<Vec<String>> {
     groups.iter().map(words).filter(|group: &Vec<String>| !group.is_empty()).collect()
 }
 
+/// The two numbers of goals a pack asks for, once one of them is set: the other makes room. A most of 0 says none, and stays.
+#[must_use]
+pub fn goals_with(min: i64, max: i64, is_max_set: bool) -> (i64, i64) {
+    match max {
+        1.. if max < min && is_max_set => (max, max),
+        1.. if max < min => (min, min),
+        _ => (min, max),
+    }
+}
+
+/// How many goals a pack asks for: at least, and at most (0 where none is said). Where a file says them the wrong way round, the least
+/// holds. `None` where a pack has no rules for goals.
+#[must_use]
+pub fn goals_asked(pack: &Pack) -> Option<(usize, usize)> {
+    let rules = pack.goal_rules.as_ref()?;
+    let (min, max) = goals_with(rules.min.get(), rules.max.get(), false);
+    let count = |number: i64| usize::try_from(number).unwrap_or(0);
+    Some((count(min), count(max)))
+}
+
 /// How the goals of a cycle lie to what a pack asks for. Advice: nothing waits for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GoalsThere {
     /// How many are written and not let go.
     pub there: usize,
-    /// At least so many are asked for.
-    pub min: usize,
     /// At most so many; 0 where none is said.
     pub max: usize,
     /// The groups of domains, and whether one of the goals is about one of them.
@@ -104,9 +122,7 @@ pub struct GoalsThere {
 /// Counts the goals of a cycle against what a pack asks for; `None` where it asks for nothing.
 #[must_use]
 pub fn goals_there(pack: &Pack, cycle: &Cycle) -> Option<GoalsThere> {
-    let rules = pack.goal_rules.as_ref()?;
-    let count = |number: i64| usize::try_from(number).unwrap_or(0);
-    let (min, max) = (count(rules.min.get()), count(rules.max.get()));
+    let (min, max) = goals_asked(pack)?;
     let asked = goal_groups(pack);
     if min == 0 && max == 0 && asked.is_empty() {
         return None;
@@ -115,7 +131,7 @@ pub fn goals_there(pack: &Pack, cycle: &Cycle) -> Option<GoalsThere> {
     let goals = || cycle.goals.live().filter(is_there);
     let has = |group: &[String]| goals().any(|goal| group.iter().any(|domain| domain == goal.domain.as_str()));
     let groups = asked.into_iter().map(|group| (has(&group), group)).map(|(has, group)| (group, has)).collect();
-    Some(GoalsThere { there: goals().count(), min, max, groups })
+    Some(GoalsThere { there: goals().count(), max, groups })
 }
 
 #[cfg(test)]
@@ -127,6 +143,19 @@ mod tests {
 
     fn goal(id: &str, domain: GoalDomain, statement: &str) -> Goal {
         Goal { id: id.into(), domain, statement: statement.into(), ..Goal::default() }
+    }
+
+    #[test]
+    fn no_pack_asks_for_at_least_more_goals_than_at_most() {
+        assert_eq!(goals_with(4, 2, false), (4, 4), "the least was set: the most is lifted");
+        assert_eq!(goals_with(4, 2, true), (2, 2), "the most was set: the least is lowered");
+        assert_eq!(goals_with(2, 4, true), (2, 4));
+        assert_eq!((goals_with(4, 0, false), goals_with(4, 0, true)), ((4, 0), (4, 0)), "no most is said");
+        let rules = GoalRules { min: Num::new(4), max: Num::new(2), ..GoalRules::default() };
+        let pack = Pack { goal_rules: Some(rules), ..Pack::default() };
+        assert_eq!(goals_asked(&pack), Some((4, 4)));
+        assert_eq!(goals_there(&pack, &Cycle::default()).map(|there| there.max), Some(4));
+        assert_eq!(goals_asked(&Pack::default()), None);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use pathlet_model::format::crc::crc32;
 use pathlet_model::generate;
 use pathlet_model::json::Json;
 use pathlet_model::link::{self, LinkError, Reach, Received};
-use pathlet_model::pack::Pack;
+use pathlet_model::pack::{Pack, Standard};
 use pathlet_model::record::Value;
 use proptest::prelude::*;
 
@@ -278,4 +278,24 @@ proptest! {
         let _ = link::read_letters(&letters(&ours));
         let _ = link::read_digits(&as_digits(&ours));
     }
+}
+
+#[test]
+fn a_pack_as_large_as_a_file_may_be_is_carried_although_no_address_may_be_so_long() {
+    // Letters that deflating does not make shorter than an address may be.
+    let mut seed = 7_u32;
+    let mut letter = || {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        char::from(b'!' + (seed >> 24) as u8 % 90)
+    };
+    let mut line = |_| Standard { text: (0..480).map(|_| letter()).collect::<String>().into(), ..Standard::default() };
+    let standards: Vec<_> = (0..200).map(&mut line).collect();
+    let pack = Pack { standards: standards.into(), ..sample() };
+    let address = format!("3{}{}", link::LETTERS, link::letters(&pack));
+    assert!(address.len() > link::END_MAX);
+    assert_eq!(link::read(&address).map(refused), Some(LinkError::TooLarge));
+    let carried = link::read_carried(&address).unwrap().unwrap().pack;
+    assert_eq!(carried.standards, pack.standards);
+    assert_eq!(link::read_carried("3#p=!").map(refused), Some(LinkError::Changed));
+    assert_eq!(link::read_carried("nothing"), None);
 }

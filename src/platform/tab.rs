@@ -1,6 +1,6 @@
 //! What belongs to this tab alone: who is working. Two learners in two tabs stay apart.
 //! Where the browser denies it, the tab simply does not remember.
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use leptos::prelude::window;
 use pathlet_model::route::Route;
@@ -49,6 +49,8 @@ pub fn set_newcomer(answers: Option<&str>) {
 thread_local! {
     /// The pack, also where the browser keeps nothing for a tab.
     static HELD: RefCell<Option<String>> = const { RefCell::new(None) };
+    /// Whether a file is come back to: like the file itself it is known until the next reload.
+    static IS_FILE_WANTED: Cell<bool> = const { Cell::new(false) };
 }
 
 /// The pack that came to this tab, as the end of an address.
@@ -63,22 +65,38 @@ pub fn set_pack(address: Option<&str>) {
     want_pack(false);
 }
 
-/// Says that whoever says who they are comes back to the pack.
+/// Says whether whoever says who they are comes back to the pack; then to no file.
 pub fn want_pack(is_wanted: bool) {
     set(PACK_WANTED, is_wanted.then_some("yes"));
+    IS_FILE_WANTED.set(false);
 }
 
-/// Says that whoever says who they are comes back to the file that is being looked at.
+/// Says that whoever says who they are comes back to the file that is being looked at; then to no pack.
 pub fn want_file() {
-    set(PACK_WANTED, Some("file"));
+    want_pack(false);
+    IS_FILE_WANTED.set(true);
+}
+
+/// Whether a file is come back to; from now on it is not.
+pub fn take_file_wanted() -> bool {
+    IS_FILE_WANTED.take()
 }
 
 /// What whoever says who they are comes back to.
 pub fn wanted() -> Option<Route> {
-    match get(PACK_WANTED)?.as_str() {
-        "file" => Some(Route::Open),
-        _ => pack().map(|_| Route::Pack),
+    if IS_FILE_WANTED.get() {
+        return Some(Route::Open);
     }
+    get(PACK_WANTED).filter(|wanted| wanted == "yes").and_then(|_| pack()).map(|_| Route::Pack)
+}
+
+/// The same, for going there: a pack is wanted no more, a file until its page has it.
+pub fn take_wanted() -> Option<Route> {
+    let wanted = wanted()?;
+    if wanted == Route::Pack {
+        want_pack(false);
+    }
+    Some(wanted)
 }
 
 fn get(key: &str) -> Option<String> {

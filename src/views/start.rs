@@ -216,8 +216,7 @@ fn to_question(desk: Desk, here: Here) {
     for item in learner.items.live().filter(|item| !written(&item.text, None)) {
         let _ = desk.edit_learner(Command::Delete { place: Place::id(&item.id) });
     }
-    if let Some(route) = tab::wanted() {
-        tab::want_pack(false);
+    if let Some(route) = tab::take_wanted() {
         here.go(&route);
         return;
     }

@@ -98,8 +98,7 @@ fn sit_down(desk: Desk, here: Here, learner: &Learner) {
         words().switch(lang);
     }
     // Whoever came by the address of a project goes on there, when it is theirs.
-    if let Some(route) = tab::wanted() {
-        tab::want_pack(false);
+    if let Some(route) = tab::take_wanted() {
         here.go(&route);
         return;
     }

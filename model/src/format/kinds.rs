@@ -68,7 +68,7 @@ impl FileKind {
 
     /// Largest file of this kind, in bytes.
     #[must_use]
-    pub fn cap(self) -> usize {
+    pub const fn cap(self) -> usize {
         match self {
             FileKind::Learner | FileKind::StudentExport | FileKind::Team | FileKind::CompetencySet => 4 * MIB,
             FileKind::Template | FileKind::FeedbackPack => 256 * KIB,

@@ -13,7 +13,7 @@ use data_encoding::{BASE64URL_NOPAD, DecodeKind};
 
 use crate::format::clean::{self, Cleaned};
 use crate::format::crc::crc32;
-use crate::format::kinds::FileKind;
+use crate::format::kinds::{FILE_MAX, FileKind};
 use crate::json::{self, Json, JsonError};
 use crate::pack::Pack;
 use crate::record::Value;
@@ -29,8 +29,11 @@ const VERSIONS_END: u8 = 15;
 pub const LETTERS: &str = "#p=";
 /// What stands before digits in an address.
 pub const DIGITS: &str = "#q=";
-/// Most letters or digits of an address that are looked at: 64 Ki. What they unfold to may be as large as a pack's file.
+/// Most letters or digits of an address that are looked at: 64 Ki. What they unfold to may be as large as a pack's file. It holds for
+/// what comes from outside; a pack that came by a file, or stands here, is carried beyond it (`read_carried`).
 pub const END_MAX: usize = 64 * 1024;
+/// Most bytes that a link unfolds to.
+const LINK_MAX: usize = FileKind::Template.cap();
 /// Bytes before the deflated text: the version and the check.
 const HEAD: usize = 5;
 
@@ -82,6 +85,18 @@ pub fn read(address: &str) -> Option<Result<Received, LinkError>> {
     letters.or_else(|| end.strip_prefix("q=").map(read_digits))
 }
 
+/// The same, of letters that this program made of a pack it had read already, from a file or from this computer: no address, so no
+/// limit of one. They may hold more than the file did, as what is not said in it is written out; `FILE_MAX` is the end.
+///
+/// # Errors
+/// Those of `LinkError`.
+#[must_use]
+pub fn read_carried(address: &str) -> Option<Result<Received, LinkError>> {
+    let (_, letters) = address.split_once(LETTERS)?;
+    let bytes = BASE64URL_NOPAD.decode(letters.as_bytes());
+    Some(bytes.map_err(|_| LinkError::Changed).and_then(|bytes| unfold(&bytes, FILE_MAX, &|_| false)))
+}
+
 /// The pack in what stands behind `#p=`.
 ///
 /// # Errors
@@ -92,7 +107,7 @@ pub fn read_letters(letters: &str) -> Result<Received, LinkError> {
     }
     let decode = |letters: &str| BASE64URL_NOPAD.decode(letters.as_bytes()).map_err(|error| error.kind);
     match decode(letters) {
-        Ok(bytes) => unfold(&bytes, &|bytes| is_a_slip(letters, &BASE64URL_NOPAD.encode(bytes))),
+        Ok(bytes) => unfold(&bytes, LINK_MAX, &|bytes| is_a_slip(letters, &BASE64URL_NOPAD.encode(bytes))),
         // The last letters are not whole: what comes before them tells whether more is missing, or one of them was changed.
         Err(DecodeKind::Length | DecodeKind::Trailing) => {
             let whole = letters.get(..letters.len() / 4 * 4).and_then(|whole| decode(whole).ok());
@@ -120,7 +135,7 @@ pub fn read_digits(digits: &str) -> Result<Received, LinkError> {
         return Err(LinkError::Cut);
     }
     let is_slip = |bytes: &[u8]| is_a_slip(digits, &digits::write(bytes));
-    match digits::read(digits).map(|bytes| unfold(&bytes, &is_slip)) {
+    match digits::read(digits).map(|bytes| unfold(&bytes, LINK_MAX, &is_slip)) {
         // A group that is cut reads as other bytes; the groups before it tell whether more is missing.
         Some(Err(LinkError::Changed)) | None if found > 0 => Err(broken_off(&whole)),
         Some(result) => result,
@@ -148,26 +163,26 @@ fn is_a_slip(spelt: &str, written: &str) -> bool {
 
 /// What is wrong with bytes of which the last ones are known not to be right.
 fn broken_off(bytes: &[u8]) -> LinkError {
-    match unfold(bytes, &|_| false) {
+    match unfold(bytes, LINK_MAX, &|_| false) {
         Err(error) => error,
         Ok(_) => LinkError::Changed,
     }
 }
 
-/// What is in the bytes. `is_slip` says whether they were spelt nearly, but not quite, as these.
-fn unfold(bytes: &[u8], is_slip: &dyn Fn(&[u8]) -> bool) -> Result<Received, LinkError> {
+/// What is in the bytes: a text of at most so many. `is_slip` says whether they were spelt nearly, but not quite, as these.
+fn unfold(bytes: &[u8], most: usize, is_slip: &dyn Fn(&[u8]) -> bool) -> Result<Received, LinkError> {
     let Some((version, rest)) = bytes.split_first() else { return Err(LinkError::Cut) };
     if *version != VERSION {
         return Err(other_version(*version, rest));
     }
-    let text = text(rest)?;
+    let text = text(rest, most)?;
     if is_slip(&fold(&text)) { Err(LinkError::Changed) } else { pack(&text) }
 }
 
-/// A text and its check, unfolded.
-fn text(bytes: &[u8]) -> Result<String, LinkError> {
+/// A text of at most so many bytes and its check, unfolded.
+fn text(bytes: &[u8], most: usize) -> Result<String, LinkError> {
     let Some((check, deflated)) = bytes.split_at_checked(HEAD - 1) else { return Err(LinkError::Cut) };
-    let text = squeeze::inflate(deflated, FileKind::Template.cap()).map_err(|stopped| match stopped {
+    let text = squeeze::inflate(deflated, most).map_err(|stopped| match stopped {
         Stopped::Short(so_far) if may_be_cut(&so_far) => LinkError::Cut,
         Stopped::Short(_) | Stopped::Wrong => LinkError::Changed,
         Stopped::TooLarge => LinkError::TooLarge,
@@ -194,7 +209,7 @@ fn may_be_cut(so_far: &[u8]) -> bool {
 fn other_version(version: u8, rest: &[u8]) -> LinkError {
     match version {
         VERSION..=VERSIONS_END => LinkError::Newer,
-        _ if text(rest).is_ok() => LinkError::Changed,
+        _ if text(rest, LINK_MAX).is_ok() => LinkError::Changed,
         _ => LinkError::NotOurs,
     }
 }

@@ -3,9 +3,11 @@
 
 mod follow;
 mod old;
+mod rows;
 
 pub use follow::{Change, bring_back, changed, follow, forget, forget_whose, is_one, left};
 pub use old::give_to_learners;
+pub use rows::RowDrafts;
 
 /// Whether a draft is words: beside them stand small marks, such as that something is folded away.
 #[must_use]

@@ -28,7 +28,7 @@ use super::parts::phrase::text;
 use crate::app::Here;
 use crate::desk::{Added, Desk};
 use crate::platform::files::Chosen;
-use crate::platform::{files, page};
+use crate::platform::{files, page, tab};
 use crate::shelf;
 use crate::ui::{Button, ErrorBox, Icon, Weight, icon};
 use crate::words::{Msg, tn, words};
@@ -66,7 +66,7 @@ pub fn page() -> View {
     let opening = Opening {
         desk: expect_context::<Desk>(),
         here: expect_context::<Here>(),
-        found: RwSignal::new(WAITING.take()),
+        found: RwSignal::new(waiting()),
         counted: StoredValue::new((0, Msg::FilesTitleFile)),
         replies: RwSignal::new(Vec::new()),
         place: RwSignal::new(None),
@@ -115,10 +115,17 @@ thread_local! {
     static WAITING: RefCell<Vec<Found>> = const { RefCell::new(Vec::new()) };
 }
 
+/// The files that waited, for whoever asked for them: once somebody stood up meanwhile, they are let go.
+fn waiting() -> Vec<Found> {
+    let all = WAITING.take();
+    if tab::take_file_wanted() { all } else { Vec::new() }
+}
+
 impl Opening {
-    /// Lets the files that are looked at wait until this page is opened again.
+    /// Lets the files that are looked at wait until somebody has said who they are, and comes back.
     fn wait(self) {
         WAITING.set(self.found.get_untracked());
+        tab::want_file();
     }
 
     /// Whose file is looked at.

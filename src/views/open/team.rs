@@ -12,7 +12,7 @@ use pathlet_model::values::Id;
 use super::adding;
 use super::{Opening, ways_on};
 use crate::desk::actors;
-use crate::platform::{random, tab};
+use crate::platform::random;
 use crate::shelf;
 use crate::ui::{Button, Icon, Pick, Picks, Weight, icon};
 use crate::views::parts::phrase::text;
@@ -43,7 +43,6 @@ pub fn look(opening: Opening, copy: WorkCopy, cleaned: usize) -> View {
 fn of_nobody(opening: Opening) -> View {
     let press = move |()| {
         opening.wait();
-        tab::want_file();
         opening.here.go(if shelf::learner_ids().is_empty() { &Route::Start } else { &Route::Who });
     };
     view! {

@@ -37,7 +37,9 @@ pub fn page() -> View {
     });
     live(move || {
         let Some(address) = payload.get() else { return nothing() };
-        match link::read(&address) {
+        // What begins with a number was put there by `look_at`, not by an address.
+        let read = if address.starts_with('#') { link::read(&address) } else { link::read_carried(&address) };
+        match read {
             Some(Ok(received)) => look(received, cleaned_before(&address)),
             Some(Err(why)) => closed(why),
             None => closed(LinkError::NotOurs),

@@ -71,9 +71,7 @@ pub fn class_words(pack: &Pack) -> View {
 
 /// How many goals the class asks for.
 fn goals(pack: &Pack) -> View {
-    let Some(rules) = &pack.goal_rules else { return View::none() };
-    let count = |number: i64| usize::try_from(number).unwrap_or(0);
-    let (min, max) = (count(rules.min.get()), count(rules.max.get()));
+    let Some((min, max)) = given::goals_asked(pack) else { return View::none() };
     let many = text(move || match (min, max) {
         (_, 0) if min > 0 => words().text_n(Msg::GivenGoals, min, &[]),
         (0, _) if max > 0 => words().text_f(Msg::GivenGoalsRange, &[("min", 0.to_string()), ("max", max.to_string())]),

@@ -24,6 +24,7 @@ pub mod private;
 pub mod promise;
 pub mod quick_add;
 pub mod refusal;
+pub mod row_drafts;
 pub mod rows;
 pub mod starters;
 pub mod step_frame;

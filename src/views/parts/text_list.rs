@@ -6,9 +6,9 @@ use pathlet_model::json::Json;
 use pathlet_model::record::Field;
 
 use super::phrase::{limited, phrase, text};
-use super::{refusal, starters};
+use super::{refusal, row_drafts, starters};
 use crate::desk::{Desk, Paper, Spot};
-use crate::platform::{page, storage};
+use crate::platform::page;
 use crate::ui::{Button, Icon, IconButton, TextField};
 use crate::words::{Msg, Words, words};
 
@@ -60,6 +60,7 @@ impl TextList {
             <fieldset class="field stack-s">
                 <legend class="lab">{phrase(legend)}</legend>
                 {live(move || {
+                    rows.settle(count.get());
                     let all = (0..count.get()).map(|index| rows.row(index)).collect_view();
                     view! { <ul class="stack-s">{all}</ul> }
                 })}
@@ -76,12 +77,13 @@ impl Rows {
     fn row(self, index: usize) -> View {
         let held = RwSignal::new(None::<(String, Refusal)>);
         let write = move |typed: String| {
+            let before = self.now(index);
             let outcome = self.write_at(index, &typed);
-            self.note(index, outcome.is_err().then_some(typed.as_str()));
+            row_drafts::note(self.drafts(), index, &before, outcome.is_err().then_some(typed.as_str()));
             held.set(outcome.err().map(|why| (typed, why)));
         };
         // A text that was refused before is tried again: it may say once more what does not fit.
-        if let Some(typed) = self.noted(index) {
+        if let Some(typed) = row_drafts::noted(self.drafts(), index, &self.now(index)) {
             write(typed);
         }
         let value = text(move || {
@@ -161,12 +163,9 @@ impl Rows {
         if index >= all.len() {
             return;
         }
+        let before = self.now(index);
+        let Ok(held) = row_drafts::take(self.drafts(), index) else { return };
         let gone = all.remove(index);
-        // What is held back moves up with its box, before the boxes are drawn anew.
-        let held: Vec<_> = (index + 1..=all.len()).map(|below| self.noted(below)).collect();
-        for (at, typed) in (index..).zip(held.into_iter().chain([None])) {
-            self.note(at, typed.as_deref());
-        }
         let command = self.writing(&all);
         let is_gone = if gone.is_empty() {
             self.desk.edit_on(self.paper(), command).is_ok()
@@ -176,26 +175,28 @@ impl Rows {
         if is_gone {
             let id = self.id(index.saturating_sub(1));
             request_animation_frame(move || page::focus(&id));
+        } else if held.is_some() {
+            row_drafts::note(self.drafts(), index, &before, held.as_deref());
         }
     }
 
-    /// What a box held back, as a note of this computer.
-    fn noted(self, index: usize) -> Option<String> {
-        self.note_key(index).and_then(|key| storage::note(&key))
+    /// The text as it stands now.
+    fn now(self, index: usize) -> Json {
+        Json::from(self.texts.with_untracked(|all| all.get(index).cloned().unwrap_or_default()))
     }
 
-    fn note(self, index: usize, typed: Option<&str>) {
-        let Some(key) = self.note_key(index) else { return };
-        if typed.is_some() || storage::note(&key).is_some() {
-            storage::set_note(&key, typed);
+    /// Brings what is held back to the boxes that are drawn next.
+    fn settle(self, count: usize) {
+        let (spot, field) = self.list.with_value(|list| (list.spot.clone(), list.field));
+        let all = row_drafts::rows_in(untrack(|| self.desk.value(spot.paper, &spot.place, field)));
+        if let Some(all) = all.filter(|all| all.len() == count) {
+            row_drafts::settle(self.drafts(), &all);
         }
     }
 
-    fn note_key(self, index: usize) -> Option<String> {
-        self.list.with_value(|list| {
-            let field = format!("{}.{index}", list.field);
-            self.desk.draft_of(list.spot.paper, list.spot.place.as_str(), &field)
-        })
+    /// Where the drafts stand.
+    fn drafts(self) -> Option<String> {
+        self.list.with_value(|list| self.desk.draft_of(list.spot.paper, list.spot.place.as_str(), list.field))
     }
 }
 

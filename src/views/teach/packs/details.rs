@@ -1,5 +1,7 @@
 //! What few packs say: how many goals and about what, school subjects, standards, and who may use the pack.
 use crate::dom::prelude::*;
+use pathlet_model::command::Command;
+use pathlet_model::given::goals_with;
 use pathlet_model::json::Json;
 use pathlet_model::pack::{GoalRules, Pack, Standard};
 use pathlet_model::place::Place;
@@ -43,21 +45,44 @@ fn rules() -> (Paper, Place) {
     (Paper::Pack, Place::part("goal_rules"))
 }
 
+/// One of the numbers of goals; follows it.
+fn count(papers: Papers, field: &'static str) -> i64 {
+    match value_of(papers.desk, rules(), field) {
+        Json::Number(number) => number.as_i64().unwrap_or_default(),
+        _ => 0,
+    }
+}
+
+/// Sets one of them; the other one makes room in the same step.
+fn set_count(papers: Papers, field: &'static str, n: i64) {
+    let (least, most) = (GoalRules::min.0, GoalRules::max.0);
+    let is_max = field == most;
+    let before = untrack(|| (count(papers, least), count(papers, most)));
+    let (min, max) = if is_max { goals_with(before.0, n, true) } else { goals_with(n, before.1, false) };
+    let (paper, place) = rules();
+    let set = |field: &'static str, to: i64| {
+        let from = untrack(|| value_of(papers.desk, rules(), field));
+        Command::Set { place: place.clone(), field, from, to: to.into() }
+    };
+    let mut steps = vec![set(field, n)];
+    if is_max && min != before.0 {
+        steps.push(set(least, min));
+    } else if !is_max && max != before.1 {
+        steps.push(set(most, max));
+    }
+    let _ = papers.desk.edit_on(paper, Command::Together(steps));
+}
+
 fn goals(papers: Papers) -> View {
     let number = |id: &str, label: Msg, field: &'static str| {
-        let value = Memo::new(move || match value_of(papers.desk, rules(), field) {
-            Json::Number(number) => number.as_i64().unwrap_or_default(),
-            _ => 0,
-        });
+        let value = Memo::new(move || count(papers, field));
         NumberBox {
             id: id.to_owned(),
             label: phrase(label),
             range: GOALS,
             step: 1,
             value: value.into(),
-            on_change: Callback::new(move |n: i64| {
-                coded::set(papers.desk, rules(), field, n.into());
-            }),
+            on_change: Callback::new(move |n: i64| set_count(papers, field, n)),
             held: RwSignal::new(None),
             beyond: None,
         }

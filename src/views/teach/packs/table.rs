@@ -6,11 +6,10 @@ use pathlet_model::json::Json;
 
 use super::super::papers::Papers;
 use crate::desk::Paper;
-use crate::platform::storage;
 use crate::ui::{Button, Icon, IconButton, TextField};
 use crate::views::parts::phrase::{limited, text};
-use crate::views::parts::refusal;
 use crate::views::parts::rows::then_focus;
+use crate::views::parts::{refusal, row_drafts};
 use crate::words::{Msg, words};
 use pathlet_model::place::Place;
 
@@ -59,6 +58,7 @@ impl Table {
                 <legend class="lab" id=format!("{field}-h") tabindex="-1">{legend}</legend>
                 <p class="note">{hint}</p>
                 {live(move || {
+                    rows.settle(count.get());
                     let all = (0..count.get()).map(|at| rows.row(at)).collect_view();
                     view! { <ul class="plist">{all}</ul> }
                 })}
@@ -73,9 +73,24 @@ impl Table {
 impl Rows {
     /// The rows as they stand; follows them.
     fn all(self) -> Vec<Json> {
-        match self.papers.desk.value(Paper::Pack, &Place::document(), self.table.field) {
-            Some(Json::List(all)) => all,
-            _ => Vec::new(),
+        self.list().unwrap_or_default()
+    }
+
+    fn list(self) -> Option<Vec<Json>> {
+        row_drafts::rows_in(self.papers.desk.value(Paper::Pack, &Place::document(), self.table.field))
+    }
+
+    /// The row as it stands now.
+    fn now(self, at: usize) -> Json {
+        untrack(|| self.all()).into_iter().nth(at).unwrap_or_default()
+    }
+
+    /// Brings what is held back to the rows that are drawn next.
+    fn settle(self, count: usize) {
+        if let Some(all) = untrack(|| self.list()).filter(|all| all.len() == count) {
+            for column in self.table.columns {
+                row_drafts::settle(self.drafts(column.name), &all);
+            }
         }
     }
 
@@ -115,11 +130,19 @@ impl Rows {
     fn entry(self, at: usize, column: Column) -> View {
         let held = RwSignal::new(None::<(String, Refusal)>);
         let write = move |typed: String| {
+            let before = self.now(at);
             let outcome = self.write(at, column.name, &typed);
-            self.note(at, column.name, outcome.is_err().then_some(typed.as_str()));
+            row_drafts::note(self.drafts(column.name), at, &before, outcome.is_err().then_some(typed.as_str()));
+            // The other boxes of the row still hold back what they do.
+            let after = self.now(at);
+            if outcome.is_ok() && after != before {
+                for other in self.table.columns {
+                    row_drafts::follow(self.drafts(other.name), at, &before, &after);
+                }
+            }
             held.set(outcome.err().map(|why| (typed, why)));
         };
-        if let Some(typed) = self.noted(at, column.name) {
+        if let Some(typed) = row_drafts::noted(self.drafts(column.name), at, &self.now(at)) {
             write(typed);
         }
         let kept =
@@ -156,15 +179,19 @@ impl Rows {
             return;
         }
         let gone = all.remove(at);
-        // What is held back moves up with its row, before the rows are drawn anew.
+        let mut held = Vec::new();
         for column in self.table.columns {
-            let held: Vec<_> = (at + 1..=all.len()).map(|below| self.noted(below, column.name)).collect();
-            for (place, typed) in (at..).zip(held.into_iter().chain([None])) {
-                self.note(place, column.name, typed.as_deref());
-            }
+            let Ok(typed) = row_drafts::take(self.drafts(column.name), at) else { break };
+            held.push((column.name, typed));
         }
         let said = words().now_f(Msg::PlanRemoved, &[("what", self.first_words(&gone))]);
-        self.papers.desk.edit_on_and_say(Paper::Pack, self.writing(all), said);
+        let is_safe = held.len() == self.table.columns.len();
+        if !is_safe || !self.papers.desk.edit_on_and_say(Paper::Pack, self.writing(all), said) {
+            for (name, typed) in held.iter().filter(|(_, typed)| typed.is_some()) {
+                row_drafts::note(self.drafts(name), at, &gone, typed.as_deref());
+            }
+            return;
+        }
         then_focus(format!("{}-h", self.table.field));
     }
 
@@ -172,19 +199,8 @@ impl Rows {
         format!("{}-{}-{at}", self.table.field, column.name)
     }
 
-    /// What a box held back, as a note of this computer.
-    fn noted(self, at: usize, name: &str) -> Option<String> {
-        storage::note(&self.note_key(at, name)?)
-    }
-
-    fn note(self, at: usize, name: &str, typed: Option<&str>) {
-        let Some(key) = self.note_key(at, name) else { return };
-        if typed.is_some() || storage::note(&key).is_some() {
-            storage::set_note(&key, typed);
-        }
-    }
-
-    fn note_key(self, at: usize, name: &str) -> Option<String> {
-        self.papers.desk.draft_of(Paper::Pack, "", &format!("{}.{name}.{at}", self.table.field))
+    /// Where the drafts of a column stand.
+    fn drafts(self, name: &str) -> Option<String> {
+        self.papers.desk.draft_of(Paper::Pack, "", &format!("{}.{name}", self.table.field))
     }
 }
