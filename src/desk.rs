@@ -24,7 +24,7 @@ use pathlet_model::project::Project;
 use pathlet_model::reminder;
 use pathlet_model::session::Session;
 use pathlet_model::store::bringing::Brought;
-use pathlet_model::store::{DocKey, keys};
+use pathlet_model::store::{DocKey, Document as _, keys};
 use pathlet_model::values::{Day, Id};
 use reminding::Worked;
 pub use undo::Said;
@@ -273,7 +273,7 @@ impl Desk {
         let key = DocKey::Project { learner, id: id.clone() };
         let Some(session) = fetch(self.project, &key) else { return false };
         self.lay_aside();
-        self.corrected.set(corrected(id, self.today.get_untracked()));
+        self.corrected.set(corrected(&key, self.today.get_untracked()));
         self.project.set(Some(session));
         true
     }
@@ -444,9 +444,9 @@ impl Desk {
 
     /// "It is another day": holds until midnight; `None` believes the clock again.
     pub fn correct_day(self, day: Option<i64>) {
-        let Some(id) = self.project.with_untracked(|it| it.as_ref().map(|it| it.document().id.clone())) else { return };
+        let Some(key) = self.project.with_untracked(|it| it.as_ref().map(|it| it.document().doc_key())) else { return };
         let note = day.map(|day| format!("{} {day}", self.today.get_untracked()));
-        storage::set_note(&keys::corrected_day(&id), note.as_deref());
+        storage::set_note(&keys::corrected_day(&key), note.as_deref());
         self.corrected.set(day);
     }
 }
@@ -492,7 +492,7 @@ pub fn renew_actor() {
     }
 }
 
-fn corrected(project: &Id, today: Day) -> Option<i64> {
+fn corrected(project: &DocKey, today: Day) -> Option<i64> {
     let note = storage::note(&keys::corrected_day(project))?;
     let (date, day) = note.split_once(' ')?;
     if date == today.to_string() { day.parse().ok() } else { None }

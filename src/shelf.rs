@@ -312,13 +312,23 @@ fn all_documents_of(learner: &Id) -> Vec<DocKey> {
 /// Takes away what is noted about a document here: drafts, texts that were put aside, the day that was said, stops.
 pub fn remove_notes(document: &DocKey) {
     storage::with(|store| {
-        for prefix in drafts_of(document).into_iter().chain([keys::quarantine_of(document.id())]) {
+        for prefix in drafts_of(document).into_iter().chain(put_aside_of(document)) {
             remove_under(store, &prefix);
         }
-        for key in [keys::corrected_day(document.id()), format!("{}{document}", keys::STOPS)] {
+        for key in [keys::corrected_day(document), format!("{}{document}", keys::STOPS)] {
             let _ = store.remove(&key);
         }
     });
+}
+
+/// Where the unreadable texts of a document stand. Those from before they said whose they are belong to whoever has the only project of
+/// that id here; where two have one, nobody knows whose they are, and neither sees or clears them as their own.
+fn put_aside_of(document: &DocKey) -> Vec<String> {
+    let own = keys::quarantine_of(document);
+    let old = keys::old_quarantine_of(document.id());
+    let is_project = |key: &DocKey| matches!(key, DocKey::Project { .. }) && key.id() == document.id();
+    let is_shared = is_project(document) && under(&keys::projects()).iter().filter(|key| is_project(key)).count() > 1;
+    if own == old || is_shared { vec![own] } else { vec![own, old] }
 }
 
 fn remove_under(store: &dyn KeyValue, prefix: &str) {
@@ -344,8 +354,8 @@ pub fn unread_of(learner: &Id) -> Vec<String> {
     let (_, learners) = all::<Learner>(&DocKey::Learner(learner.clone()).to_string());
     let (_, projects) = all::<Project>(&keys::projects_of(learner));
     let mut unread: Vec<String> = learners.into_iter().chain(projects).map(|closed| closed.key).collect();
-    for key in documents_of(learner) {
-        add_new(&mut unread, &keys::quarantine_of(key.id()));
+    for prefix in documents_of(learner).iter().flat_map(put_aside_of) {
+        add_new(&mut unread, &prefix);
     }
     add_new(&mut unread, &keys::rescue_of(learner));
     unread
@@ -358,7 +368,8 @@ pub fn unread_of_nobody() -> Vec<String> {
     add_new(&mut unread, keys::RESCUE);
     // Of what was put aside: that of documents that are gone with the storage.
     let ids = storage::with(|store| store::document::documents(store, keys::DOCUMENTS)).unwrap_or_default();
-    let is_here = |key: &String| ids.iter().any(|known| key.starts_with(&keys::quarantine_of(known.id())));
+    let places: Vec<String> = ids.iter().flat_map(put_aside_of).collect();
+    let is_here = |key: &String| places.iter().any(|place| key.starts_with(place));
     let mut put_aside = Vec::new();
     add_new(&mut put_aside, keys::QUARANTINE);
     unread.extend(put_aside.into_iter().filter(|key| !is_here(key)));

@@ -176,7 +176,7 @@ fn an_unreadable_text_is_put_aside_byte_for_byte_and_the_newest_three_stay() {
         assert_eq!(place, format!("pathlet/quarantine/prj-1/2026110{number}-194000"));
         assert_eq!(set_aside(&store, &key(), "20261130-000000"), Ok(Some(place)), "the same text once");
     }
-    let aside = store.keys(&keys::quarantine_of(key().id())).unwrap();
+    let aside = store.keys(&keys::quarantine_of(&key())).unwrap();
     let texts: Vec<_> = aside.iter().map(|key| store.get(key).unwrap().unwrap()).collect();
     assert_eq!(texts, ["garbage 3", "garbage 4", "garbage 5"]);
     assert_eq!(store.get(&key().to_string()), Ok(Some("garbage 5".into())));
@@ -189,7 +189,7 @@ fn two_texts_of_the_same_second_are_both_put_aside() {
         store.set(&key().to_string(), text).unwrap();
         set_aside(&store, &key(), "20261106-194000").unwrap();
     }
-    assert_eq!(store.keys(&keys::quarantine_of(key().id())).unwrap().len(), 2);
+    assert_eq!(store.keys(&keys::quarantine_of(&key())).unwrap().len(), 2);
 }
 
 #[test]

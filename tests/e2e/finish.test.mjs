@@ -274,7 +274,7 @@ journey('going on to sharing and back is seen: another title, another part, and 
 
 journey('where the clock is not believed, the next cycle begins after the day that was said', { storage: sample(2, ({ project }) => { project.cycles[0].status = 'done'; project.cycles[0].decision = { ...project.cycles[0].decision, choice: 'continue' }; }), now: '2027-03-01T15:00:00Z', blank: true }, async ({ page, url, say }) => {
   await page.addInitScript(() => {
-    localStorage.setItem('pathlet/device/day/prj-2', '2027-03-01 10');
+    localStorage.setItem('pathlet/device/day/lrn-devon+prj-2', '2027-03-01 10');
     sessionStorage.setItem('pathlet/who', 'lrn-devon');
   });
   await page.goto(`${url}#/p/prj-2/next`);

@@ -135,7 +135,7 @@ journey('texts that can not be read are listed and kept byte for byte, and every
     const row = rows.nth(at);
     const file = await saved(page, row.getByRole('button'));
     assert.equal(file.text, text, key);
-    const aside = await kept(page, `pathlet/quarantine/${key.split('/').at(-1)}/`);
+    const aside = await kept(page, `pathlet/quarantine/${key.split('/').slice(-2).join('+')}/`);
     assert.deepEqual(aside.map(([, text]) => text), [text], 'once, however often it is looked at');
     assert.equal(await page.evaluate((key) => localStorage.getItem(key), key), text, 'and where it was');
   }
@@ -158,7 +158,7 @@ journey('of the unreadable texts of one document the newest three are kept, to b
     await isStarted(page);
     assert.equal(await why(page, say).inputValue(), `Sound again after ${text}`, 'the second copy is back');
   }
-  const aside = await kept(page, 'pathlet/quarantine/prj-2/');
+  const aside = await kept(page, 'pathlet/quarantine/lrn-devon+prj-2/');
   assert.deepEqual(aside.map(([, text]) => text).sort(), texts.slice(1).sort());
   await page.goto(`${url}#/keep`);
   for (const [key, text] of aside) {

@@ -95,7 +95,7 @@ journey('going on to another project while there is no room takes nothing away',
 journey('a damaged document is listed and its bytes stay, and the others open', { route: '#/', storage: { ...DEVON, 'pathlet/1/project/lrn-devon/prj-bad': '{oops', 'other-app': 'not json {' } }, async ({ page, url, say }) => {
   await page.getByText('Save the Walking Fish').first().waitFor();
   assert.equal(await stored(page, 'pathlet/1/project/lrn-devon/prj-bad'), '{oops');
-  const aside = () => page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.startsWith('pathlet/quarantine/prj-bad/')).map(([, text]) => text));
+  const aside = () => page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.startsWith('pathlet/quarantine/lrn-devon+prj-bad/')).map(([, text]) => text));
   assert.deepEqual(await aside(), ['{oops']);
   await page.goto(`${url}#/keep`);
   const row = page.getByRole('listitem').filter({ hasText: 'prj-bad' });

@@ -188,6 +188,26 @@ journey('words that were put aside for a learner go into that learner’s files 
   assert.deepEqual(left, ['pathlet/rescue/lrn-other/2026-11-06T19:40:00.000Z'], 'somebody else’s words stay');
 });
 
+// Amara is in Devon's team: her project has the id of his.
+const TEAM = sample(3, ({ project }) => { project.id = 'prj-2'; });
+
+journey('what could not be read of one team member is not shown, saved or cleared as another’s', { storage: { ...sample(2), ...TEAM, 'pathlet/quarantine/lrn-devon+prj-2/20261106-1940': '{the words of Devon', 'pathlet/quarantine/prj-2/20261105-1940': '{from before anybody knew' }, route: '#/who' }, async ({ page, url, say }) => {
+  await page.getByRole('button', { name: /Amara/ }).click();
+  await page.goto(`${url}#/keep`);
+  await page.getByRole('button', { name: say('keep.complete_copy') }).waitFor();
+  assert.equal(await page.getByText('the words of Devon').count(), 0);
+  await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: say('keep.complete_copy') }).click()]);
+  await page.getByRole('button', { name: say('keep.clear'), exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: say('keep.clear_now') }).click();
+  await page.waitForFunction(() => !Object.keys(localStorage).some((key) => key.includes('lrn-amara')));
+  assert.deepEqual(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('pathlet/quarantine/')).sort()), ['pathlet/quarantine/lrn-devon+prj-2/20261106-1940', 'pathlet/quarantine/prj-2/20261105-1940']);
+  await page.goto(`${url}#/who`);
+  await page.getByRole('button', { name: /Devon/ }).click();
+  await page.goto(`${url}#/keep`);
+  await page.getByText('the words of Devon').waitFor();
+  await page.getByText('from before anybody knew').waitFor();
+});
+
 /** Erases everything on this computer, as the settings offer it. */
 async function eraseAll(page, say) {
   await page.getByText(say('settings.erase.title')).click();

@@ -264,7 +264,7 @@ pub fn documents(store: &dyn KeyValue, prefix: &str) -> Result<Vec<DocKey>, Stor
 /// Those of the store; the text under `key` stays in any case.
 pub fn set_aside(store: &dyn KeyValue, key: &DocKey, time: &str) -> Result<Option<String>, StoreError> {
     let Some(text) = store.get(&key.to_string())? else { return Ok(None) };
-    let place = keys::quarantine_of(key.id());
+    let place = keys::quarantine_of(key);
     let aside = store.keys(&place)?;
     for old in &aside {
         if store.get(old)?.as_deref() == Some(text.as_str()) {

@@ -194,10 +194,10 @@ pub fn file_note(learner: &Id) -> String {
     format!("{DEVICE}file/{learner}")
 }
 
-/// The school day a learner said it is, for a project; holds until midnight.
+/// The school day a learner said it is, for a project of theirs; holds until midnight.
 #[must_use]
-pub fn corrected_day(project: &Id) -> String {
-    format!("{DEVICE}day/{project}")
+pub fn corrected_day(project: &DocKey) -> String {
+    format!("{DEVICE}day/{}", whole_id(project))
 }
 
 /// What came into a learner's project from a teacher and was not looked at yet.
@@ -216,9 +216,14 @@ pub fn news_of(learner: &Id) -> String {
 /// are: two learners may have projects of one id.
 #[must_use]
 pub fn drafts_of(document: &DocKey) -> String {
+    format!("{DRAFTS}{}/", whole_id(document))
+}
+
+/// What tells a document apart on a computer: two learners of one team have projects of one id.
+fn whole_id(document: &DocKey) -> String {
     match document {
-        DocKey::Project { learner, id } => format!("{DRAFTS}{learner}{WHOSE}{id}/"),
-        other => format!("{DRAFTS}{}/", other.id()),
+        DocKey::Project { learner, id } => format!("{learner}{WHOSE}{id}"),
+        other => other.id().to_string(),
     }
 }
 
@@ -241,9 +246,15 @@ pub fn whose_draft(key: &str) -> Option<Id> {
     Some(Id::from(document.split(WHOSE).next()?))
 }
 
-/// Where the unreadable texts of a document begin, oldest first.
+/// Where the unreadable texts of a document begin, oldest first. Those of a project say whose they are.
 #[must_use]
-pub fn quarantine_of(document: &Id) -> String {
+pub fn quarantine_of(document: &DocKey) -> String {
+    format!("{QUARANTINE}{}/", whole_id(document))
+}
+
+/// Where the unreadable texts of a document stood before those of a project said whose they are.
+#[must_use]
+pub fn old_quarantine_of(document: &Id) -> String {
     format!("{QUARANTINE}{document}/")
 }
 

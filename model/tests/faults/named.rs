@@ -67,7 +67,7 @@ fn a_text_that_was_flipped_and_still_looks_like_its_envelope_comes_back_at_the_s
     disk.set(&name(), &text.replacen("word0", "wordO", 1)).unwrap();
     let tab = opened(&disk);
     assert_eq!(tab.screen().text("title"), "word0");
-    let aside = disk.keys(&keys::quarantine_of(project().doc_key().id())).unwrap();
+    let aside = disk.keys(&keys::quarantine_of(&project().doc_key())).unwrap();
     assert!(disk.get(&aside[0]).unwrap().unwrap().contains("wordO"), "what stood there is kept byte for byte");
 }
 

@@ -263,7 +263,7 @@ fn of_what_is_put_aside_in_both_places_the_newest_three_stay_and_what_was_taken_
 
     // Somebody clears this computer, and the tab goes before the database has heard of it.
     let tab = Tab::start(&disk, 1);
-    let place = keys::quarantine_of(&project().id);
+    let place = keys::quarantine_of(&project().doc_key());
     for key in disk.keys(&place).unwrap() {
         tab.here.storage().remove(&key).unwrap();
     }
