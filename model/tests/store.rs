@@ -173,7 +173,7 @@ fn an_unreadable_text_is_put_aside_byte_for_byte_and_the_newest_three_stay() {
     for number in 1..=5 {
         store.set(&key().to_string(), &format!("garbage {number}")).unwrap();
         let place = set_aside(&store, &key(), &format!("2026110{number}-194000")).unwrap().unwrap();
-        assert_eq!(place, format!("pathlet/quarantine/prj-1/2026110{number}-194000"));
+        assert_eq!(place, format!("pathlet/quarantine/lrn-luz+prj-1/2026110{number}-194000"));
         assert_eq!(set_aside(&store, &key(), "20261130-000000"), Ok(Some(place)), "the same text once");
     }
     let aside = store.keys(&keys::quarantine_of(&key())).unwrap();
