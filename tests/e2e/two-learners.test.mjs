@@ -195,7 +195,7 @@ journey('what could not be read of one team member is not shown, saved or cleare
   await page.getByRole('button', { name: /Amara/ }).click();
   await page.goto(`${url}#/keep`);
   await page.getByRole('button', { name: say('keep.complete_copy') }).waitFor();
-  assert.equal(await page.getByText('the words of Devon').count(), 0);
+  assert.equal(await page.getByRole('heading', { name: say('keep.aside_title') }).count(), 0);
   await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: say('keep.complete_copy') }).click()]);
   await page.getByRole('button', { name: say('keep.clear'), exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: say('keep.clear_now') }).click();
@@ -204,8 +204,9 @@ journey('what could not be read of one team member is not shown, saved or cleare
   await page.goto(`${url}#/who`);
   await page.getByRole('button', { name: /Devon/ }).click();
   await page.goto(`${url}#/keep`);
-  await page.getByText('the words of Devon').waitFor();
-  await page.getByText('from before anybody knew').waitFor();
+  await page.getByRole('heading', { name: say('keep.aside_title') }).waitFor();
+  for (const place of await page.getByText(say('trouble.aside_place')).all()) await place.click();
+  for (const key of ['lrn-devon+prj-2/20261106-1940', 'prj-2/20261105-1940']) await page.getByText(`pathlet/quarantine/${key}`, { exact: true }).waitFor();
 });
 
 /** Erases everything on this computer, as the settings offer it. */
