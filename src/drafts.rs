@@ -82,7 +82,7 @@ fn work() {
             if !IS_TRYING.replace(true) {
                 set_timeout(try_again, AGAIN);
             }
-        } else if !QUEUE.with_borrow(Vec::is_empty) {
+        } else if !QUEUE.with_borrow(Vec::is_empty) || !GONE.with_borrow(Vec::is_empty) {
             // It came while the last look was on its way.
             work();
         }

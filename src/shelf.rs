@@ -47,8 +47,7 @@ pub fn newest_first(learner: &Id) -> Vec<DocKey> {
         let text = storage::with(|store| store.get(&key.to_string())).ok().flatten()?;
         envelope::read(&text).ok().map(|envelope| envelope.header.exported_at)
     };
-    let keys =
-        storage::with(|store| store::document::documents(store, &keys::projects_of(learner))).unwrap_or_default();
+    let keys = under(&keys::projects_of(learner));
     let mut dated: Vec<_> = keys.into_iter().map(|key| (at(&key), key)).collect();
     order::sort_by(&mut dated, |one, other| other.0.cmp(&one.0));
     dated.into_iter().map(|(_, key)| key).collect()
@@ -160,8 +159,7 @@ pub fn drafts(learner: &Id) -> Vec<(String, String)> {
 
 /// Whose project this is: its address names only the project.
 pub fn learner_of(project: &Id) -> Option<Id> {
-    let keys = storage::with(|store| store::document::documents(store, &keys::projects())).unwrap_or_default();
-    keys.into_iter().find_map(|key| match key {
+    under(&keys::projects()).into_iter().find_map(|key| match key {
         DocKey::Project { learner, id } if id == *project => Some(learner),
         _ => None,
     })
@@ -339,14 +337,12 @@ fn remove_under(store: &dyn KeyValue, prefix: &str) {
 
 /// The keys of a learner's documents, those that can't be opened too.
 pub fn documents_of(learner: &Id) -> Vec<DocKey> {
-    let projects = storage::with(|store| store::document::documents(store, &keys::projects_of(learner)));
-    [vec![DocKey::Learner(learner.clone())], projects.unwrap_or_default()].concat()
+    [vec![DocKey::Learner(learner.clone())], under(&keys::projects_of(learner))].concat()
 }
 
 /// The keys of all learners, those that can't be opened too.
 pub fn learner_ids() -> Vec<Id> {
-    let found = storage::with(|store| store::document::documents(store, &keys::learners())).unwrap_or_default();
-    found.iter().map(|key| key.id().clone()).collect()
+    under(&keys::learners()).iter().map(|key| key.id().clone()).collect()
 }
 
 /// The keys of texts of a learner that can't be opened, or stand aside because they could not; each text once.
@@ -367,8 +363,7 @@ pub fn unread_of_nobody() -> Vec<String> {
     let mut unread: Vec<String> = closed.into_iter().map(|closed| closed.key).collect();
     add_new(&mut unread, keys::RESCUE);
     // Of what was put aside: that of documents that are gone with the storage.
-    let ids = storage::with(|store| store::document::documents(store, keys::DOCUMENTS)).unwrap_or_default();
-    let places: Vec<String> = ids.iter().flat_map(put_aside_of).collect();
+    let places: Vec<String> = under(keys::DOCUMENTS).iter().flat_map(put_aside_of).collect();
     let is_here = |key: &String| places.iter().any(|place| key.starts_with(place));
     let mut put_aside = Vec::new();
     add_new(&mut put_aside, keys::QUARANTINE);
@@ -400,9 +395,8 @@ fn add_new(unread: &mut Vec<String>, prefix: &str) {
 
 /// All documents of a kind under a prefix, and what could not be opened.
 pub fn all<D: store::Document>(prefix: &str) -> (Vec<Loaded<D>>, Vec<Closed>) {
-    let keys = storage::with(|store| store::document::documents(store, prefix)).unwrap_or_default();
     let (mut documents, mut closed) = (Vec::new(), Vec::new());
-    for key in keys {
+    for key in under(prefix) {
         match open::<D>(&key) {
             Ok(Some(found)) => documents.push(found),
             Ok(None) => {}

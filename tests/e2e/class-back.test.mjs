@@ -1,6 +1,6 @@
 // A class comes back: from its own file, and from the one backup of everybody; told before, and taken back with one press.
 import assert from 'node:assert/strict';
-import { begin, bring, heading, madeClass } from './class.mjs';
+import { begin, bringIn, heading, madeClass } from './class.mjs';
 import { asFile, choose, save } from './filing.mjs';
 import { isStarted, journey } from './support.mjs';
 
@@ -8,12 +8,9 @@ const documents = (page) => page.evaluate(() => Object.fromEntries(Object.entrie
 
 /** A class with the files of six students. */
 async function full(desk) {
-  const { page, say } = desk;
   const { names, before } = madeClass(12, 3);
   await begin(desk, names);
-  await bring(desk, before);
-  await page.getByRole('button', { name: say('bring.add', { n: before.length }) }).click();
-  await page.getByText(say('bring.came_in', { n: before.length })).waitFor({ timeout: 60_000 });
+  await bringIn(desk, before);
   return before.length;
 }
 
@@ -57,6 +54,31 @@ journey('a class that was written on after its file was saved is not taken away'
   await page.getByRole('button', { name: say('out.year_remove') }).click();
   await page.getByText(say('out.year_changed')).waitFor();
   assert.ok(Object.entries(await documents(page)).some(([key, text]) => key.includes('/class/') && text.includes('Written after the file')));
+});
+
+journey('words that wait in a box keep a class from being taken away, and what could not be read of it outlives the closing', {}, async (desk) => {
+  const { page, say, url } = desk;
+  await full(desk);
+  const key = Object.keys(await documents(page)).find((name) => name.includes('/class/'));
+  const aside = `pathlet/quarantine/${key.split('/').at(-1)}/20261106-1940`;
+  await page.evaluate((aside) => localStorage.setItem(aside, '{what could not be read'), aside);
+  await page.locator('summary', { hasText: say('out.title') }).click();
+  await save(page, page.getByRole('button', { name: say('out.year_save') }));
+  await page.locator('summary', { hasText: say('class.roster') }).click();
+  const name = page.locator('.classname').first().getByRole('textbox').first();
+  const before = await name.inputValue();
+  await name.fill('A name that is much longer than a name may be here');
+  await page.getByRole('button', { name: say('out.year_remove') }).click();
+  await page.getByText(say('out.year_changed')).waitFor();
+  assert.ok((await documents(page))[key]);
+
+  await name.fill(before);
+  await save(page, page.getByRole('button', { name: say('out.year_save') }));
+  await page.getByRole('button', { name: say('out.year_remove') }).click();
+  await heading(page, say('class.title')).waitFor();
+  assert.equal(await page.evaluate((aside) => localStorage.getItem(aside), aside), '{what could not be read');
+  await page.goto(`${url}#/open`);
+  await page.getByRole('heading', { name: say('keep.aside_title') }).waitFor();
 });
 
 journey('the one backup holds teachers, classes and packs; on another computer they are told, come back, and go again', { route: '#/settings' }, async (desk) => {

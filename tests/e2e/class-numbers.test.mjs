@@ -1,6 +1,6 @@
 // Every number on the board of a class opens the names behind it, and every name opens its reasons; a class of 150 as one of 28.
 import assert from 'node:assert/strict';
-import { begin, bring, count, heading, madeClass } from './class.mjs';
+import { begin, bringIn, count, heading, madeClass } from './class.mjs';
 import { journey } from './support.mjs';
 
 const names = (number) => number.getByRole('link').allTextContents();
@@ -20,9 +20,7 @@ async function full(desk, students, seed, longest) {
   const { names, now } = madeClass(students, seed, longest);
   const work = now.filter(({ verdict }) => !['unmatched', 'unreadable'].includes(verdict));
   await begin(desk, names);
-  await bring(desk, work);
-  await page.getByRole('button', { name: say('bring.add', { n: work.length }) }).click();
-  await page.getByText(say('bring.came_in', { n: work.length })).waitFor({ timeout: 120_000 });
+  await bringIn(desk, work);
   await page.waitForFunction((n) => document.querySelectorAll('.board-table th[scope="row"]').length === n, work.length, { timeout: 120_000 });
   return { names, work };
 }
@@ -111,4 +109,17 @@ journey('a class of 150 stands whole on its board, also when a name changes', { 
   await page.locator('.board-table').getByRole('link', { name: `${old} Zed`, exact: true }).waitFor();
   assert.equal(await page.evaluate(() => globalThis.row.isConnected), true);
   assert.equal(await page.locator('.board-table th[scope="row"]').count(), 150);
+});
+
+journey('a number that is open stays open when somebody leaves the class', {}, async (desk) => {
+  const { page, say } = desk;
+  const { names: all } = await full(desk, 12, 3);
+  const largest = page.locator('.board > .numbers > .number').filter({ has: page.locator('summary b', { hasText: /^([2-9]|1\d)$/ }) }).first();
+  const before = await opened(largest);
+  assert.ok(before.length < all.length + 1 && before.length > 1);
+  await page.locator('summary', { hasText: say('class.roster') }).click();
+  await page.getByRole('button', { name: `${say('class.remove')}: ${before[0]}` }).click();
+  await largest.getByRole('link', { name: before[0], exact: true }).waitFor({ state: 'detached' });
+  assert.deepEqual(await names(largest), before.slice(1));
+  assert.equal(await largest.locator('summary b').textContent(), String(before.length - 1));
 });

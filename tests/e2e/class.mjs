@@ -37,5 +37,19 @@ export async function bring({ page, say }, all) {
   await heading(page, say('bring.look', { n: all.length })).waitFor({ timeout: 120_000 });
 }
 
+/** Adds what was looked at, and waits until the board knows of all of it. */
+export async function add({ page, say }, n) {
+  await page.getByRole('button', { name: say('bring.add', { n }) }).click();
+  await page.getByText(say('bring.came_in', { n })).waitFor({ timeout: 120_000 });
+  const reading = heading(page, new RegExp(say('board.reading', { n: '\\d+', count: '\\d+' })));
+  await reading.waitFor({ state: 'detached', timeout: 120_000 });
+}
+
+/** Brings them in and adds them: none of them asks anything. */
+export async function bringIn(desk, all) {
+  await bring(desk, all);
+  await add(desk, all.length);
+}
+
 /** How many files of a class are that. */
 export const count = (all, verdict) => all.filter((file) => file.verdict === verdict).length;

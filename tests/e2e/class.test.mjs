@@ -1,6 +1,6 @@
 // A teacher's class (J5, J6): names, many files at once, the board with the names behind every number, one student, and what goes back.
 import assert from 'node:assert/strict';
-import { begin, bring, count, heading, madeClass } from './class.mjs';
+import { add, begin, bring, bringIn, count, heading, madeClass } from './class.mjs';
 import { asFile, choose, save } from './filing.mjs';
 import { journey, open } from './support.mjs';
 import { sample } from './stored.mjs';
@@ -17,8 +17,7 @@ for (const lang of ['en', 'es']) {
     await bring(desk, before);
     await page.getByRole('heading', { name: say('bring.verdict.new', { n: before.length }) }).waitFor();
     assert.deepEqual(await handed(page), [], 'nothing is kept before the button');
-    await page.getByRole('button', { name: say('bring.add', { n: before.length }) }).click();
-    await page.getByText(say('bring.came_in', { n: before.length })).waitFor({ timeout: 60_000 });
+    await add(desk, before.length);
     assert.equal((await handed(page)).length, before.length);
 
     await bring(desk, now);
@@ -30,14 +29,14 @@ for (const lang of ['en', 'es']) {
     // Whose the stranger's is, is asked; nobody's of this class stays out.
     await page.locator('select').selectOption({ label: say('bring.nobody') });
     const kept = count(now, 'new') + count(now, 'update') + count(now, 'conflict');
-    await page.getByRole('button', { name: say('bring.add', { n: kept }) }).click();
-    await page.getByText(say('bring.came_in', { n: kept })).waitFor({ timeout: 60_000 });
+    await add(desk, kept);
 
     // Every number opens the names behind it, and every name leads to its reasons.
     const number = page.locator('.numbers .number').first();
     await number.locator('summary').click();
-    const n = Number(await number.locator('summary b').textContent());
     const people = number.getByRole('link');
+    await people.first().waitFor();
+    const n = Number(await number.locator('summary b').textContent());
     assert.equal(await people.count(), n);
     const rows = page.locator('.board-table tbody').first().locator('th[scope="row"]');
     assert.equal(await rows.count(), n);
@@ -61,9 +60,7 @@ journey('what came in last is taken back with one press, and everything is as it
   const { page, say } = desk;
   const { names, before, now } = madeClass(12, 3);
   await begin(desk, names);
-  await bring(desk, before);
-  await page.getByRole('button', { name: say('bring.add', { n: before.length }) }).click();
-  await page.getByText(say('bring.came_in', { n: before.length })).waitFor({ timeout: 60_000 });
+  await bringIn(desk, before);
   const snapshots = () => page.evaluate(() => Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith('pathlet/1/handed/')).map(([key, text]) => [key, JSON.parse(text).payload.snapshot])));
   const stood = await snapshots();
   await bring(desk, now);
@@ -93,9 +90,7 @@ journey('a note and a rating go back in one file for each student, and what is t
   const { page, say, axe } = desk;
   const { names, before } = madeClass(12, 3);
   await begin(desk, names);
-  await bring(desk, before);
-  await page.getByRole('button', { name: say('bring.add', { n: before.length }) }).click();
-  await page.getByText(say('bring.came_in', { n: before.length })).waitFor({ timeout: 60_000 });
+  await bringIn(desk, before);
   const links = page.locator('.board-table th[scope="row"] a');
   const [first, second] = [await links.nth(0).textContent(), await links.nth(1).textContent()];
   await links.nth(0).click();
@@ -130,9 +125,7 @@ journey('tables are saved for a spreadsheet, and a closed class is in its file b
   const { page, say } = desk;
   const { names, before } = madeClass(12, 3);
   await begin(desk, names);
-  await bring(desk, before);
-  await page.getByRole('button', { name: say('bring.add', { n: before.length }) }).click();
-  await page.getByText(say('bring.came_in', { n: before.length })).waitFor({ timeout: 60_000 });
+  await bringIn(desk, before);
   await page.locator('summary', { hasText: say('out.title') }).click();
   const table = await save(page, page.getByRole('button', { name: say('out.overview') }));
   assert.match(table.name, /^pathlet_overview_.*\.csv$/);

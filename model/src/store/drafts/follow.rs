@@ -20,7 +20,7 @@ pub struct Change {
     pub key: String,
     /// What stands there now.
     pub text: Option<String>,
-    /// The how manieth change it is.
+    /// Its number among all changes on this computer.
     pub count: i64,
 }
 
@@ -47,8 +47,8 @@ pub async fn follow(second: &impl Second, change: &Change) -> Result<(), NoSecon
 }
 
 /// At the start: brings back what the storage has lost of its end. Before it went through, no change is counted and none follows: a later
-/// number must not hide what has not come back. A text that it has and that is not part of what comes back is put
-/// aside first. `at` is the moment. Gives how many came back, or went.
+/// number must not hide what has not come back. A text that it has and that is not part of what comes back is put aside first. `at` is the
+/// moment. Gives how many came back, or went.
 ///
 /// # Errors
 /// `NoSecond` when one of the places can't be read. What can't be brought back now waits in the second copy.

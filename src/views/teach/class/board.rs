@@ -59,7 +59,7 @@ fn whole(room: Room, bringing: Bringing, is_another: RwSignal<bool>) -> View {
         <div class="page stack board">
             {heading(move || title(room, board), Some(eyebrow))}
             {mine::again_card(room.papers)}
-            {live(move || board.with(|board| board.as_ref().map(|board| numbers(room, board))))}
+            {when(move || board.with(Option::is_some), move || numbers(room))}
             {(!is_bare).then(|| tools_below(room))}
             <div class="cols cols-side">
                 <div class="stack">
@@ -136,35 +136,53 @@ pub fn mark_of(state: Attention) -> SignalShape {
 }
 
 /// The numbers, each with the names behind it.
-fn numbers(room: Room, board: &Board) -> View {
+fn numbers(room: Room) -> View {
     let state = |state: &Attention| {
+        let state = *state;
         let word = Msg::of_board_state(state.as_str()).unwrap_or(Msg::BoardTools);
-        let tried = (*state != Attention::OnTrack).then_some(SignalKind::Signal);
-        number(room, word, Some(signal_mark(mark_of(*state), "")), board.in_state(*state), tried)
+        let tried = (state != Attention::OnTrack).then_some(SignalKind::Signal);
+        number(room, word, Some(mark_of(state)), move |board| board.in_state(state), tried)
     };
     let states = Attention::ALL.iter().map(state).collect_view();
     view! {
         <div class="numbers" role="group" aria-label=Msg::BoardNumbers>
             {states}
-            {number(room, Msg::BoardNoFile, None, board.no_file.clone(), None)}
-            {number(room, Msg::BoardWaiting, None, board.waiting.clone(), Some(SignalKind::Signal))}
-            {number(room, Msg::BoardTooBig, None, board.too_big.clone(), Some(SignalKind::Scope))}
+            {number(room, Msg::BoardNoFile, None, |board| board.no_file.clone(), None)}
+            {number(room, Msg::BoardWaiting, None, |board| board.waiting.clone(), Some(SignalKind::Signal))}
+            {number(room, Msg::BoardTooBig, None, |board| board.too_big.clone(), Some(SignalKind::Scope))}
         </div>
     }
 }
 
-/// `tried`: as what it makes a teacher start something of their own.
-fn number(room: Room, word: Msg, mark: Option<View>, who: Vec<Id>, tried: Option<SignalKind>) -> View {
-    let count = who.len();
-    if count == 0 {
-        return view! { <p class="number is-none">{mark} <b>"0"</b> " " {word}</p> };
-    }
-    let said = text(move || format!("{count} {}", words().text(word)));
-    opening(view! { {mark} <b>{count.to_string()}</b> " " {word} }, move || {
-        view! {
-            {people(room, who.clone())}
-            {tried.clone().map(|kind| mine::try_this(room.papers, kind, said))}
+/// A number of the board, by the names behind it; what is open stays open while more come in. `tried`: as what it makes a teacher start
+/// something of their own.
+fn number(
+    room: Room,
+    word: Msg,
+    mark: Option<SignalShape>,
+    who: impl Fn(&Board) -> Vec<Id> + Send + Sync + 'static,
+    tried: Option<SignalKind>,
+) -> View {
+    let who = Memo::new(move || room.board.with(|board| board.as_ref().map(&who).unwrap_or_default()));
+    numbered(room, word, mark, who, tried)
+}
+
+fn numbered(room: Room, word: Msg, mark: Option<SignalShape>, who: Memo<Vec<Id>>, tried: Option<SignalKind>) -> View {
+    let is_none = Memo::new(move || who.with(Vec::is_empty));
+    let mark = move || mark.map(|shape| signal_mark(shape, ""));
+    let count = move || who.with(Vec::len).to_string();
+    let said = text(move || format!("{} {}", count(), words().text(word)));
+    live(move || {
+        if is_none.get() {
+            return view! { <p class="number is-none">{mark()} <b>"0"</b> " " {word}</p> };
         }
+        let tried = tried.clone();
+        opening(view! { {mark()} <b>{count}</b> " " {word} }, move || {
+            view! {
+                {live(move || people(room, who.get()))}
+                {tried.clone().map(|kind| mine::try_this(room.papers, kind, said))}
+            }
+        })
     })
 }
 

@@ -121,16 +121,17 @@ fn year(room: Room) -> View {
         let Some((done, stood)) = closing.get_untracked() else { return };
         closing.set(None);
         room.papers.desk.keep_now();
-        // What was written since is in no file.
-        if shelf::revisions_of(&keys_of(room)) != stood {
+        // What was written since is in no file, and words that wait in a box are in none ever.
+        let keys = keys_of(room);
+        if shelf::revisions_of(&keys) != stood || keys.iter().any(shelf::has_drafts) {
             wrong.set(Some(Msg::OutYearChanged));
             return;
         }
         room.papers.desk.make_room(Paper::Class, room.papers.class);
-        done.keys.iter().for_each(shelf::remove_notes);
         storage::with(|store| {
             for key in &done.keys {
-                // What could not go is there still.
+                // What could not go is there still. So is what could not be read and was put aside: it is in no file, and is listed where
+                // files are opened.
                 let _ = store.remove(&key.to_string());
             }
         });
