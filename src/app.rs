@@ -118,15 +118,17 @@ fn admit_to_project(desk: Desk, id: &Id, route: &Route) -> Route {
         // Put away: Home has it, or the bin.
         return Route::Home;
     }
-    match shelf::learner_of(id) {
-        // Another learner's project: who is working comes first.
-        Some(owner) if desk.learner_id_untracked().as_ref() != Some(&owner) => nobody(),
+    let owners = shelf::owners_of(id);
+    if desk.learner_id_untracked().is_some_and(|learner| owners.contains(&learner)) {
         // It can't be opened, or is held back: Home says why.
-        Some(_) => Route::Home,
-        // Nothing is here any more, and there is a link to it: a file may bring it back.
-        None if shelf::learner_ids().is_empty() => Route::Open,
-        None => Route::Lost,
+        return Route::Home;
     }
+    if !owners.is_empty() {
+        // Another learner's project: who is working comes first.
+        return nobody();
+    }
+    // Nothing is here any more, and there is a link to it: a file may bring it back.
+    if shelf::learner_ids().is_empty() { Route::Open } else { Route::Lost }
 }
 
 /// Whether somebody sits at this tab; the one from before a reload sits down again.

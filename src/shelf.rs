@@ -157,12 +157,13 @@ pub fn drafts(learner: &Id) -> Vec<(String, String)> {
     found.filter(|(_, text)| store::drafts::is_words(text)).collect()
 }
 
-/// Whose project this is: its address names only the project.
-pub fn learner_of(project: &Id) -> Option<Id> {
-    under(&keys::projects()).into_iter().find_map(|key| match key {
+/// Whose project this is: its address names only the project, and each member of a team has it as their own.
+pub fn owners_of(project: &Id) -> Vec<Id> {
+    let owner = |key| match key {
         DocKey::Project { learner, id } if id == *project => Some(learner),
         _ => None,
-    })
+    };
+    under(&keys::projects()).into_iter().filter_map(owner).collect()
 }
 
 /// The newest edit of a learner's papers, as an instant, read from the envelopes alone.

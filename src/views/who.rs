@@ -4,6 +4,7 @@ use pathlet_model::bank::Lang;
 use pathlet_model::learner::Learner;
 use pathlet_model::route::{Route, TeachPage};
 use pathlet_model::store::DocKey;
+use pathlet_model::values::Id;
 
 use super::parts::closed::closed_list;
 use super::parts::heading::heading;
@@ -103,14 +104,11 @@ fn sit_down(desk: Desk, here: Here, learner: &Learner) {
         return;
     }
     match here.now() {
-        route @ Route::Project(..) if owner_of(&route).as_ref() == Some(&learner.id) => here.go(&route),
+        route @ Route::Project(..) if is_of(&route, &learner.id) => here.go(&route),
         _ => here.go(&Route::Home),
     }
 }
 
-fn owner_of(route: &Route) -> Option<pathlet_model::values::Id> {
-    match route {
-        Route::Project(id, _) => shelf::learner_of(id),
-        _ => None,
-    }
+fn is_of(route: &Route, learner: &Id) -> bool {
+    matches!(route, Route::Project(id, _) if shelf::owners_of(id).contains(learner))
 }

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { asFile, choose, file, save } from './filing.mjs';
 import { journey, open } from './support.mjs';
-import { sample } from './stored.mjs';
+import { kept, sample } from './stored.mjs';
 
 const NOW = '2026-10-13T10:30:00-05:00';
 const OF_DEVON = 'pathlet/1/project/lrn-devon/prj-2';
@@ -154,4 +154,55 @@ journey('a hostile team file joins as text, and somebody who is not in the list 
   const joined = await stored(page, OF_AMARA);
   assert.deepEqual(joined.team.members.filter(({ me }) => me).map(({ name }) => name), ['Amara']);
   assert.equal(await page.evaluate(() => globalThis.PWN), undefined);
+});
+
+/** The plan of Devon's team as another member has it. */
+const ofMember = (id, name) => {
+  const { [OF_DEVON]: text, 'pathlet/1/learner/lrn-devon': who } = DEVON('en');
+  const [project, learner] = [text, who].map((it) => structuredClone(JSON.parse(it).payload));
+  Object.assign(project, { learner_id: id, why_me: `${name} has a reason.` });
+  if (!project.team.members.some((member) => member.name === name)) project.team.members.push({ id: `m-${id}`, name, role: '' });
+  project.team.members.forEach((member) => (member.me = member.name === name));
+  Object.assign(learner, { id, display_name: name, projects: undefined });
+  return { learner, project };
+};
+const amaras = () => {
+  const { learner, project } = ofMember('lrn-amara', 'Amara');
+  return { 'pathlet/1/learner/lrn-amara': kept('learner', learner), [OF_AMARA]: kept('project', project) };
+};
+
+journey('two members of one team share a computer: each one’s own file meets their own plan, and an address leads each to theirs', { now: NOW, storage: { ...DEVON('en'), ...amaras() }, route: '#/p/prj-2/plan/question' }, async (desk) => {
+  const { page, say } = desk;
+  const question = page.getByRole('textbox', { name: say('plan.question.why_me') });
+  await page.getByRole('button', { name: /Devon/ }).click();
+  await question.waitFor();
+  assert.equal(await question.inputValue(), PRIVATE[3]);
+
+  await page.evaluate(() => (location.hash = '#/keep'));
+  const own = await save(page, page.getByRole('button', { name: say('keep.complete_copy') }));
+  await opens(desk);
+  await choose(desk, asFile(own.name, own.text));
+  await page.getByText(say('files.all_here')).waitFor();
+  assert.equal(await page.getByText(say('files.other')).count(), 0, 'it is nobody else’s');
+  await press(page, say('app.close'));
+
+  // What Devon wrote elsewhere comes into Devon's plan, and into nobody else's.
+  const theirs = await stored(page, OF_AMARA);
+  const copy = JSON.parse(own.text).payload;
+  copy.projects[0].need_to_knows.push({ id: 'n-new', text: 'Who feeds them?', kind: 'content', status: 'open', answer: '', source_ids: [], asked: null, v: { elsewhere: 1 } });
+  await opens(desk);
+  await choose(desk, asFile('devon.json', file('learner', copy)));
+  await press(page, say('files.bring'));
+  await page.locator('.banner').getByText(say('files.brought', { name: 'Devon' })).waitFor();
+  assert.ok((await stored(page, OF_DEVON)).need_to_knows.some(({ id }) => id === 'n-new'));
+  assert.deepEqual(await stored(page, OF_AMARA), theirs);
+
+  // A third member who is new here comes in whole, beside both.
+  const noor = ofMember('lrn-noor', 'Noor');
+  await opens(desk);
+  await choose(desk, asFile('noor.json', file('learner', { learner: noor.learner, projects: [noor.project], pictures: [] })));
+  await press(page, say('files.add'));
+  await page.locator('.banner').getByText(say('files.added', { name: 'Noor' })).waitFor();
+  assert.equal((await stored(page, 'pathlet/1/project/lrn-noor/prj-2')).why_me, 'Noor has a reason.');
+  assert.deepEqual(await stored(page, OF_AMARA), theirs);
 });

@@ -37,8 +37,8 @@ pub enum Fit {
 /// Finds it out. By keys: a learner who is here and can't be opened is here as well.
 pub fn fit(copy: &WorkCopy) -> Fit {
     let learner = &copy.learner.id;
-    let is_away = |project: &Project| away::of(&project.doc_key().to_string()).is_some();
-    let is_any_here = copy.projects.iter().any(|project| shelf::learner_of(&project.id).is_some() || is_away(project));
+    let places: Vec<InPlace> = copy.projects.iter().map(in_place).collect();
+    let is_any_here = places.iter().any(|place| *place != InPlace::Nothing);
     if !shelf::learner_ids().contains(learner) {
         return if is_any_here { Fit::Second } else { Fit::New };
     }
@@ -48,13 +48,39 @@ pub fn fit(copy: &WorkCopy) -> Fit {
     if here.document == copy.learner && !is_any_here && !copy.projects.is_empty() {
         return Fit::More;
     }
-    let goes_together = |project: &Project| match shelf::learner_of(&project.id) {
-        Some(other) => {
-            other == *learner && shelf::open::<Project>(&project.doc_key()).is_ok_and(|found| found.is_some())
-        }
-        None => true,
+    let goes_together = |(project, place): (&Project, &InPlace)| match place {
+        InPlace::Nothing | InPlace::Away => true,
+        InPlace::Own => shelf::open::<Project>(&project.doc_key()).is_ok_and(|found| found.is_some()),
+        InPlace::Other => false,
     };
-    if copy.projects.iter().all(goes_together) { Fit::Together } else { Fit::Second }
+    if copy.projects.iter().zip(&places).all(goes_together) { Fit::Together } else { Fit::Second }
+}
+
+/// What is here under the id of a project that a file brings.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum InPlace {
+    /// Nothing; a team's plan may be here as that of another member, who keeps it.
+    Nothing,
+    /// The same learner's, put away or in the bin.
+    Away,
+    /// The same learner's.
+    Own,
+    /// Another learner's, and it is no team's.
+    Other,
+}
+
+/// Finds it out, by keys.
+pub fn in_place(project: &Project) -> InPlace {
+    let owners = shelf::owners_of(&project.id);
+    if owners.contains(&project.learner_id) {
+        InPlace::Own
+    } else if away::of(&project.doc_key().to_string()).is_some() {
+        InPlace::Away
+    } else if owners.is_empty() || team::is_team(project) {
+        InPlace::Nothing
+    } else {
+        InPlace::Other
+    }
 }
 
 /// Adds a copy beside what is here, then goes on to the next file.

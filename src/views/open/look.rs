@@ -6,12 +6,10 @@ use pathlet_model::format::open::Content;
 use pathlet_model::format::preview::{self, Preview, ProjectPreview};
 use pathlet_model::format::work_copy::WorkCopy;
 use pathlet_model::project::Project;
-use pathlet_model::store::Document as _;
 use wasm_bindgen_futures::spawn_local;
 
-use super::adding::{self, Fit};
+use super::adding::{self, Fit, InPlace};
 use super::{Found, Opening, team, ways_on};
-use crate::away;
 use crate::platform::{clock, pictures};
 use crate::shelf;
 use crate::ui::{Button, Disclosure, Icon, Tag, Tone, Weight, icon};
@@ -199,11 +197,11 @@ enum Standing {
 }
 
 fn standing_of(project: &Project) -> Standing {
-    match shelf::learner_of(&project.id) {
-        None if away::of(&project.doc_key().to_string()).is_some() => Standing::Away,
-        None => Standing::New,
-        Some(learner) if learner == project.learner_id => standing(project),
-        Some(_) => Standing::Other,
+    match adding::in_place(project) {
+        InPlace::Nothing => Standing::New,
+        InPlace::Away => Standing::Away,
+        InPlace::Own => standing(project),
+        InPlace::Other => Standing::Other,
     }
 }
 
