@@ -79,6 +79,8 @@ pub struct Sorted {
     pub roster_id: Option<Id>,
     /// The learner it says it is from; what a teacher's answer is about.
     pub learner_id: Option<Id>,
+    /// The check of what it says, once it is compared.
+    check: String,
 }
 
 /// Files, their verdicts, and what would be kept of them.
@@ -133,6 +135,7 @@ impl Sorter {
             let project = piece.copy.projects.first().map(|project| self.roots.root(&project.id));
             (self.roots.root(&piece.copy.learner.id), project.unwrap_or_default())
         };
+        self.sorting.note_checks(&pieces);
         let Some((learner, project)) = pieces.first().map(key) else { return true };
         let is_beside = |held: &&Submission| {
             self.roots.root(&held.learner_id) == learner && self.roots.root(&held.project_id) == project
@@ -204,6 +207,7 @@ fn unopened(file: &Incoming) -> Sorted {
         exported_at,
         roster_id: None,
         learner_id: None,
+        check: String::new(),
     }
 }
 

@@ -61,6 +61,15 @@ pub fn check(copy: &WorkCopy) -> String {
 }
 
 impl Sorting {
+    /// Remembers the checks: making one takes a print of the whole work.
+    pub(super) fn note_checks(&mut self, pieces: &[Piece<'_>]) {
+        for piece in pieces {
+            if let Some(file) = piece.file.and_then(|at| self.files.get_mut(at)) {
+                file.check.clone_from(&piece.check);
+            }
+        }
+    }
+
     /// Compares all of one student's of one project: what no other one comes after is kept.
     pub(super) fn compare(&mut self, group: &[Piece<'_>]) {
         let mut latest: Vec<&Piece<'_>> = Vec::new();

@@ -69,7 +69,7 @@ impl Sorting {
             exported_at: header.exported_at.as_str().into(),
             imported_at: now.into(),
             file_name: file.file_name.as_str().into(),
-            check: check(copy).into(),
+            check: if sorted.check.is_empty() { check(copy) } else { sorted.check.clone() }.into(),
             verdict: sorted.verdict.word(),
             snapshot: AnyValue(copy.to_json()),
             ..Submission::default()

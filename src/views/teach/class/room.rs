@@ -193,11 +193,13 @@ impl Room {
             .unwrap_or_default()
     }
 
-    /// Writes what was taken in, one after the other; all of it or nothing. `false` when there was no room: then everything is as it was.
-    pub async fn put(self, taken: &Taken) -> bool {
+    /// Writes what was taken in, one after the other; all of it or nothing. `texts` are those of what is new, in its order. `false` when
+    /// there was no room: then everything is as it was.
+    pub async fn put(self, taken: &Taken, texts: &[String]) -> bool {
         let mut pace = Pace::new();
-        for one in taken.new.iter().chain(&taken.lines) {
-            if !is_saved(one) {
+        let new = taken.new.iter().zip(texts).map(|(one, text)| (one, Some(text)));
+        for (one, text) in new.chain(taken.lines.iter().map(|line| (line, None))) {
+            if !text.map_or_else(|| is_saved(one), |text| is_kept(one, text)) {
                 undo(taken).await;
                 return false;
             }
@@ -209,6 +211,8 @@ impl Room {
             pace.go_on().await;
             self.papers.desk.keep_now();
         }
+        // What was written is known and need not be read.
+        self.held.update_value(|held| held.extend(taken.new.iter().cloned()));
         self.look_again();
         true
     }
@@ -280,6 +284,10 @@ fn board(
             })
         })
     })
+}
+
+fn is_kept(one: &Submission, text: &str) -> bool {
+    storage::with(|store| document::keep_text(store, &one.doc_key(), text).is_ok())
 }
 
 fn is_saved(one: &Submission) -> bool {
