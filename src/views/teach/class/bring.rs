@@ -239,7 +239,10 @@ fn work_files(all: Vec<Chosen>) -> Vec<Chosen> {
 fn last_time(bringing: Bringing) -> View {
     let Some(last) = bringing.room.taken.get() else { return View::none() };
     let count = last.taken.new.len();
-    let said = text(move || words().text_n(Msg::BringCameIn, count, &[]));
+    let said = text(move || match count {
+        0 => words().text(Msg::BringDaysNoted),
+        count => words().text_n(Msg::BringCameIn, count, &[]),
+    });
     let back = move |()| {
         bringing.room.take_back();
         page::focus_heading();
