@@ -1,5 +1,7 @@
 //! One student, before walking over: question, last check-in, open help, last note on one screen; below goals and ratings of both sides, the
 //! seven words, drafts and feedback. What the teacher writes stands beside the student's words and never in them.
+use std::sync::Arc;
+
 use crate::dom::prelude::*;
 use pathlet_model::class::ClassNote;
 use pathlet_model::class::back::About;
@@ -14,7 +16,7 @@ use pathlet_model::values::Id;
 use super::board::{age, mark_of, reason_view};
 use super::few::after_drawing;
 use super::room::Room;
-use super::{follow_up, notes, replies};
+use super::{follow_up, notes, plan, replies};
 use crate::platform::page;
 use crate::ui::{Button, Empty, Icon, Tag, signal_mark};
 use crate::views::parts::heading::heading;
@@ -133,6 +135,9 @@ fn plan_view(room: Room, plan: &Handed, project: &Project, row: &PlanRow) -> Vie
     let about = About::of(&plan.copy);
     let is_both = plan.copies > 1;
     let shape = mark_of(row.picture.state);
+    let handed = Arc::new(plan.clone());
+    // To be read before it is answered; whoever comes back after that finds it folded.
+    let is_open = is_waiting && !about.as_ref().is_some_and(|about| replies::has_answered(room, about));
     let asks = about.as_ref().map(|about| replies::asks(room, about, project, cycle));
     let top = view! {
         <section class="sheet stack">
@@ -144,11 +149,12 @@ fn plan_view(room: Room, plan: &Handed, project: &Project, row: &PlanRow) -> Vie
                 <p class="reasons grow">{reasons.collect_view()} {also(is_waiting, is_big)} {is_calm.then(|| view! { <span class="note">{Msg::BoardNothing}</span> })}</p>
             </div>
             {cycle.and_then(|cycle| last_log(project, cycle))}
+            {plan::of(handed.clone(), is_open)}
             {asks}
         </section>
     };
     // What is read first stands first; the rest once the page has drawn.
-    let plan = plan.clone();
+    let plan = handed;
     view! {
         {top}
         {when(after_drawing(), move || {
