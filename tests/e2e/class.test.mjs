@@ -1,5 +1,6 @@
 // A teacher's class (J5, J6): names, many files at once, the board with the names behind every number, one student, and what goes back.
 import assert from 'node:assert/strict';
+import { fileURLToPath } from 'node:url';
 import { add, begin, bring, bringIn, count, heading, madeClass } from './class.mjs';
 import { asFile, choose, save } from './filing.mjs';
 import { journey, open } from './support.mjs';
@@ -173,6 +174,15 @@ for (const lang of ['en', 'es']) {
     assert.equal(await plan.evaluate((fold) => fold.open), false);
   });
 }
+
+journey('a take-away file among what is handed in is called what it is, and changes nothing', { storage: teaching(), route: '#/t' }, async ({ page, say }) => {
+  const before = await handed(page);
+  await page.locator('#bring-files').setInputFiles(fileURLToPath(new URL('../../model/tests/fixtures/sample-2.json', import.meta.url)));
+  await page.getByText(say('trouble.file_own_copy', { name: 'sample-2.json' })).waitFor();
+  await page.getByRole('button', { name: say('app.cancel') }).click();
+  await page.getByRole('heading', { level: 1, name: say('bring.look', { n: 1 }) }).waitFor({ state: 'detached' });
+  assert.deepEqual(await handed(page), before);
+});
 
 const DEVON = 'pathlet/1/project/lrn-devon/prj-2';
 const NOW = '2026-10-13T10:30:00-05:00';
