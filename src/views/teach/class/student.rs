@@ -54,7 +54,7 @@ fn of_student(room: Room, id: Id) -> View {
         text(move || room.name_of(&id))
     };
     let eyebrow = text(move || {
-        let state = row.with(|row| row.as_ref().and_then(|row| Msg::of_board_group(row.state.as_str())));
+        let state = row.with(|row| row.as_ref().and_then(|row| Msg::of_board_group_one(row.state.as_str())));
         words().text(state.unwrap_or(Msg::BoardNoFileOne))
     });
     view! {
