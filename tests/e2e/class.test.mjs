@@ -184,6 +184,15 @@ journey('a take-away file among what is handed in is called what it is, and chan
   assert.deepEqual(await handed(page), before);
 });
 
+journey('the board on paper says of which day it is, and of which day each file', { now: '2026-10-14T10:30:00-05:00', storage: teaching(), route: '#/t' }, async ({ page }) => {
+  await page.locator('.board-table').getByRole('link', { name: 'Devon' }).waitFor();
+  await page.emulateMedia({ media: 'print' });
+  await page.locator('p.on-paper').getByText(/\b14\b/).waitFor();
+  await page.locator('.board-table tr', { hasText: 'Devon' }).locator('span.on-paper').getByText(/\b12\b/).waitFor();
+  await page.emulateMedia({ media: 'screen' });
+  await page.locator('p.on-paper').waitFor({ state: 'hidden' });
+});
+
 const DEVON = 'pathlet/1/project/lrn-devon/prj-2';
 const NOW = '2026-10-13T10:30:00-05:00';
 const ASKED = { id: 'h-open', day: 6, kind: 'idea', text: 'How do I film glass?', tried: [], urgency: 'slowing', want: 'hint', status: 'open', replies: [], outcome: '' };
@@ -219,6 +228,8 @@ for (const lang of ['en', 'es']) {
       await teacher.page.getByRole('navigation', { name: say('teach.nav') }).first().getByRole('link', { name: say('teach.talk'), exact: true }).click();
       await heading(teacher.page, say('talk.title', { n: 1 })).waitFor();
       await teacher.page.getByText('Film at noon.').waitFor();
+      // The day on which it was written, not the school day of the student's last check-in.
+      await teacher.page.locator('.plist > li', { hasText: 'Devon' }).getByText(/\b13\b/).waitFor();
       await teacher.axe();
       await teacher.page.getByRole('navigation', { name: say('teach.nav') }).first().getByRole('link', { name: say('teach.back'), exact: true }).click();
       const reply = await save(teacher.page, teacher.page.getByRole('button', { name: say('back.make', { n: 1 }) }));

@@ -58,6 +58,7 @@ fn whole(room: Room, bringing: Bringing, is_another: RwSignal<bool>) -> View {
     view! {
         <div class="page stack board">
             {heading(move || title(room, board), Some(eyebrow))}
+            <p class="note on-paper" hidden>{move || words().short_date(&room.papers.desk.today().to_string())}</p>
             {mine::again_card(room.papers)}
             {when(move || board.with(Option::is_some), move || numbers(room))}
             {(!is_bare).then(|| tools_below(room))}
@@ -286,11 +287,16 @@ fn line(room: Room, id: Id) -> View {
 /// How old what is seen is.
 pub fn age(plan: &PlanRow) -> View {
     let (days, day) = (plan.age, plan.day.to_string());
+    let date = {
+        let day = day.clone();
+        move || words().text_f(Msg::BoardFileAge, &[("when", words().short_date(&day))])
+    };
     let said = move || match days.and_then(|days| i32::try_from(days).ok()) {
         Some(days) => words().text_f(Msg::BoardFileAge, &[("when", words().days_ago(days))]),
         None => words().text_f(Msg::BoardFileAge, &[("when", words().short_date(&day))]),
     };
-    view! { <span>{said}</span> }
+    // On paper "3 days ago" says nothing the day after.
+    view! { <span class="no-print">{said}</span> <span class="on-paper" hidden>{date}</span> }
 }
 
 /// The reasons of one plan.

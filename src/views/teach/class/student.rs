@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use crate::dom::prelude::*;
-use pathlet_model::class::ClassNote;
 use pathlet_model::class::back::About;
 use pathlet_model::class::board::{PlanRow, Row, current_first};
 use pathlet_model::class::handed::Handed;
+use pathlet_model::class::talks;
 use pathlet_model::cycle::{Cycle, DayLog};
 use pathlet_model::derive::scope::Size;
 use pathlet_model::derive::{as_of, elements, progress};
@@ -16,7 +16,7 @@ use pathlet_model::values::Id;
 use super::board::{age, mark_of, reason_view};
 use super::few::after_drawing;
 use super::room::Room;
-use super::{follow_up, notes, plan, replies};
+use super::{follow_up, notes, plan, replies, talk};
 use crate::platform::page;
 use crate::ui::{Button, Empty, Icon, Tag, signal_mark};
 use crate::views::parts::heading::heading;
@@ -77,14 +77,10 @@ fn of_student(room: Room, id: Id) -> View {
 /// What the last talk ended with, before the next one begins; and on a small screen, where the note stands below all else, the way to it.
 fn last_talk(room: Room, id: &Id) -> View {
     // As it was when the page was opened: a note that is being written is no last one.
-    let last = untrack(|| {
-        room.papers.class.document(|class| {
-            let mine = |note: &&ClassNote| note.roster_id.as_ref() == Some(id);
-            class.notes.live().rfind(mine).map(|note| (note.day.get().to_string(), note.next_step.trim().to_owned()))
-        })
-    });
-    let last = last.map(|(day, next)| {
-        let said = text(move || words().text_f(Msg::TalkLast, &[("day", day.clone())]));
+    let last = untrack(|| room.papers.class.document(|class| talks::last(class, id)));
+    let last = last.map(|last| {
+        let next = last.next.clone();
+        let said = text(move || talk::when_it_was(&last));
         view! { <p><span class="note">{said}</span> " " <bdi>{next}</bdi></p> }
     });
     view! {
