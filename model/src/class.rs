@@ -1,7 +1,7 @@
 //! The teacher's place: who the teacher is, a class with its names and notes, what was handed in, what is given back.
 //!
 //! Read in this order: the records here, `matching` (whose they are), `sorting` (files that come in), `together` (what a student's files say as one), `handed`
-//! (all of a class that way), `board` (who needs a person now), `follow_ups` (whom to look at again), `groups` (workshops), `back` (what goes back to
+//! (all of a class that way), `board` (who needs a person now), `follow_ups` (whom to look at again), `talks` (whom to talk with next), `groups` (workshops), `back` (what goes back to
 //! students), `mine` (a change of the teacher's own), `close` (the end of the year).
 //! Nothing of a teacher's ever stands inside what a student handed in.
 
@@ -14,6 +14,7 @@ pub mod handed;
 pub mod matching;
 pub mod mine;
 pub mod sorting;
+pub mod talks;
 pub mod together;
 
 use crate::cycle::{Assessment, ConferenceNote, Critique, HelpStatus, NoteShare};
@@ -121,6 +122,8 @@ record! {
         cycle_number: Num<0, 12>,
         /// School day of the student's cycle.
         day: DayIndex,
+        /// The day on which it was begun; none in notes of earlier versions.
+        written: Option<Day>,
         /// The teacher's name.
         by: Text<40>,
         /// What was strong.

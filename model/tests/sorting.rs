@@ -370,7 +370,11 @@ fn a_whole_class_comes_in_at_once_and_each_file_is_named() {
     assert_eq!(why("huge"), Verdict::Unreadable(FileError::TooLarge { limit: Some(32 << 20) }));
     assert_eq!(why("hostile"), Verdict::Unreadable(FileError::TooLarge { limit: None }));
     assert_eq!(why("holiday.jpg"), Verdict::Unreadable(FileError::NotJson));
-    assert_eq!(why("complete"), Verdict::NotHandedIn, "what is the student's own is not taken in");
+    assert_eq!(
+        why("complete"),
+        Verdict::OwnCopy,
+        "what is the student's own is not taken in, and is called what it is"
+    );
 }
 
 #[test]

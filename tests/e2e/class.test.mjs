@@ -1,9 +1,10 @@
 // A teacher's class (J5, J6): names, many files at once, the board with the names behind every number, one student, and what goes back.
 import assert from 'node:assert/strict';
+import { fileURLToPath } from 'node:url';
 import { add, begin, bring, bringIn, count, heading, madeClass } from './class.mjs';
 import { asFile, choose, save } from './filing.mjs';
 import { journey, open } from './support.mjs';
-import { sample } from './stored.mjs';
+import { kept, sample, teaching } from './stored.mjs';
 
 const OFFLINE = [/favicon\.svg|ERR_INTERNET_DISCONNECTED/];
 const handed = (page) => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('pathlet/1/handed/')).sort());
@@ -157,6 +158,59 @@ journey('tables are saved for a spreadsheet, and a closed class is in its file b
   assert.deepEqual(await page.evaluate(() => Object.keys(localStorage).filter((key) => /^pathlet\/1\/(handed|class)\//.test(key))), []);
 });
 
+/** The class in which Devon's plan waits for a green light. */
+function waiting() {
+  const storage = teaching();
+  const key = Object.keys(storage).find((name) => name.includes('/handed/') && name.endsWith('handed-2'));
+  const { payload } = JSON.parse(storage[key]);
+  payload.snapshot.projects[0].pitch = { status: 'pitched', text: PITCH, log: [] };
+  return { ...storage, [key]: kept('handed', payload) };
+}
+
+const PITCH = 'People walk past what they do not know.';
+
+for (const lang of ['en', 'es']) {
+  journey(`before a green light the teacher reads the pitch, the choices and the steps by day; once it is answered they are folded (${lang})`, { lang, now: '2026-10-13T10:30:00-05:00', storage: waiting(), route: '#/t/s/r1' }, async ({ page, say, axe }) => {
+    const plan = page.locator('details.fold', { hasText: say('student.plan') });
+    await plan.getByText(PITCH).waitFor();
+    const shown = await plan.textContent();
+    for (const words of ['Clay stop-motion about one axolotl', 'Show on day 10 in Room 12', 'Film in the mornings when it is quiet', 'Storyboard, 8 boxes', 'Build clay axolotl and lake', say('status.task.doing')]) {
+      assert.ok(shown.includes(words), words);
+    }
+    assert.ok(!shown.includes('Music I make myself'), 'a parked idea is no step');
+    const places = ['Find two sources', 'Record fact titles', 'Edit to 60 seconds'].map((words) => shown.indexOf(words));
+    assert.deepEqual(places, [...places].sort((one, other) => one - other));
+    assert.equal(await plan.locator('input, textarea, button').count(), 0, 'it is only read');
+    const light = page.getByRole('button', { name: say('wrote.green_light') });
+    assert.ok((await plan.boundingBox()).y < (await light.boundingBox()).y, 'it stands above the answer');
+    await axe();
+    await light.click();
+    await page.getByText(say('status.pitch.green_light'), { exact: true }).nth(1).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { level: 1, name: 'Devon' }).waitFor();
+    await plan.waitFor();
+    assert.equal(await plan.evaluate((fold) => fold.open), false);
+  });
+}
+
+journey('a take-away file among what is handed in is called what it is, and changes nothing', { storage: teaching(), route: '#/t' }, async ({ page, say }) => {
+  const before = await handed(page);
+  await page.locator('#bring-files').setInputFiles(fileURLToPath(new URL('../../model/tests/fixtures/sample-2.json', import.meta.url)));
+  await page.getByText(say('trouble.file_own_copy', { name: 'sample-2.json' })).waitFor();
+  await page.getByRole('button', { name: say('app.cancel') }).click();
+  await page.getByRole('heading', { level: 1, name: say('bring.look', { n: 1 }) }).waitFor({ state: 'detached' });
+  assert.deepEqual(await handed(page), before);
+});
+
+journey('the board on paper says of which day it is, and of which day each file', { now: '2026-10-14T10:30:00-05:00', storage: teaching(), route: '#/t' }, async ({ page }) => {
+  await page.locator('.board-table').getByRole('link', { name: 'Devon' }).waitFor();
+  await page.emulateMedia({ media: 'print' });
+  await page.locator('p.on-paper').getByText(/\b14\b/).waitFor();
+  await page.locator('.board-table tr', { hasText: 'Devon' }).locator('span.on-paper').getByText(/\b12\b/).waitFor();
+  await page.emulateMedia({ media: 'screen' });
+  await page.locator('p.on-paper').waitFor({ state: 'hidden' });
+});
+
 const DEVON = 'pathlet/1/project/lrn-devon/prj-2';
 const NOW = '2026-10-13T10:30:00-05:00';
 const ASKED = { id: 'h-open', day: 6, kind: 'idea', text: 'How do I film glass?', tried: [], urgency: 'slowing', want: 'hint', status: 'open', replies: [], outcome: '' };
@@ -192,6 +246,8 @@ for (const lang of ['en', 'es']) {
       await teacher.page.getByRole('navigation', { name: say('teach.nav') }).first().getByRole('link', { name: say('teach.talk'), exact: true }).click();
       await heading(teacher.page, say('talk.title', { n: 1 })).waitFor();
       await teacher.page.getByText('Film at noon.').waitFor();
+      // The day on which it was written, not the school day of the student's last check-in.
+      await teacher.page.locator('.plist > li', { hasText: 'Devon' }).getByText(/\b13\b/).waitFor();
       await teacher.axe();
       await teacher.page.getByRole('navigation', { name: say('teach.nav') }).first().getByRole('link', { name: say('teach.back'), exact: true }).click();
       const reply = await save(teacher.page, teacher.page.getByRole('button', { name: say('back.make', { n: 1 }) }));

@@ -198,6 +198,18 @@ pub fn pitch_thing(pack: &FeedbackPack) -> Option<Id> {
     Some(Id::new(format!("pitch-{:08x}", crc::crc32(pitch.to_json().print().as_bytes()))))
 }
 
+/// What a rating lacks in itself to go back, if it does: something that shows it, or words.
+#[must_use]
+pub fn lacks(rating: &Assessment) -> Option<Why> {
+    let is_high = rating.level.step().is_some_and(|step| step >= 3);
+    let has_words = !(rating.glow.trim().is_empty() && rating.grow.trim().is_empty());
+    match rating.evidence_ids.is_empty() {
+        true if is_high => Some(Why::NoEvidence),
+        true if !has_words => Some(Why::NoReason),
+        _ => None,
+    }
+}
+
 /// Whether something was in a file already. It is not written on any more then: the student's side adds each thing once, and would not see the change.
 #[must_use]
 pub fn is_given(classroom: &Classroom, thing: &Id) -> bool {
@@ -261,13 +273,10 @@ impl Making<'_> {
 
     /// Why a student's plan could not take a rating (domain 3.15).
     fn why_stays(&self, pack: &FeedbackPack, rating: &Assessment) -> Option<Why> {
-        let is_high = rating.level.step().is_some_and(|step| step >= 3);
         if rating.criterion_id.is_some() == rating.goal_id.is_some() {
             Some(Why::NoTarget)
-        } else if is_high && rating.evidence_ids.is_empty() {
-            Some(Why::NoEvidence)
-        } else if rating.evidence_ids.is_empty() && rating.glow.trim().is_empty() && rating.grow.trim().is_empty() {
-            Some(Why::NoReason)
+        } else if let Some(why) = lacks(rating) {
+            Some(why)
         } else if rating.self_waived || self.cycle(pack).is_some_and(|cycle| has_self_rating(cycle, rating)) {
             None
         } else {

@@ -42,7 +42,9 @@ pub enum Verdict {
     Unmatched(Asked),
     /// It cannot be opened, and why.
     Unreadable(FileError),
-    /// It can be opened, and is nothing that is handed in: a student's complete copy, a pack.
+    /// It is a student's own complete copy; what is handed in is another file.
+    OwnCopy,
+    /// It can be opened, and is nothing that is handed in: a pack, a team's file.
     NotHandedIn,
 }
 
@@ -57,7 +59,7 @@ impl Verdict {
             Verdict::Older => HandedVerdict::Older,
             Verdict::Conflict => HandedVerdict::Conflict,
             Verdict::Unmatched(_) => HandedVerdict::Unmatched,
-            Verdict::Unreadable(_) | Verdict::NotHandedIn => HandedVerdict::Unreadable,
+            Verdict::Unreadable(_) | Verdict::OwnCopy | Verdict::NotHandedIn => HandedVerdict::Unreadable,
         }
     }
 }
@@ -201,6 +203,7 @@ fn unopened(file: &Incoming) -> Sorted {
     let verdict = match &file.opened {
         Err(error) => Verdict::Unreadable(error.clone()),
         Ok(_) if copy.is_some() => Verdict::Same,
+        Ok(Opened { content: Content::CompleteCopy(_), .. }) => Verdict::OwnCopy,
         Ok(_) => Verdict::NotHandedIn,
     };
     let exported_at = file.opened.as_ref().map(|opened| opened.header.exported_at.clone()).unwrap_or_default();

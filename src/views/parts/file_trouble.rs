@@ -17,6 +17,8 @@ pub enum Trouble {
     NotRead,
     /// It is sound, and of a kind that is not opened here.
     OtherKind,
+    /// It is a student's own complete copy, where one that was handed in is wanted.
+    OwnCopy,
     /// It is of another kind than the others that were chosen with it.
     ByItself,
     /// What it holds of a teacher's place can't be read; the work of people in it can.
@@ -30,6 +32,7 @@ pub fn sentence(name: &str, trouble: &Trouble) -> String {
     let msg = match trouble {
         Trouble::NotRead => Msg::TroubleFileNotOpened,
         Trouble::OtherKind => Msg::TroubleFileOtherKind,
+        Trouble::OwnCopy => Msg::TroubleFileOwnCopy,
         Trouble::ByItself => Msg::TroubleFileByItself,
         Trouble::Place(_) => Msg::PlaceUnread,
         Trouble::Error(error) => match error {

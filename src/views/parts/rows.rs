@@ -82,6 +82,8 @@ pub struct Row {
     pub class: Signal<String>,
     /// A drawing before the words.
     pub mark: Option<View>,
+    /// What folds it again.
+    pub close: Msg,
     /// Buttons beside "Change".
     pub actions: View,
 }
@@ -90,7 +92,16 @@ impl Row {
     /// A row with a title and a note.
     pub fn new(key: &str, title: Signal<String>, note: Signal<String>) -> Self {
         let class = text(String::new);
-        Self { key: key.to_owned(), title, is_mine: false, note, class, mark: None, actions: View::none() }
+        Self {
+            key: key.to_owned(),
+            title,
+            is_mine: false,
+            note,
+            class,
+            mark: None,
+            close: Msg::AppClose,
+            actions: View::none(),
+        }
     }
 
     /// Draws it; `body` is drawn while it is open.
@@ -99,10 +110,10 @@ impl Row {
     }
 
     fn around(self, opened: Opened, body: ViewFn) -> View {
-        let Row { key, title, is_mine, note, class, mark, actions } = self;
+        let Row { key, title, is_mine, note, class, mark, close, actions } = self;
         let (id, toggled) = (format!("row-{key}"), key.clone());
         let is_open = Memo::new(move || opened.is(&key));
-        let label = text(move || words().text(if is_open.get() { Msg::AppClose } else { Msg::AppChange }));
+        let label = text(move || words().text(if is_open.get() { close } else { Msg::AppChange }));
         let name = text(move || format!("{}: {}", label.get(), title.get()));
         let shown = if is_mine { "voice" } else { "" };
         view! {

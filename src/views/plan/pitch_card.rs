@@ -9,9 +9,10 @@ use crate::views::parts::phrase::phrase;
 use crate::words::{Msg, words};
 
 /// A line of the card: what is asked, and what stands there.
-type Line = (Msg, fn(&Project, &Cycle) -> Vec<String>);
+pub type Line = (Msg, fn(&Project, &Cycle) -> Vec<String>);
 
-const LINES: [Line; 5] = [
+/// What the card says, in this order.
+pub const LINES: [Line; 5] = [
     (Msg::PitchWhy, |project, _| vec![project.why_me.to_string(), project.why_world.to_string()]),
     (Msg::PitchProduct, |project, _| product(project)),
     (Msg::PitchDone, |project, _| vec![project.product.done_means.to_string()]),

@@ -58,6 +58,7 @@ fn whole(room: Room, bringing: Bringing, is_another: RwSignal<bool>) -> View {
     view! {
         <div class="page stack board">
             {heading(move || title(room, board), Some(eyebrow))}
+            <p class="note on-paper" hidden>{move || words().short_date(&room.papers.desk.today().to_string())}</p>
             {mine::again_card(room.papers)}
             {when(move || board.with(Option::is_some), move || numbers(room))}
             {(!is_bare).then(|| tools_below(room))}
@@ -139,7 +140,7 @@ pub fn mark_of(state: Attention) -> SignalShape {
 fn numbers(room: Room) -> View {
     let state = |state: &Attention| {
         let state = *state;
-        let word = Msg::of_board_state(state.as_str()).unwrap_or(Msg::BoardTools);
+        let word = Msg::of_board_state(state.as_str()).unwrap_or(Msg::BoardNoFile);
         let tried = (state != Attention::OnTrack).then_some(SignalKind::Signal);
         number(room, word, Some(mark_of(state)), move |board| board.in_state(state), tried)
     };
@@ -170,20 +171,28 @@ fn number(
 fn numbered(room: Room, word: Msg, mark: Option<SignalShape>, who: Memo<Vec<Id>>, tried: Option<SignalKind>) -> View {
     let is_none = Memo::new(move || who.with(Vec::is_empty));
     let mark = move || mark.map(|shape| signal_mark(shape, ""));
-    let count = move || who.with(Vec::len).to_string();
-    let said = text(move || format!("{} {}", count(), words().text(word)));
+    let said = text(move || words().text_n(word, who.with(Vec::len), &[]));
+    let shown = move || live(move || with_number(&said.get(), who.with(Vec::len)));
     live(move || {
         if is_none.get() {
-            return view! { <p class="number is-none">{mark()} <b>"0"</b> " " {word}</p> };
+            return view! { <p class="number is-none">{mark()} {shown()}</p> };
         }
         let tried = tried.clone();
-        opening(view! { {mark()} <b>{count}</b> " " {word} }, move || {
+        opening(view! { {mark()} {shown()} }, move || {
             view! {
                 {live(move || people(room, who.get()))}
                 {tried.clone().map(|kind| mine::try_this(room.papers, kind, said))}
             }
         })
     })
+}
+
+/// A sentence with its number standing out.
+fn with_number(said: &str, count: usize) -> View {
+    let count = count.to_string();
+    let (before, after) =
+        said.split_once(&count).map(|(before, after)| (before.to_owned(), after.to_owned())).unwrap_or_default();
+    view! { {before} <b>{count}</b> {after} }
 }
 
 /// Names, each leading to its student.
@@ -210,7 +219,10 @@ fn table(room: Room) -> View {
                 rows.filter(|row| row.state == state).map(|row| row.student.clone()).collect::<Vec<Id>>()
             })
         });
-        let word = Msg::of_board_group(state.as_str()).unwrap_or(Msg::BoardTools);
+        let word = text(move || {
+            let of = if mine.with(Vec::len) == 1 { Msg::of_board_group_one } else { Msg::of_board_group };
+            of(state.as_str()).map(|word| words().text(word)).unwrap_or_default()
+        });
         when(
             move || mine.with(|mine| !mine.is_empty()),
             move || {
@@ -275,11 +287,16 @@ fn line(room: Room, id: Id) -> View {
 /// How old what is seen is.
 pub fn age(plan: &PlanRow) -> View {
     let (days, day) = (plan.age, plan.day.to_string());
+    let date = {
+        let day = day.clone();
+        move || words().text_f(Msg::BoardFileAge, &[("when", words().short_date(&day))])
+    };
     let said = move || match days.and_then(|days| i32::try_from(days).ok()) {
         Some(days) => words().text_f(Msg::BoardFileAge, &[("when", words().days_ago(days))]),
         None => words().text_f(Msg::BoardFileAge, &[("when", words().short_date(&day))]),
     };
-    view! { <span>{said}</span> }
+    // On paper "3 days ago" says nothing the day after.
+    view! { <span class="no-print">{said}</span> <span class="on-paper" hidden>{date}</span> }
 }
 
 /// The reasons of one plan.

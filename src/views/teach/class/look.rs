@@ -149,6 +149,7 @@ fn troubles(files: Vec<Sorted>) -> View {
     let trouble = |file: Sorted| {
         let why = match file.verdict {
             Verdict::Unreadable(error) => Trouble::Error(error),
+            Verdict::OwnCopy => Trouble::OwnCopy,
             _ => Trouble::OtherKind,
         };
         (file.file_name, why)

@@ -1,6 +1,6 @@
 //! The class in the teacher's place: names, files that come in, the board, one student, talks, what goes back, groups, what goes out.
 //!
-//! Read in this order: `room` (what was handed in), `bring` and `look` (files), `board` and `sides`, `student` with `notes`, `follow_up`, `replies` and
+//! Read in this order: `room` (what was handed in), `bring` and `look` (files), `board` and `sides`, `student` with `plan`, `notes`, `follow_up`, `replies` and
 //! `ratings`, `hand_back`, `talk`, `groups`, `out`. Knows nothing of packs.
 mod begin;
 mod board;
@@ -12,6 +12,7 @@ mod hand_back;
 mod look;
 mod notes;
 mod out;
+mod plan;
 mod ratings;
 mod replies;
 mod room;

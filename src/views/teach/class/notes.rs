@@ -70,6 +70,7 @@ fn begun(room: Room, student: &Id, id: &Id) -> ClassNote {
         project_id: project.map(|project| project.id.clone()),
         cycle_number: Num::new(now.map_or(0, |now| now.cycle.number.get())),
         day: DayIndex::new(now.map_or(0, |now| now.day)),
+        written: Some(untrack(|| room.papers.desk.today())),
         by: by.as_str().into(),
         share: NoteShare::WithStudent,
         ..ClassNote::default()
@@ -122,8 +123,11 @@ fn earlier_note(room: Room, student: &Id, id: Id) -> View {
         })
     });
     let Some((is_given, note)) = found else { return View::none() };
-    let day = note.day.get().to_string();
-    let title = text(move || words().text_f(Msg::NotesOf, &[("day", day.clone())]));
+    let (day, written) = (note.day.get().to_string(), note.written.map(|day| day.to_string()));
+    let title = text(move || match &written {
+        Some(date) => words().short_date(date),
+        None => words().text_f(Msg::NotesOf, &[("day", day.clone())]),
+    });
     let tag = match (is_given, note.share == NoteShare::WithStudent) {
         (true, _) => Msg::NotesGiven,
         (false, true) => Msg::NotesWaits,

@@ -2,7 +2,7 @@
 //! the teacher says so.
 use crate::dom::prelude::*;
 use pathlet_model::class::FeedbackPack;
-use pathlet_model::class::back;
+use pathlet_model::class::back::{self, Why};
 use pathlet_model::command::Command;
 use pathlet_model::cycle::{Assessment, Assessor, Cycle, Goal};
 use pathlet_model::json::Json;
@@ -127,9 +127,14 @@ fn form(writing: &Writing, criterion: &Criterion, cycle: &Cycle, is_self_rated: 
         }
     };
     let ticks = shows(writing, &id, cycle, rating);
+    let lacks = text(move || match rating.with(|one| one.as_ref().and_then(back::lacks)) {
+        Some(Why::NoEvidence) => words().text(Msg::WroteNeedsEvidence),
+        _ => String::new(),
+    });
     let waived = (!is_self_rated).then(|| waive(writing, &id, rating));
     view! {
         {picks(legend, "seg", choices(), chosen, pick)}
+        <p class="note" role="status">{lacks}</p>
         {when(move || is_there.get(), lines)}
         {when(move || is_there.get(), move || ticks.run())}
         {waived.map(|waived| when(move || is_there.get(), move || waived.run()))}

@@ -89,6 +89,11 @@ pub fn asks(room: Room, about: &About, project: &Project, cycle: Option<&Cycle>)
     }
 }
 
+/// Whether the pitch of this pass has been answered here.
+pub fn has_answered(room: Room, about: &About) -> bool {
+    untrack(|| room.papers.class.document(|class| Some(back::reply(class, about)?.pitch.is_some()))).unwrap_or_default()
+}
+
 /// Goals and ratings of both sides, other words, a comment.
 pub fn below(room: Room, about: &About, project: &Project, cycle: Option<&Cycle>) -> View {
     let writing = writing(room, about, project);

@@ -32,9 +32,8 @@ pub fn folds(room: Room, board: &Board) -> View {
     }
 }
 
-/// What the sheet of paper says besides the rows: of which day it is, who has no file, and who works where.
+/// What the sheet of paper says besides the rows: who has no file, and who works where.
 pub fn on_paper(room: Room) -> View {
-    let day = text(move || words().short_date(&room.papers.desk.today().to_string()));
     let named = move |who: &[Id]| who.iter().map(|id| room.name_of(id)).collect::<Vec<_>>().join(", ");
     let line = |word: View, names: String| view! { <p><b>{word} ": "</b> <bdi>{names}</bdi></p> };
     let lines = move || {
@@ -51,7 +50,7 @@ pub fn on_paper(room: Room) -> View {
             lines.collect_view()
         })
     };
-    view! { <div class="on-paper" hidden> <p class="note">{day}</p> {live(lines)} </div> }
+    view! { <div class="on-paper" hidden> {live(lines)} </div> }
 }
 
 /// A word with a number that opens its names.

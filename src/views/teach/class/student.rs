@@ -1,10 +1,12 @@
 //! One student, before walking over: question, last check-in, open help, last note on one screen; below goals and ratings of both sides, the
 //! seven words, drafts and feedback. What the teacher writes stands beside the student's words and never in them.
+use std::sync::Arc;
+
 use crate::dom::prelude::*;
-use pathlet_model::class::ClassNote;
 use pathlet_model::class::back::About;
 use pathlet_model::class::board::{Pitched, PlanRow, Row, current_first};
 use pathlet_model::class::handed::Handed;
+use pathlet_model::class::talks;
 use pathlet_model::cycle::{Cycle, DayLog};
 use pathlet_model::derive::scope::Size;
 use pathlet_model::derive::{as_of, elements, progress};
@@ -14,7 +16,7 @@ use pathlet_model::values::Id;
 use super::board::{age, mark_of, pitch_view, reason_view};
 use super::few::after_drawing;
 use super::room::Room;
-use super::{follow_up, notes, replies};
+use super::{follow_up, notes, plan, replies, talk};
 use crate::platform::page;
 use crate::ui::{Button, Empty, Icon, Tag, signal_mark};
 use crate::views::parts::heading::heading;
@@ -52,7 +54,7 @@ fn of_student(room: Room, id: Id) -> View {
         text(move || room.name_of(&id))
     };
     let eyebrow = text(move || {
-        let state = row.with(|row| row.as_ref().and_then(|row| Msg::of_board_group(row.state.as_str())));
+        let state = row.with(|row| row.as_ref().and_then(|row| Msg::of_board_group_one(row.state.as_str())));
         words().text(state.unwrap_or(Msg::BoardNoFileOne))
     });
     view! {
@@ -75,14 +77,10 @@ fn of_student(room: Room, id: Id) -> View {
 /// What the last talk ended with, before the next one begins; and on a small screen, where the note stands below all else, the way to it.
 fn last_talk(room: Room, id: &Id) -> View {
     // As it was when the page was opened: a note that is being written is no last one.
-    let last = untrack(|| {
-        room.papers.class.document(|class| {
-            let mine = |note: &&ClassNote| note.roster_id.as_ref() == Some(id);
-            class.notes.live().rfind(mine).map(|note| (note.day.get().to_string(), note.next_step.trim().to_owned()))
-        })
-    });
-    let last = last.map(|(day, next)| {
-        let said = text(move || words().text_f(Msg::TalkLast, &[("day", day.clone())]));
+    let last = untrack(|| room.papers.class.document(|class| talks::last(class, id)));
+    let last = last.map(|last| {
+        let next = last.next.clone();
+        let said = text(move || talk::when_it_was(&last));
         view! { <p><span class="note">{said}</span> " " <bdi>{next}</bdi></p> }
     });
     view! {
@@ -132,6 +130,9 @@ fn plan_view(room: Room, plan: &Handed, project: &Project, row: &PlanRow) -> Vie
     let about = About::of(&plan.copy);
     let is_both = plan.copies > 1;
     let shape = mark_of(row.picture.state);
+    let handed = Arc::new(plan.clone());
+    // To be read before it is answered; whoever comes back after that finds it folded.
+    let is_open = row.pitched != Pitched::No && !about.as_ref().is_some_and(|about| replies::has_answered(room, about));
     let asks = about.as_ref().map(|about| replies::asks(room, about, project, cycle));
     let top = view! {
         <section class="sheet stack">
@@ -143,11 +144,12 @@ fn plan_view(room: Room, plan: &Handed, project: &Project, row: &PlanRow) -> Vie
                 <p class="reasons grow">{reasons.collect_view()} {pitch_view(row.pitched)} {is_big.then(|| view! { <span class="reason">{Msg::BoardTooBigOne}</span> })} {is_calm.then(|| view! { <span class="note">{Msg::BoardNothing}</span> })}</p>
             </div>
             {cycle.and_then(|cycle| last_log(project, cycle))}
+            {plan::of(handed.clone(), is_open)}
             {asks}
         </section>
     };
     // What is read first stands first; the rest once the page has drawn.
-    let plan = plan.clone();
+    let plan = handed;
     view! {
         {top}
         {when(after_drawing(), move || {

@@ -24,7 +24,8 @@ pub fn row(papers: Papers, id: Id, opened: Opened) -> View {
         if change.is_empty() { words().text(Msg::MineUntitled) } else { change }
     });
     let note = text(move || of(papers, &noted).as_ref().map(said).unwrap_or_default());
-    let row = Row { is_mine: true, ..Row::new(id.as_str(), title, note) };
+    // "Close" is what a decision does with it.
+    let row = Row { is_mine: true, close: Msg::MineHide, ..Row::new(id.as_str(), title, note) };
     row.view(opened, move || body(papers, &id))
 }
 
