@@ -218,8 +218,8 @@ impl Room {
         true
     }
 
-    /// Takes back what was taken in last.
-    pub fn take_back(self) {
+    /// Takes back what was taken in last, and says `said` once that is done.
+    pub fn take_back(self, said: String) {
         let Some(last) = self.taken.get_untracked() else { return };
         self.taken.set(None);
         spawn_local(async move {
@@ -229,6 +229,7 @@ impl Room {
                     self.papers.desk.edit_on(Paper::Class, Command::Together(edits.into_iter().map(turned).collect()));
             }
             self.look_again();
+            self.papers.desk.say(said);
         });
     }
 
