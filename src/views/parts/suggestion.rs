@@ -9,7 +9,7 @@ use pathlet_model::values::Id;
 
 use super::phrase::{phrase, text};
 use super::refusal;
-use super::rows::then_focus;
+use super::rows::{fold, then_focus};
 use super::text_box::{TextBox, id_of};
 use crate::desk::Desk;
 use crate::ui::{Button, Icon, Weight};
@@ -19,7 +19,7 @@ use crate::words::{Msg, tn, words};
 /// All of the open project that wait for an answer. Nothing when there are none.
 pub fn list() -> View {
     let desk = expect_context::<Desk>();
-    let waiting: Vec<Id> = desk.project_now().map(|project| waiting_in(&project)).unwrap_or_default();
+    let waiting = ids(desk, |it| it.answer.is_none());
     if waiting.is_empty() {
         return View::none();
     }
@@ -33,8 +33,31 @@ pub fn list() -> View {
     }
 }
 
-fn waiting_in(project: &Project) -> Vec<Id> {
-    project.suggestions.live().filter(|it| it.answer.is_none()).map(|it| it.id.clone()).collect()
+/// All that were answered, folded, with the answer; each may be answered again. Nothing when there are none.
+pub fn answered() -> View {
+    let desk = expect_context::<Desk>();
+    let all = ids(desk, |it| it.answer.is_some());
+    if all.is_empty() {
+        return View::none();
+    }
+    let count = text({
+        let count = all.len();
+        move || words().text_n(Msg::RepliesAnsweredState, count, &[])
+    });
+    fold(Msg::RepliesAnswered, count, false, move || {
+        let cards = all.iter().map(|id| view! { <li>{card(desk, id)}</li> }).collect_view();
+        view! { <ul class="stack">{cards}</ul> }
+    })
+}
+
+/// Whether the open project has any, answered or not.
+pub fn has_any() -> bool {
+    !ids(expect_context::<Desk>(), |_| true).is_empty()
+}
+
+fn ids(desk: Desk, is_it: fn(&Suggestion) -> bool) -> Vec<Id> {
+    let found = desk.project_now();
+    found.iter().flat_map(|found| found.suggestions.live()).filter(|it| is_it(it)).map(|it| it.id.clone()).collect()
 }
 
 /// What the student did with it on this page; the card stays so that the words can be made one's own.
@@ -45,13 +68,15 @@ enum Did {
     CouldNot(String),
     Took,
     Kept,
+    /// Answered before this page.
+    Before(SuggestionAnswer),
 }
 
 fn card(desk: Desk, id: &Id) -> View {
     let found = desk.project_now();
     let suggestion = found.as_ref().and_then(|found| found.suggestions.live().find(|it| it.id == *id).cloned());
     let (Some(found), Some(suggestion)) = (found, suggestion) else { return View::none() };
-    let did = RwSignal::new(Did::Nothing);
+    let did = RwSignal::new(suggestion.answer.clone().map_or(Did::Nothing, Did::Before));
     let (title, who) = (found.title.to_string(), suggestion.who.to_string());
     let about = about(&found, &suggestion).unwrap_or(title);
     let said = suggestion.text.to_string();
@@ -60,7 +85,8 @@ fn card(desk: Desk, id: &Id) -> View {
         Did::Nothing => String::new(),
         Did::CouldNot(why) => why,
         Did::Took => words().text(Msg::SuggestionTaken),
-        Did::Kept => words().text(Msg::SuggestionKept),
+        Did::Kept | Did::Before(SuggestionAnswer::KeptMine) => words().text(Msg::SuggestionKept),
+        Did::Before(_) => words().text(Msg::RepliesTook),
     });
     let context = text(move || words().text_f(Msg::SuggestionAbout, &[("what", about.clone())]));
     view! {
@@ -76,9 +102,20 @@ fn card(desk: Desk, id: &Id) -> View {
                 Did::CouldNot(_) => view! { {field(desk, suggestion)} {answers(desk, suggestion, did)} },
                 Did::Took => field(desk, suggestion),
                 Did::Kept => View::none(),
+                Did::Before(_) => again(suggestion, did),
             })}
         </div>
     }
+}
+
+/// The way to another answer.
+fn again(suggestion: StoredValue<Suggestion>, did: RwSignal<Did>) -> View {
+    let who = text(move || suggestion.with_value(|it| it.who.to_string()));
+    let press = move |()| {
+        did.set(Did::Nothing);
+        then_focus(suggestion.with_value(|it| card_id(&it.id)));
+    };
+    view! { <div><Button label=Msg::RepliesAnswerAgain object=who weight=Weight::Quiet class="btn-sm" on_press=press /></div> }
 }
 
 fn card_id(id: &Id) -> String {
