@@ -1,8 +1,8 @@
 //! Files in and out, only by an action of the person. Names and contents come from the model.
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, Promise, Uint8Array};
 use leptos::prelude::document;
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, Url};
 
 /// Hands a text over as a file, the way the browser does it. Whether it was kept, only the person knows.
@@ -47,8 +47,22 @@ pub fn listed(files: Option<FileList>) -> Vec<Chosen> {
     all.collect()
 }
 
+/// A file that the browser is reading.
+pub struct Reading(Promise);
+
+/// Begins to read a file. What the browser can't read troubles nobody before somebody asks for it.
+pub fn begin(file: &File) -> Reading {
+    let buffer = JsFuture::from(Blob::array_buffer(file));
+    Reading(future_to_promise(async { Ok(buffer.await.unwrap_or(JsValue::UNDEFINED)) }))
+}
+
+/// The bytes of a file that is being read; `None` when the browser can't.
+pub async fn bytes(Reading(buffer): Reading) -> Option<Vec<u8>> {
+    let buffer = JsFuture::from(buffer).await.ok().filter(|buffer| !buffer.is_undefined())?;
+    Some(Uint8Array::new(&buffer).to_vec())
+}
+
 /// Reads a file's bytes; `None` when the browser can't.
 pub async fn read(file: File) -> Option<Vec<u8>> {
-    let buffer = JsFuture::from(Blob::array_buffer(&file)).await.ok()?;
-    Some(Uint8Array::new(&buffer).to_vec())
+    bytes(begin(&file)).await
 }

@@ -41,6 +41,21 @@ async function introduce(page, say, name = 'Ada') {
   await page.getByRole('heading', { level: 1, name: say('start.more_title', { name }) }).waitFor();
 }
 
+for (const viewport of ['wide', 'phone']) {
+  journey(`each door of the first page can be seen and pressed (${viewport})`, { viewport }, async ({ page }) => {
+    const doors = page.locator('.doors .door');
+    await doors.nth(2).waitFor();
+    const covered = await doors.evaluateAll((all) => all.flatMap((door) => [door.querySelector('.door-stone'), door.lastElementChild].map((part) => {
+      part.scrollIntoView({ block: 'center' });
+      const { left, top, width, height } = part.getBoundingClientRect();
+      return document.elementFromPoint(left + width / 2, top + height / 2).closest('.door') === door;
+    })));
+    assert.deepEqual(covered, Array(6).fill(true), 'nothing lies over a door or its words');
+    const tops = await doors.evaluateAll((all) => all.map((door) => Math.round(door.getBoundingClientRect().top)));
+    assert.equal(new Set(tops).size, viewport === 'wide' ? 1 : 3, 'side by side where there is room');
+  });
+}
+
 for (const lang of ['en', 'es']) {
   journey(`a stranger writes the first own words within six actions, and a reload keeps them (${lang})`, { lang }, async ({ page, say }) => {
     const me = visitor(page);

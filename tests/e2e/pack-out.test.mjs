@@ -85,8 +85,16 @@ journey('a pack goes out as a code and as a file, and another one is made from i
   await button(page, say('app.days', { n: 3 })).click();
   await box(page, say('packs.title')).fill('Amphibians');
   await button(page, say('packs.code')).click();
-  await page.getByRole('img', { name: say('packs.code_of', { title: 'Amphibians' }) }).waitFor();
+  const code = page.getByRole('img', { name: say('packs.code_of', { title: 'Amphibians' }) });
+  await code.waitFor();
   await axe();
+  // On paper the code stands alone, large, on one sheet.
+  await page.emulateMedia({ media: 'print' });
+  const { width, height } = await code.boundingBox();
+  assert.ok(width > 400 && height > 400, `the code is ${width} x ${height} on paper`);
+  assert.equal(await box(page, say('packs.title')).isVisible(), false);
+  assert.equal((await page.pdf()).toString('latin1').match(/\/Type \/Page\b/g).length, 1);
+  await page.emulateMedia({ media: 'screen' });
   await button(page, say('app.close')).click();
   const download = page.waitForEvent('download');
   await button(page, say('packs.file')).click();

@@ -3,6 +3,7 @@
 //! Both share memory, table and globals. In place of each late function that the first part may come to it has a door, which brings
 //! the late part (glue and xtask/late.js know how) and goes on there. `place` says what is late.
 mod first;
+mod image;
 mod module;
 mod place;
 mod plan;

@@ -61,7 +61,7 @@ pub enum Advice {
 #[must_use]
 pub fn advice(used: Usage, coming: &[Submission], actor: &str, stamp: Stamp<'_>) -> Advice {
     let mut filling = Filling::new(used);
-    coming.iter().for_each(|one| filling.add(one, actor, stamp));
+    coming.iter().for_each(|one| drop(filling.add(one, actor, stamp)));
     filling.advice()
 }
 
@@ -81,14 +81,16 @@ impl Filling {
         Self { total: used, coming: 0, fit: None }
     }
 
-    /// One more comes in.
-    pub fn add(&mut self, one: &Submission, actor: &str, stamp: Stamp<'_>) {
+    /// One more comes in. Gives the text it would be kept as, for `document::keep_text`.
+    pub fn add(&mut self, one: &Submission, actor: &str, stamp: Stamp<'_>) -> String {
+        let text = stored_text(one, actor, stamp);
         self.total.units = self.total.units.saturating_add(units(&one.doc_key().to_string()));
-        self.total.units = self.total.units.saturating_add(units(&stored_text(one, actor, stamp)));
+        self.total.units = self.total.units.saturating_add(units(&text));
         if self.fit.is_none() && (self.total.room() == Room::None || self.total.units > BUDGET) {
             self.fit = Some(self.coming);
         }
         self.coming = self.coming.saturating_add(1);
+        text
     }
 
     /// What to do.

@@ -79,6 +79,8 @@ pub struct Sorted {
     pub roster_id: Option<Id>,
     /// The learner it says it is from; what a teacher's answer is about.
     pub learner_id: Option<Id>,
+    /// The check of what it says, once it is compared.
+    check: String,
 }
 
 /// Files, their verdicts, and what would be kept of them.
@@ -89,6 +91,8 @@ pub struct Sorting {
     /// Which of the files are kept, by their place, and those here of which one line stays, by their ids.
     kept: Vec<usize>,
     replaced: Vec<Id>,
+    /// What here still says the same, by its id, and when a later file said so: silence is counted from then.
+    still: Vec<(Id, String)>,
 }
 
 /// A sorting that is made one student's plan after the other, so that a page can draw between: whose each file is is known at once, what
@@ -107,7 +111,7 @@ impl Sorter {
     pub fn new(incoming: &[Incoming], known: &Known<'_>) -> Self {
         let roots = Roots::of(incoming, known.held);
         let files = incoming.iter().map(unopened).gather();
-        let mut sorting = Sorting { files, kept: Vec::new(), replaced: Vec::new() };
+        let mut sorting = Sorting { files, kept: Vec::new(), replaced: Vec::new(), still: Vec::new() };
         let all: Vec<Claim> = incoming.iter().enumerate().filter_map(|(at, file)| claim(at, file, &roots)).gather();
         let asked = sorting.match_names(&all, known, &roots);
         // What nobody has said yet whose it is takes no other file's place.
@@ -133,6 +137,7 @@ impl Sorter {
             let project = piece.copy.projects.first().map(|project| self.roots.root(&project.id));
             (self.roots.root(&piece.copy.learner.id), project.unwrap_or_default())
         };
+        self.sorting.note_checks(&pieces);
         let Some((learner, project)) = pieces.first().map(key) else { return true };
         let is_beside = |held: &&Submission| {
             self.roots.root(&held.learner_id) == learner && self.roots.root(&held.project_id) == project
@@ -147,6 +152,9 @@ impl Sorter {
     #[must_use]
     pub fn finish(mut self) -> Sorting {
         order::sort(&mut self.sorting.kept);
+        // Of several that say so, the latest.
+        order::sort_by(&mut self.sorting.still, |one, other| (&one.0, &other.1).cmp(&(&other.0, &one.1)));
+        self.sorting.still.dedup_by(|later, first| later.0 == first.0);
         self.sorting
     }
 }
@@ -204,6 +212,7 @@ fn unopened(file: &Incoming) -> Sorted {
         exported_at,
         roster_id: None,
         learner_id: None,
+        check: String::new(),
     }
 }
 

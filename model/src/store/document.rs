@@ -184,11 +184,20 @@ pub fn save_after<D: Document>(
     stamp: Stamp<'_>,
     after: After<'_>,
 ) -> Result<String, NotKept> {
-    let key = document.doc_key().to_string();
     let text = text_after(document, actor, stamp, after);
-    store.set(&key, &text).map_err(NotKept::Store)?;
+    keep_text(store, &document.doc_key(), &text)?;
+    Ok(Trace::of(&text).check)
+}
+
+/// Keeps what `stored_text` made for a document's key, and reads it back.
+///
+/// # Errors
+/// As `save`.
+pub fn keep_text(store: &dyn KeyValue, key: &DocKey, text: &str) -> Result<(), NotKept> {
+    let key = key.to_string();
+    store.set(&key, text).map_err(NotKept::Store)?;
     match store.get(&key).map_err(NotKept::Store)? {
-        Some(back) if back == text => Ok(Trace::of(&text).check),
+        Some(back) if back == text => Ok(()),
         _ => Err(NotKept::NotReadBack),
     }
 }

@@ -6,6 +6,8 @@ use wasmparser::{
     MemoryType, Name, Operator, Parser, Payload, TableType, TypeRef,
 };
 
+use super::image::Image;
+
 /// A function with a body.
 pub struct Function<'a> {
     /// Index of its type.
@@ -48,6 +50,8 @@ pub struct Module<'a> {
     pub exported: HashSet<u32>,
     /// Where each piece of the memory's first contents begins, and the bytes.
     pub data: Vec<(u32, &'a [u8])>,
+    /// All of them as a program sees them.
+    pub image: Image,
 }
 
 impl<'a> Module<'a> {
@@ -67,12 +71,8 @@ impl<'a> Module<'a> {
             function.kind = kind;
             function.name = names.remove(&(first + nth as u32)).unwrap_or_default();
         }
+        module.image = Image::of(&module.data);
         Ok(module)
-    }
-
-    /// All words of the memory's first contents.
-    pub fn words(&self) -> impl Iterator<Item = u32> {
-        self.data.iter().flat_map(|(start, bytes)| words_of(*start, bytes)).map(|(_, word)| word)
     }
 
     /// Where a text stands in the memory's first contents: at no place, at one, or at several.
@@ -175,13 +175,6 @@ impl<'a> Module<'a> {
 
 fn all<'a, T: wasmparser::FromReader<'a>>(section: wasmparser::SectionLimited<'a, T>) -> Result<Vec<T>, String> {
     section.into_iter().collect::<Result<_, _>>().map_err(broken)
-}
-
-/// The words that begin at a multiple of four, each with its address; `start` is that of the first byte.
-pub fn words_of(start: u32, bytes: &[u8]) -> impl Iterator<Item = (u32, u32)> {
-    let skipped = start.wrapping_neg() % 4;
-    let aligned = bytes.get(skipped as usize..).unwrap_or_default();
-    (start + skipped..).step_by(4).zip(aligned.as_chunks::<4>().0.iter().map(|word| u32::from_le_bytes(*word)))
 }
 
 fn start(place: &ConstExpr) -> Option<u32> {

@@ -215,7 +215,7 @@ fn places_of(module: &Module, texts: &[String]) -> Result<Vec<Range<u32>>, Strin
         }
     }
     // Nobody could tell who reads a text whose address stands in a table: it stays.
-    let pointed_at: HashSet<u32> = module.words().collect();
+    let pointed_at: HashSet<u32> = module.image.words().map(|(_, word)| word).collect();
     places.retain(|place| !place.clone().any(|address| pointed_at.contains(&address)));
     places.sort_by_key(|place| place.start);
     Ok(places)

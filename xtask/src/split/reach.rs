@@ -4,7 +4,7 @@
 //! one makes a function late that is wanted early, and then a door brings it. Both cost time, and nothing else.
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::module::{Module, words_of};
+use super::module::Module;
 
 /// The functions that `functions` come to without passing one of `late`.
 pub fn reached(module: &Module, mut functions: Vec<u32>, late: &HashSet<u32>) -> HashSet<u32> {
@@ -48,11 +48,9 @@ struct Memory<'a> {
 
 impl<'a> Memory<'a> {
     fn of(module: &'a Module<'a>) -> Self {
-        let holds = |number: &u32| {
-            module.data.iter().any(|(start, bytes)| (*start..*start + bytes.len() as u32).contains(number))
-        };
         let in_code = module.functions.iter().flat_map(|function| function.numbers.iter().copied());
-        let starts = in_code.chain(module.words()).filter(holds).collect();
+        let in_memory = module.image.words().map(|(_, word)| word);
+        let starts = in_code.chain(in_memory).filter(|number| module.image.holds(*number)).collect();
         let slots: HashMap<u32, u32> = module.slots.iter().copied().collect();
         let mut memory = Self { module, starts, slots, alone: HashMap::new() };
         let methods: HashSet<u32> = memory.starts.iter().flat_map(|&place| memory.methods(place)).collect();
@@ -67,18 +65,15 @@ impl<'a> Memory<'a> {
 
     /// Where the thing begins in which an address lies.
     fn around(&self, address: u32) -> Option<u32> {
-        let holds = |(start, bytes): &(u32, &[u8])| (*start..*start + bytes.len() as u32).contains(&address);
-        self.starts.range(..=address).next_back().copied().filter(|_| self.module.data.iter().any(holds))
+        self.starts.range(..=address).next_back().copied().filter(|_| self.module.image.holds(address))
     }
 
     /// The words from a place to where the next thing begins.
     fn words(&self, place: u32) -> impl Iterator<Item = u32> {
         // A number that means no address can lie anywhere; what holds words begins at one.
-        let end = self.starts.range(place + 1..).find(|next| next.is_multiple_of(4)).copied().unwrap_or(u32::MAX);
-        let piece =
-            self.module.data.iter().find(|(start, bytes)| (*start..*start + bytes.len() as u32).contains(&place));
-        let words = piece.into_iter().flat_map(|(start, bytes)| words_of(*start, bytes));
-        words.skip_while(move |(at, _)| *at < place).take_while(move |(at, _)| *at < end).map(|(_, word)| word)
+        let next = self.starts.range(place + 1..).find(|next| next.is_multiple_of(4)).copied();
+        let end = next.unwrap_or(self.module.image.end());
+        self.module.image.words_in(place..end).map(|(_, word)| word)
     }
 
     /// The functions of a table of methods: what drops it, or nothing; a size, an alignment, and the methods.

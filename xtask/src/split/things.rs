@@ -6,7 +6,8 @@
 use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
-use super::module::{Function, Module, words_of};
+use super::image::Image;
+use super::module::{Function, Module};
 
 /// Of a shorter text its length could be any number.
 const TEXT_MIN: usize = 8;
@@ -31,7 +32,9 @@ pub fn late(module: &Module, late: &HashSet<u32>) -> Vec<Range<u32>> {
         moved.extend(here.iter().filter(|number| things.starts.contains(number)).filter(goes));
     }
     // What stays may be read by anybody, and so may what it points at. A number that is no address may cut a word in two: it is of both.
-    let points: Vec<([Option<u32>; 2], u32)> = words_of(things.base, &things.image)
+    let points: Vec<([Option<u32>; 2], u32)> = things
+        .image
+        .words()
         .filter_map(|(at, word)| Some(([things.around(at), things.around(at + 3)], things.around(word)?)))
         .collect();
     loop {
@@ -45,7 +48,7 @@ pub fn late(module: &Module, late: &HashSet<u32>) -> Vec<Range<u32>> {
         }
     }
     let moved = things.starts.iter().copied().filter(|start| moved.contains(start));
-    moved.map(|start| start..start + things.bytes(start).len() as u32).collect()
+    moved.map(|start| things.range(start)).collect()
 }
 
 /// Every number of a function that may be an address.
@@ -55,60 +58,42 @@ fn mentioned(function: &Function) -> impl Iterator<Item = u32> {
 
 /// The first contents of the memory, cut wherever a function says that something begins. Words in the contents cut nothing: two short
 /// numbers side by side look like an address.
-struct Things {
-    /// Where the contents begin.
-    base: u32,
-    /// All of them, with the nothings between the pieces: an address may begin or end with one.
-    image: Vec<u8>,
+struct Things<'a> {
+    image: &'a Image,
     starts: BTreeSet<u32>,
     slots: HashSet<u32>,
 }
 
-impl Things {
-    fn of(module: &Module) -> Self {
-        let base = module.data.iter().map(|(start, _)| start & !3).min().unwrap_or_default();
-        let mut image = Vec::new();
-        for (start, bytes) in &module.data {
-            let at = (start - base) as usize;
-            image.resize(image.len().max(at + bytes.len()), 0);
-            image.splice(at..at + bytes.len(), bytes.iter().copied());
-        }
-        image.resize(image.len().next_multiple_of(4), 0);
+impl<'a> Things<'a> {
+    fn of(module: &'a Module<'_>) -> Self {
+        let image = &module.image;
+        let numbers = module.functions.iter().flat_map(mentioned).filter(|number| image.holds(*number));
         let slots = module.slots.iter().map(|(slot, _)| *slot).collect();
-        let mut things = Self { base, image, starts: BTreeSet::from([base]), slots };
-        let numbers = module.functions.iter().flat_map(mentioned).filter(|number| things.holds(*number));
-        let starts: Vec<u32> = numbers.collect();
-        things.starts.extend(starts);
-        things
-    }
-
-    fn holds(&self, address: u32) -> bool {
-        address >= self.base && ((address - self.base) as usize) < self.image.len()
+        Self { image, starts: numbers.chain([image.start()]).collect(), slots }
     }
 
     /// The beginning of the thing in which an address lies.
     fn around(&self, address: u32) -> Option<u32> {
-        if self.holds(address) { self.starts.range(..=address).next_back().copied() } else { None }
+        if self.image.holds(address) { self.starts.range(..=address).next_back().copied() } else { None }
     }
 
-    /// A thing, up to where the next one begins, without the nothings behind it.
-    fn bytes(&self, start: u32) -> &[u8] {
-        let end = self.starts.range(start + 1..).next().map_or(self.image.len(), |next| (next - self.base) as usize);
-        let bytes = self.image.get((start - self.base) as usize..end).unwrap_or_default();
-        let length = bytes.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
-        bytes.get(..length).unwrap_or_default()
+    /// Up to where the next thing begins, without the nothings behind it.
+    fn range(&self, start: u32) -> Range<u32> {
+        let end = self.starts.range(start + 1..).next().copied().unwrap_or(self.image.end());
+        let length = self.image.bytes(start..end).iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
+        start..start + length as u32
     }
 
     /// Whether it is of a kind that is never counted off from an address beside it, and whole: of a text, whoever mentions it says its
     /// length too. `beside` is what else that function mentions.
     fn is_meant_whole(&self, start: u32, beside: &HashSet<u32>) -> bool {
-        let bytes = self.bytes(start);
+        let range = self.range(start);
+        let bytes = self.image.bytes(range.clone());
         if bytes.len() >= TEXT_MIN && beside.contains(&(bytes.len() as u32)) && std::str::from_utf8(bytes).is_ok() {
             return true;
         }
         // The last word of a small number ends with nothings.
-        let whole: Vec<u8> = bytes.iter().copied().chain([0; 3]).take(bytes.len().next_multiple_of(4)).collect();
-        let words: Vec<u32> = words_of(0, &whole).map(|(_, word)| word).collect();
+        let words: Vec<u32> = self.image.words_in(range).map(|(_, word)| word).collect();
         start.is_multiple_of(4) && (self.is_methods(&words) || self.are_places(&words))
     }
 
@@ -122,7 +107,7 @@ impl Things {
     fn are_places(&self, words: &[u32]) -> bool {
         let (places, rest) = words.as_chunks::<4>();
         let is_place = |[file, numbers @ ..]: &[u32; 4]| {
-            self.holds(*file) && numbers.iter().zip(PLACE_MAX).all(|(number, max)| *number < max)
+            self.image.holds(*file) && numbers.iter().zip(PLACE_MAX).all(|(number, max)| *number < max)
         };
         !places.is_empty() && rest.is_empty() && places.iter().all(is_place)
     }

@@ -2,12 +2,12 @@
 //! its reasons. Nobody is ranked, marked or averaged.
 use crate::dom::prelude::*;
 use pathlet_model::class::SignalKind;
-use pathlet_model::class::board::{Board, PlanRow, Row};
+use pathlet_model::class::board::{Board, Pitched, PlanRow, Row};
 use pathlet_model::class::handed::Handed;
 use pathlet_model::cycle::Cycle;
 use pathlet_model::derive::scope::Size;
 use pathlet_model::derive::signal::{Attention, Reason, ReasonCode};
-use pathlet_model::project::{PitchStatus, Project};
+use pathlet_model::project::Project;
 use pathlet_model::route::{Route, TeachPage};
 use pathlet_model::values::Id;
 use wasm_bindgen_futures::spawn_local;
@@ -291,25 +291,35 @@ fn plan_words(room: Room, student: &Id, plan: &PlanRow) -> View {
         let project = copy.and_then(project_of)?;
         let cycle = plan.as_of.as_ref().and_then(|(id, _)| project.cycles.iter().find(|cycle| cycle.id == *id));
         let reasons: Vec<View> = plan.picture.reasons.iter().map(|reason| reason_view(cycle, reason)).collect();
-        Some((
-            project.title.to_string(),
-            reasons,
-            project.pitch.status == PitchStatus::Pitched,
-            copy.is_some_and(|one| one.copies > 1),
-        ))
+        Some((project.title.to_string(), reasons, copy.is_some_and(|one| one.copies > 1)))
     });
-    let Some((title, reasons, is_waiting, is_both)) = found else { return View::none() };
+    let Some((title, reasons, is_both)) = found else { return View::none() };
     let is_big = plan.scope.as_ref().is_some_and(|scope| scope.label == Size::TooBig);
-    let none = reasons.is_empty() && !is_waiting && !is_big;
+    let none = reasons.is_empty() && plan.pitched == Pitched::No && !is_big;
     view! {
         <p class="reasons">
             <span class="note"><bdi>{title}</bdi></span>
             {reasons.collect_view()}
-            {is_waiting.then(|| view! { <span class="reason">{Msg::BoardWaitingOne}</span> })}
+            {pitch_view(plan.pitched)}
             {is_big.then(|| view! { <span class="reason">{Msg::BoardTooBigOne}</span> })}
             {is_both.then(|| view! { <span class="reason">{Msg::BoardBothOne}</span> })}
             {none.then(|| view! { <span class="note">{Msg::BoardNothing}</span> })}
         </p>
+    }
+}
+
+/// How far a pitch has come.
+pub fn pitch_view(pitched: Pitched) -> View {
+    match pitched {
+        Pitched::No => View::none(),
+        Pitched::Waits => view! { <span class="reason">{Msg::BoardWaitingOne}</span> },
+        Pitched::Answered => view! { <span class="note">{Msg::BoardAnsweredOne}</span> },
+        Pitched::HandedBack(day) => {
+            let said = text(move || {
+                words().text_f(Msg::BoardHandedBackOne, &[("when", words().short_date(&day.to_string()))])
+            });
+            view! { <span class="note">{said}</span> }
+        }
     }
 }
 

@@ -85,13 +85,18 @@ impl Bringing {
         self.progress.set(Some((0, all)));
         spawn_local(async move {
             let (mut opened, mut pace) = (Vec::new(), Pace::new());
-            for (at, file) in chosen.into_iter().enumerate() {
+            // While one is looked at, the browser reads the next.
+            let mut files = chosen.into_iter().map(coming).peekable();
+            let mut at = 0;
+            while let Some(file) = files.next() {
+                let _ = files.peek();
                 opened.push(look(file).await);
                 pace.go_on().await;
                 if !self.goes_on(turn) {
                     return;
                 }
-                self.progress.set(Some((at + 1, all)));
+                at += 1;
+                self.progress.set(Some((at, all)));
             }
             self.files.set_value(opened);
             self.sort(turn).await;
@@ -147,12 +152,12 @@ impl Bringing {
         self.progress.set(Some((0, kept.len())));
         spawn_local(async move {
             let now = clock::instant();
-            let (mut new, mut pace) = (Vec::<Submission>::new(), Pace::new());
+            let (mut new, mut texts, mut pace) = (Vec::<Submission>::new(), Vec::new(), Pace::new());
             let mut filling = Filling::new(storage::with(|store| Usage::of(store)).unwrap_or_default());
             for (at, place) in kept.iter().enumerate() {
                 let one = self.known(|files, known| sorting.take_one(*place, files, known, &now, random::id()));
                 pace.go_on().await;
-                one.iter().for_each(|one| filling.add(one, &actor(), stamp(&now)));
+                texts.extend(one.iter().map(|one| filling.add(one, &actor(), stamp(&now))));
                 new.extend(one);
                 if !self.goes_on(turn) {
                     return;
@@ -167,7 +172,7 @@ impl Bringing {
             }
             let taken = self.known(|_, known| sorting.taken(new, known));
             let files = sorting.files.len();
-            if self.room.put(&taken).await {
+            if self.room.put(&taken, &texts).await {
                 self.room.taken.set(Some(TakenIn { taken, files }));
                 self.stop();
                 page::focus_heading();
@@ -188,13 +193,18 @@ impl Bringing {
     }
 }
 
-async fn look(file: Chosen) -> Incoming {
-    let file_name = file.name();
-    // What is larger than any of our files is not even read.
-    if file.size() > FILE_MAX as f64 {
+/// A file that the browser is reading: its name, and its bytes unless it is larger than any of ours.
+struct Coming(String, Option<files::Reading>);
+
+fn coming(file: Chosen) -> Coming {
+    Coming(file.name(), (file.size() <= FILE_MAX as f64).then(|| files::begin(&file)))
+}
+
+async fn look(Coming(file_name, reading): Coming) -> Incoming {
+    let Some(reading) = reading else {
         return Incoming { file_name, opened: Err(FileError::TooLarge { limit: Some(FILE_MAX) }) };
-    }
-    let opened = match files::read(file).await {
+    };
+    let opened = match files::bytes(reading).await {
         Some(bytes) => open::open(&bytes),
         None => Err(FileError::Empty),
     };
@@ -229,7 +239,10 @@ fn work_files(all: Vec<Chosen>) -> Vec<Chosen> {
 fn last_time(bringing: Bringing) -> View {
     let Some(last) = bringing.room.taken.get() else { return View::none() };
     let count = last.taken.new.len();
-    let said = text(move || words().text_n(Msg::BringCameIn, count, &[]));
+    let said = text(move || match count {
+        0 => words().text(Msg::BringDaysNoted),
+        count => words().text_n(Msg::BringCameIn, count, &[]),
+    });
     let back = move |()| {
         bringing.room.take_back();
         page::focus_heading();

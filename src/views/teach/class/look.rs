@@ -41,16 +41,21 @@ pub fn page(bringing: Bringing) -> View {
         _ => words().text(Msg::BringTitle),
     });
     let comes = Memo::new(move || bringing.sorting.with(|sorting| sorting.as_ref().map_or(0, |it| it.kept().len())));
-    let label = text(move || words().text_n(Msg::BringAdd, comes.get(), &[]));
+    let still = Memo::new(move || bringing.sorting.with(|sorting| sorting.as_ref().map_or(0, |it| it.still())));
+    let label = text(move || match (comes.get(), still.get()) {
+        (0, still) => words().text_n(Msg::BringNoteDay, still, &[]),
+        (comes, _) => words().text_n(Msg::BringAdd, comes, &[]),
+    });
     let is_busy = Memo::new(move || bringing.progress.with(Option::is_some));
     view! {
         <div class="page stack">
             {heading(title, None)}
             <p class="note" role="status">{Msg::BringNothingYet}</p>
+            {when(move || still.get() > 0, move || view! { <p>{text(move || words().text_n(Msg::BringStill, still.get(), &[]))}</p> })}
             {live(move || room_words(bringing))}
             {when(move || !is_busy.get(), move || view! {
                 <p class="row">
-                    {when(move || comes.get() > 0, move || view! {
+                    {when(move || comes.get() + still.get() > 0, move || view! {
                         <Button label=label weight=Weight::Main class="btn-big" before=Some(Icon::Check) on_press=move |()| bringing.add() />
                     })}
                     <Button label=Msg::AppCancel on_press=move |()| bringing.stop() />

@@ -6,7 +6,7 @@ use std::mem;
 use pathlet_model::class::board::{self, Board, Facts, Plan};
 use pathlet_model::class::handed::{self, Handed};
 use pathlet_model::class::sorting::Taken;
-use pathlet_model::class::{ClassNote, RosterEntry, Submission, follow_ups};
+use pathlet_model::class::{ClassNote, Classroom, RosterEntry, Submission, back, follow_ups};
 use pathlet_model::command::Command;
 use pathlet_model::format::Stamp;
 use pathlet_model::store::{self, DocKey, Document as _, document, keys};
@@ -84,13 +84,14 @@ impl Room {
         let names =
             Memo::new(move || papers.class.document(|class| class.roster.live().map(name).collect::<Vec<Name>>()));
         let due = Memo::new(move || due(papers, handed));
+        let answers = Memo::new(move || papers.class.document(answers));
         Self {
             papers,
             held: StoredValue::new(Vec::new()),
             handed,
             names,
             due,
-            board: Memo::new(move || board(papers, (names, due), handed)),
+            board: Memo::new(move || board(papers, names, (due, answers), handed)),
             reading: RwSignal::new(None),
             closed: RwSignal::new(Vec::new()),
             taken: RwSignal::new(None),
@@ -193,11 +194,13 @@ impl Room {
             .unwrap_or_default()
     }
 
-    /// Writes what was taken in, one after the other; all of it or nothing. `false` when there was no room: then everything is as it was.
-    pub async fn put(self, taken: &Taken) -> bool {
+    /// Writes what was taken in, one after the other; all of it or nothing. `texts` are those of what is new, in its order. `false` when
+    /// there was no room: then everything is as it was.
+    pub async fn put(self, taken: &Taken, texts: &[String]) -> bool {
         let mut pace = Pace::new();
-        for one in taken.new.iter().chain(&taken.lines) {
-            if !is_saved(one) {
+        let new = taken.new.iter().zip(texts).map(|(one, text)| (one, Some(text)));
+        for (one, text) in new.chain(taken.lines.iter().map(|line| (line, None))) {
+            if !text.map_or_else(|| is_saved(one), |text| is_kept(one, text)) {
                 undo(taken).await;
                 return false;
             }
@@ -209,6 +212,8 @@ impl Room {
             pace.go_on().await;
             self.papers.desk.keep_now();
         }
+        // What was written is known and need not be read.
+        self.held.update_value(|held| held.extend(taken.new.iter().cloned()));
         self.look_again();
         true
     }
@@ -250,6 +255,12 @@ fn taken_over(mut before: Vec<Submission>, now: Vec<One>) -> Vec<Submission> {
     now.into_iter().filter_map(one).collect()
 }
 
+/// What was said to pitches, and after it what went into files.
+fn answers(class: &Classroom) -> Vec<Id> {
+    let given = class.given.live().flat_map(|given| given.ids.iter().cloned());
+    class.replies.live().filter_map(back::pitch_thing).chain(given).collect()
+}
+
 fn due(papers: Papers, handed: RwSignal<Vec<Handed>>) -> Vec<Id> {
     let today = papers.desk.today();
     handed.with(|handed| {
@@ -262,10 +273,12 @@ fn due(papers: Papers, handed: RwSignal<Vec<Handed>>) -> Vec<Id> {
 
 fn board(
     papers: Papers,
-    (names, due): (Memo<Vec<Name>>, Memo<Vec<Id>>),
+    names: Memo<Vec<Name>>,
+    (due, answers): (Memo<Vec<Id>>, Memo<Vec<Id>>),
     handed: RwSignal<Vec<Handed>>,
 ) -> Option<Board> {
     let _ = names.read();
+    let _ = answers.read();
     let due = due.get();
     let today = papers.desk.today();
     handed.with(|handed| {
@@ -280,6 +293,10 @@ fn board(
             })
         })
     })
+}
+
+fn is_kept(one: &Submission, text: &str) -> bool {
+    storage::with(|store| document::keep_text(store, &one.doc_key(), text).is_ok())
 }
 
 fn is_saved(one: &Submission) -> bool {

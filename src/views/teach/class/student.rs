@@ -3,15 +3,15 @@
 use crate::dom::prelude::*;
 use pathlet_model::class::ClassNote;
 use pathlet_model::class::back::About;
-use pathlet_model::class::board::{PlanRow, Row, current_first};
+use pathlet_model::class::board::{Pitched, PlanRow, Row, current_first};
 use pathlet_model::class::handed::Handed;
 use pathlet_model::cycle::{Cycle, DayLog};
 use pathlet_model::derive::scope::Size;
 use pathlet_model::derive::{as_of, elements, progress};
-use pathlet_model::project::{PitchStatus, Project};
+use pathlet_model::project::Project;
 use pathlet_model::values::Id;
 
-use super::board::{age, mark_of, reason_view};
+use super::board::{age, mark_of, pitch_view, reason_view};
 use super::few::after_drawing;
 use super::room::Room;
 use super::{follow_up, notes, replies};
@@ -127,9 +127,8 @@ fn plan_view(room: Room, plan: &Handed, project: &Project, row: &PlanRow) -> Vie
     let cycle = as_of(project).map(|now| now.cycle);
     let (question, title) = (project.driving_question.text.to_string(), project.title.to_string());
     let reasons: Vec<View> = row.picture.reasons.iter().map(|reason| reason_view(cycle, reason)).collect();
-    let is_waiting = project.pitch.status == PitchStatus::Pitched;
     let is_big = row.scope.as_ref().is_some_and(|scope| scope.label == Size::TooBig);
-    let is_calm = reasons.is_empty() && !is_waiting && !is_big;
+    let is_calm = reasons.is_empty() && row.pitched == Pitched::No && !is_big;
     let about = About::of(&plan.copy);
     let is_both = plan.copies > 1;
     let shape = mark_of(row.picture.state);
@@ -141,7 +140,7 @@ fn plan_view(room: Room, plan: &Handed, project: &Project, row: &PlanRow) -> Vie
             {is_both.then(|| view! { <p class="note">{Msg::StudentBoth}</p> })}
             <div class="row">
                 {signal_mark(shape, "")}
-                <p class="reasons grow">{reasons.collect_view()} {also(is_waiting, is_big)} {is_calm.then(|| view! { <span class="note">{Msg::BoardNothing}</span> })}</p>
+                <p class="reasons grow">{reasons.collect_view()} {pitch_view(row.pitched)} {is_big.then(|| view! { <span class="reason">{Msg::BoardTooBigOne}</span> })} {is_calm.then(|| view! { <span class="note">{Msg::BoardNothing}</span> })}</p>
             </div>
             {cycle.and_then(|cycle| last_log(project, cycle))}
             {asks}
@@ -159,12 +158,6 @@ fn plan_view(room: Room, plan: &Handed, project: &Project, row: &PlanRow) -> Vie
             })
         })}
     }
-}
-
-/// What the board says of a plan besides.
-fn also(is_waiting: bool, is_big: bool) -> View {
-    let one = |holds: bool, said: Msg| holds.then(|| view! { <span class="reason">{said}</span> });
-    view! { {one(is_waiting, Msg::BoardWaitingOne)} {one(is_big, Msg::BoardTooBigOne)} }
 }
 
 /// The last check-in, in the student's words.
