@@ -72,3 +72,19 @@ journey('other words that do not fit are not taken, and the card says why', { st
   await page.getByRole('button', { name: say('suggestion.keep_mine') }).click();
   await isStored(page, 'kept_mine');
 });
+
+journey('an answered suggestion stays among what came back, and is answered again', { storage: WITH_TWO }, async ({ page, say, axe }) => {
+  const replies = () => page.evaluate(() => (location.hash = '#/p/prj-2/replies'));
+  const asked = (text) => page.waitForFunction(([key, text]) => JSON.parse(localStorage.getItem(key)).payload.driving_question.text === text, [PROJECT, text]);
+  const card = page.getByRole('listitem').filter({ hasText: 'Say which people.' });
+  await card.getByRole('button', { name: say('suggestion.keep_mine') }).click();
+  await isStored(page, 'kept_mine');
+  await replies();
+  await page.getByText(say('replies.answered')).click();
+  await card.getByText(say('suggestion.kept')).waitFor();
+  await axe();
+  await card.getByRole('button', { name: say('replies.answer_again') }).click();
+  await card.getByRole('button', { name: say('suggestion.take') }).click();
+  await asked('Say which people.?');
+  assert.equal((await storedProject(page)).suggestions.find(({ id }) => id === 'u2').answer, 'taken');
+});
