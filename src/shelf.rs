@@ -186,6 +186,7 @@ pub fn remove_learner(learner: &Id) {
         }
         let _ = store.remove(&keys::file_note(learner));
         remove_under(store, &keys::news_of(learner));
+        remove_under(store, &keys::handed_in_of(learner));
         // Last: while anything is left, there is somebody it belongs to.
         let _ = store.remove(&DocKey::Learner(learner.clone()).to_string());
     });

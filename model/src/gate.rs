@@ -186,7 +186,7 @@ pub fn ready(project: &Project, cycle: &Cycle) -> Vec<Unmet> {
     let dims = |open: &dyn Fn(&Choice) -> bool| {
         project.choices.live().filter(|choice| open(choice)).map(|choice| choice.dim.as_str().to_owned()).gather()
     };
-    let made = |choice: &Choice| choice.level.is_some() && written(&choice.value, None);
+    let made = |choice: &Choice| project.level_of(choice).is_some();
     asked.none_of(Gate::Choices, dims(&|choice| !made(choice)));
     // A choice is asked about once: who has not chosen yet says why later.
     let asks_why = |choice: &Choice| choice.offer != Offer::Fixed && !written(&choice.reason, None);

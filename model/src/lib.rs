@@ -47,6 +47,7 @@ pub mod shape;
 pub mod start;
 pub mod steps;
 pub mod store;
+pub mod suggested;
 pub mod team;
 pub mod thrown_away;
 pub mod values;

@@ -1,6 +1,7 @@
 //! The plan of a project: question, choices, audience, product, criteria, and the cycles in which it is worked on.
 //! What a cycle holds is in `cycle`; what is computed from a plan is in `derive`; how it changes is in `command`.
 
+use crate::bank::prompts::written;
 use crate::cycle::Cycle;
 use crate::values::{AnyValue, DayIndex, Id, Level, List, Num, Text};
 use crate::{record, words};
@@ -428,5 +429,27 @@ impl Project {
     #[must_use]
     pub fn choice(&self, dim: &Dim) -> Option<&Choice> {
         self.choices.live().find(|choice| choice.dim == *dim)
+    }
+
+    /// How far a choice is the student's own; `None` = not chosen yet. Everything that counts choices asks here.
+    ///
+    /// Where nothing is offered, what the student wrote is their own, unless they said that they changed something. A question and
+    /// whom it is for stand in places of their own.
+    #[must_use]
+    pub fn level_of(&self, choice: &Choice) -> Option<ChoiceLevel> {
+        let elsewhere = match choice.dim {
+            Dim::Question => &*self.driving_question.text,
+            Dim::Audience => &*self.audience.who,
+            _ => "",
+        };
+        let is_made = written(&choice.value, None) || written(elsewhere, None);
+        match choice.offer {
+            Offer::Fixed => choice.level.clone(),
+            _ if !is_made => None,
+            Offer::Open => choice.level.clone().or(Some(ChoiceLevel::Mine)),
+            // The student's own words beside a list.
+            Offer::MenuPlus if !elsewhere.is_empty() => choice.level.clone().or(Some(ChoiceLevel::Shaped)),
+            _ => choice.level.clone(),
+        }
     }
 }

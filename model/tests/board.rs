@@ -131,7 +131,11 @@ fn an_answered_pitch_waits_for_nobody_until_a_later_file_asks_again() {
 #[test]
 fn choices_and_elements_are_counted_by_name() {
     let mut open = quiet("devon");
+    open.projects[0].driving_question.text = "".into();
+    open.projects[0].driving_question.versions.clear();
+    open.projects[0].audience.who = "".into();
     for choice in open.projects[0].choices.iter_mut() {
+        choice.value = "".into();
         choice.level = None;
     }
     let class = Class::of(vec![("luz", quiet("luz")), ("devon", open)], &["nobody-yet"]);

@@ -2,7 +2,7 @@
 use leptos::ev;
 use leptos::prelude::{document, on_cleanup, window, window_event_listener};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, VisibilityState};
+use web_sys::{HtmlElement, HtmlInputElement, HtmlTextAreaElement, VisibilityState};
 
 /// The hash of the address, with its `#`, without what it aims at.
 pub fn hash() -> String {
@@ -67,6 +67,28 @@ pub fn focus(id: &str) {
     }
 }
 
+/// After the next drawing: moves the focus to a box and marks its first blank (`___`) at or behind that place, for the words that go
+/// there; without one the caret stays. `from` counts as the browser does, in UTF-16.
+pub fn focus_blank(id: String, from: usize) {
+    focus(&id);
+    leptos::prelude::request_animation_frame(move || {
+        let Some(element) = document().get_element_by_id(&id) else { return };
+        let mark = |text: String, select: &dyn Fn(u32, u32)| {
+            let units: Vec<u16> = text.encode_utf16().collect();
+            let is_line = |unit: &u16| *unit == u16::from(b'_');
+            let all = units.get(from..).unwrap_or_default();
+            let Some(begin) = all.windows(3).position(|three| three.iter().all(is_line)) else { return };
+            let long = all.iter().skip(begin).take_while(|unit| is_line(unit)).count();
+            select((from + begin) as u32, (from + begin + long) as u32);
+        };
+        if let Some(entry) = element.dyn_ref::<HtmlTextAreaElement>() {
+            mark(entry.value(), &|begin, end| drop(entry.set_selection_range(begin, end)));
+        } else if let Some(entry) = element.dyn_ref::<HtmlInputElement>() {
+            mark(entry.value(), &|begin, end| drop(entry.set_selection_range(begin, end)));
+        }
+    });
+}
+
 /// Moves the focus to the first box or pick inside the element of that id.
 pub fn focus_in(id: &str) {
     let found = document().query_selector(&format!("#{id} input")).ok().flatten();
@@ -98,8 +120,8 @@ pub fn focus_heading() {
     leptos::prelude::request_animation_frame(|| {
         let find = |selector: &str| document().query_selector(selector).ok().flatten();
         let aim = aim();
-        let aimed =
-            (!aim.is_empty()).then(|| find(&format!("[id$='{aim}']")).or_else(|| find(".is-open [type=radio]")));
+        let aimed = (!aim.is_empty())
+            .then(|| find(&format!("[id$='{aim}']")).or_else(|| find(".is-open :is([type=radio], textarea, a)")));
         let aimed = aimed.flatten();
         let is_heading = aimed.is_none();
         let place = aimed.or_else(|| find("#main h1")).and_then(|place| place.dyn_into::<HtmlElement>().ok());

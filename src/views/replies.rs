@@ -50,10 +50,14 @@ pub fn page() -> View {
     });
     let eyebrow = desk.project_memo(|project| project.title.to_string());
     let is_new = StoredValue::new(new.1);
+    let has_suggestions = untrack(suggestion::has_any);
     let list = move || {
         let mut things = things.get();
         // The order of the project otherwise: the newest cycle first.
         pathlet_model::order::sort_by_key(&mut things, |thing| !is_new.with_value(|new| new.contains(&thing.name)));
+        if things.is_empty() && has_suggestions {
+            return View::none();
+        }
         if things.is_empty() {
             return view! { <Empty state=Msg::RepliesEmpty text=Msg::RepliesEmptyText /> };
         }
@@ -65,6 +69,7 @@ pub fn page() -> View {
             {heading(title, Some(eyebrow.into()))}
             {suggestion::list()}
             {live(list)}
+            {suggestion::answered()}
         </div>
     }
 }

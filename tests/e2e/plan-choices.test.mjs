@@ -80,15 +80,19 @@ const TALL = begun(12);
 journey('a seventeen-year-old decides all ten by keyboard, with own words that are kept while typed', { blank: true, storage: TALL }, async (desk) => {
   const { page, say } = desk;
   await opened(desk, TALL, 'choices');
-  await page.getByRole('heading', { level: 1, name: say('plan.choices.title', { n: 10 }) }).waitFor();
+  // The question was kept already.
+  await page.getByRole('heading', { level: 1, name: say('plan.choices.title', { n: 9 }) }).waitFor();
   const box = page.getByRole('textbox', { name: say('dim.ask.what') });
   await box.focus();
   await page.keyboard.type('Old bridges');
-  await page.getByRole('radio', { name: say('dim.own_idea') }).focus();
-  await page.keyboard.press('Space');
+  // Nothing is offered, so it is their own and nothing more is asked; the picture beside it counts the same choices.
+  await page.getByText(`${say('level.mine')}: Old bridges · ${say('plan.choices.say_why')}`).waitFor();
+  await page.getByRole('heading', { level: 1, name: say('plan.choices.title', { n: 8 }) }).waitFor();
+  assert.match(await page.locator('.own-bar').getAttribute('aria-label'), new RegExp(`8 ${say('level.none')}`));
+  assert.equal(await page.getByRole('radio', { name: say('dim.own_idea') }).count(), 0);
   await page.getByRole('textbox', { name: say('plan.choices.reason') }).focus();
   await page.keyboard.type('I walk over one every day.');
-  await page.getByRole('heading', { level: 1, name: say('plan.choices.title', { n: 9 }) }).waitFor();
+  await page.getByRole('heading', { level: 1, name: say('plan.choices.title', { n: 8 }) }).waitFor();
   await page.getByText(`${say('level.mine')}: Old bridges`).waitFor();
 
   // What counts as good: an own point and one from the list.
@@ -101,7 +105,7 @@ journey('a seventeen-year-old decides all ten by keyboard, with own words that a
   await page.getByRole('button', { name: `${say('app.close')}: A reader can draw my bridge.` }).waitFor();
   await checked(desk);
   await again(page);
-  await page.getByRole('heading', { level: 1, name: say('plan.choices.title', { n: 9 }) }).waitFor();
+  await page.getByRole('heading', { level: 1, name: say('plan.choices.title', { n: 8 }) }).waitFor();
 });
 
 const TOGETHER = begun(12);
@@ -276,16 +280,16 @@ journey('every link of what is still open leads to the very box it names', { bla
   await to(say('gate.audience_who'), named('dim.ask.audience'));
   await to(say('gate.done_means'), named('plan.choices.product_done'));
   await to(say('gate.task'), named('plan.tasks.new'));
-  // A choice without words, one without a reason, and one that waits for whose idea it is.
+  // A choice without words, and two without a reason: the question that is kept is the student's own.
   await to(say('dim.label.support'), named('dim.ask.support'));
   await to(say('dim.label.how'), named('plan.choices.reason'));
-  await to(say('dim.label.question'), page.getByRole('radio', { name: say('dim.changed_something') }));
+  await to(say('dim.label.question'), named('plan.choices.reason'));
 
-  // Both pages count the same choices: six are not made, and one has no reason.
-  await open.getByText(say('gate.choices', { n: 6 })).waitFor();
-  await open.getByText(say('gate.choice_reasons', { n: 1 })).waitFor();
+  // Both pages count the same choices: five are not made, and two have no reason.
+  await open.getByText(say('gate.choices', { n: 5 })).waitFor();
+  await open.getByText(say('gate.choice_reasons', { n: 2 })).waitFor();
   await open.getByRole('link', { name: say('dim.label.how'), exact: true }).click();
-  await page.getByRole('heading', { level: 1, name: say('plan.choices.title', { n: 7 }) }).waitFor();
+  await page.getByRole('heading', { level: 1, name: say('plan.choices.title', { n: 5 }) }).waitFor();
   await checked(desk);
 });
 
@@ -296,14 +300,13 @@ journey('what was said once is not asked again: the question, and whom it is for
   await row('question').getByText('How strong is a paper bridge?').first().waitFor();
   await page.getByRole('button', { name: `${say('app.change')}: ${say('dim.label.question')}` }).click();
   assert.equal(await row('question').getByRole('textbox').count(), 1, 'only why it fits is asked');
-  await row('question').getByRole('radio', { name: say('dim.own_idea') }).check({ force: true });
+  assert.equal(await row('question').getByRole('radio').count(), 0, 'and not whose idea it is');
   await row('question').getByText(`${say('level.mine')}: How strong is a paper bridge?`).waitFor();
 
   await page.getByRole('button', { name: `${say('app.change')}: ${say('dim.label.audience')}` }).click();
   const who = page.getByRole('textbox', { name: say('dim.ask.audience') });
   assert.equal(await who.count(), 1);
   await who.fill('Our bridge builders');
-  await row('audience').getByRole('radio', { name: say('dim.own_idea') }).check({ force: true });
   await row('audience').getByText(`${say('level.mine')}: Our bridge builders`).waitFor();
   await who.fill('Grade 4');
   await row('audience').getByText(`${say('level.mine')}: Grade 4`).waitFor();

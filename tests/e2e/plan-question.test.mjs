@@ -86,6 +86,10 @@ journey('a stem of the chosen kind goes into the box, and the four checks take t
   const stems = page.getByRole('region', { name: say('plan.question.stems') });
   await stems.getByRole('button').first().click();
   assert.match(await questionBox(page, say).inputValue(), /^How can I, as a ___/);
+  // The first blank is marked: what is typed next goes into it.
+  await page.waitForFunction(() => { const box = document.activeElement; return box.value?.slice(box.selectionStart, box.selectionEnd) === '___'; });
+  await page.keyboard.type('cook');
+  assert.match(await questionBox(page, say).inputValue(), /^How can I, as a cook/);
   assert.ok(await page.evaluate(() => document.activeElement.id === 'f-driving_question-draft'), 'the focus is where to go on');
   await page.getByText(say('plan.question.hint_blank')).waitFor();
   const check = page.getByRole('group', { name: 'Would I still wonder about this next week?' });

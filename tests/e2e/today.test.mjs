@@ -442,3 +442,33 @@ async function photo(page) {
   });
   return Buffer.from(base64, 'base64');
 }
+
+journey('a call for help that went into a saved file says so, until it is changed', with2(({ project }) => {
+  project.cycles[0].help = [{ id: 'h-now', day: 7, kind: 'idea', text: 'How do I film glass?', tried: [], urgency: 'slowing', want: 'hint', status: 'open', replies: [], outcome: '' }];
+}), async (desk) => {
+  const { page, say, axe } = desk;
+  await on(desk);
+  const card = page.locator('#help-h-now');
+  await card.getByText(say('help.nobody_sees')).waitFor();
+  await card.getByRole('link', { name: say('keep.hand_in') }).click();
+  await page.getByRole('button', { name: say('keep.hand_in') }).click();
+  await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: say('keep.save_hand_in') }).click()]);
+  await page.evaluate((hash) => (location.hash = hash), TODAY);
+  await card.getByText(say('help.in_file', { time: '' }).split(':')[0]).waitFor();
+  assert.equal(await card.getByText(say('help.nobody_sees')).count(), 0);
+  await axe();
+});
+
+journey('beside Done it says who may see a piece of evidence, and leads there', { ...with2(), viewport: { width: 1366, height: 768 } }, async (desk) => {
+  const { page, say, axe } = desk;
+  await on(desk);
+  await page.getByRole('button', { name: say('evidence.form.add') }).click();
+  const form = page.getByRole('dialog', { name: say('evidence.form.one') });
+  const foot = form.locator('.modal-foot');
+  await foot.getByText(say('visibility.teacher')).waitFor();
+  await axe();
+  await foot.getByRole('button', { name: `${say('app.change')}: ${say('evidence.form.who')}` }).click();
+  await page.waitForFunction(() => document.activeElement?.name === 'evidence-visibility');
+  await form.getByRole('radio', { name: say('visibility.private') }).check({ force: true });
+  await foot.getByText(say('visibility.private')).waitFor();
+});

@@ -33,7 +33,8 @@ pub struct ChoiceRow {
 /// Counts the levels of a plan. A level of a newer version counts nowhere.
 #[must_use]
 pub fn of(project: &Project) -> Choices {
-    let at = |level: Option<ChoiceLevel>| count(project.choices.live().filter(|choice| choice.level == level));
+    let at =
+        |level: Option<ChoiceLevel>| count(project.choices.live().filter(|choice| project.level_of(choice) == level));
     Choices {
         given: at(Some(ChoiceLevel::Given)),
         picked: at(Some(ChoiceLevel::Picked)),
@@ -49,7 +50,7 @@ pub fn rows(project: &Project) -> Vec<ChoiceRow> {
     let row = |choice: &Choice| ChoiceRow {
         dim: choice.dim.clone(),
         offer: choice.offer.clone(),
-        level: choice.level.clone(),
+        level: project.level_of(choice),
     };
     project.choices.live().map(row).gather()
 }

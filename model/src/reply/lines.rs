@@ -10,6 +10,7 @@ use crate::list::Gather;
 use crate::place::{Place, find};
 use crate::project::{PitchAction, Project, Suggestion};
 use crate::record::{Meta, Record};
+use crate::suggested::place_of;
 use crate::values::{DayIndex, Id, Num};
 
 type Lines = Vec<(Line, Command)>;
@@ -165,15 +166,6 @@ fn suggestion(said: &Suggestion, project: &Project) -> (Line, Command) {
         line.outcome = Outcome::NoPlace;
     }
     (line, Command::add(Place::document(), Project::suggestions, &suggestion))
-}
-
-fn place_of(record: &str) -> Place {
-    match record {
-        "" => Place::document(),
-        part if Project::SCHEMA.field(part).is_some() => Place::part(part),
-        dim if crate::project::Dim::WORDS.contains(&dim) => Place::entry("choices", dim),
-        id => Place::id(&Id::from(id)),
-    }
 }
 
 /// The words it stands beside.

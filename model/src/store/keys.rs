@@ -212,6 +212,18 @@ pub fn news_of(learner: &Id) -> String {
     format!("{DEVICE}news/{learner}/")
 }
 
+/// What went into the file of a learner's project that was saved last to be handed in.
+#[must_use]
+pub fn handed_in(learner: &Id, project: &Id) -> String {
+    format!("{}{project}", handed_in_of(learner))
+}
+
+/// Where those of all projects of a learner begin.
+#[must_use]
+pub fn handed_in_of(learner: &Id) -> String {
+    format!("{DEVICE}handed-in/{learner}/")
+}
+
 /// Where the drafts of a document's fields begin: texts over their limit, which stay until they fit. Those of a project say whose they
 /// are: two learners may have projects of one id.
 #[must_use]

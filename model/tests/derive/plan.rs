@@ -4,7 +4,7 @@ use pathlet_model::derive::elements::{Element, ElementName, MissingCode, Presenc
 use pathlet_model::derive::scope::{Scope, ScopeCode, Size, first_draft_by};
 use pathlet_model::derive::{choices, elements, scope, variety};
 use pathlet_model::learner::Band;
-use pathlet_model::project::Project;
+use pathlet_model::project::{ChoiceLevel, Dim, Offer, Project};
 use pathlet_model::values::Id;
 
 use crate::build::{Entry, amara, devon, first, luz, words};
@@ -133,11 +133,28 @@ fn the_first_draft_is_late_after_its_day_only() {
 
 #[test]
 fn a_choice_that_is_not_made_counts_at_no_level() {
-    let entry = devon().set("project.choices[0].level", "null").set("project.choices[4].level", "\"dreamt\"");
+    let entry = devon().set("project.choices[0].level", "null").set("project.choices[0].value", "\"\"");
+    let entry = entry.set("project.choices[4].level", "\"dreamt\"");
     let counts = choices::of(&entry.project());
     assert_eq!((counts.given, counts.picked, counts.shaped, counts.mine, counts.open), (0, 2, 2, 4, 1));
     let rows = choices::rows(&entry.project());
     assert_eq!((rows.len(), rows[0].dim.as_str(), rows[0].offer.as_str(), &rows[0].level), (10, "what", "open", &None));
+}
+
+#[test]
+fn where_nothing_is_offered_what_is_written_is_the_students_own_and_so_is_a_kept_question() {
+    let open = |at: &str| devon().set("project.choices[0].level", "null").set("project.choices[0].value", at).project();
+    assert_eq!(choices::rows(&open("\"Soda ads on TV\""))[0].level, Some(ChoiceLevel::Mine));
+    assert_eq!(choices::rows(&open("\"About ___\""))[0].level, None, "a blank is left");
+    let mut project = devon().project();
+    for choice in project.choices.iter_mut().filter(|choice| choice.dim == Dim::Question) {
+        (choice.offer, choice.level, choice.value) = (Offer::Open, None, "".into());
+    }
+    let question =
+        |project: &Project| choices::rows(project).into_iter().find(|row| row.dim == Dim::Question).unwrap().level;
+    assert_eq!(question(&project), Some(ChoiceLevel::Mine));
+    project.driving_question.text = "".into();
+    assert_eq!(question(&project), None);
 }
 
 #[track_caller]

@@ -12,7 +12,7 @@ use super::{Pack, Paper};
 use crate::platform::clock;
 use crate::ui::{Button, Dialog, Icon, Pick, Picks, Tick, Weight};
 use crate::views::parts::phrase::text;
-use crate::views::parts::private;
+use crate::views::parts::{handed_in, private};
 use crate::words::{Msg, t, words};
 
 /// What is about to be handed in.
@@ -66,6 +66,7 @@ impl Handing {
         let name = names::hand_in(&learner.display_name, &project.title, cycle, &clock::stamp());
         let paper = Paper { name, text };
         if paper.save() {
+            handed_in::note(&learner.id, &project, &at);
             self.saved.set(Some(paper.name));
             self.open.set(false);
         }

@@ -11,6 +11,7 @@ pub mod example;
 pub mod file_trouble;
 pub mod given;
 pub mod gone;
+pub mod handed_in;
 pub mod heading;
 pub mod held_back;
 pub mod language;

@@ -1,25 +1,25 @@
 //! An adult's or a partner's words beside a field. The student takes them, takes and changes them, or keeps their own; the words of
 //! the field change only by the student, and what stood there before stays in front of what is taken.
 use crate::dom::prelude::*;
-use pathlet_model::command::{Command, Step};
-use pathlet_model::json::Json;
-use pathlet_model::place::{self, Place};
+use pathlet_model::command::Refusal;
+use pathlet_model::place;
 use pathlet_model::project::{Project, Suggestion, SuggestionAnswer};
-use pathlet_model::record::Kind;
+use pathlet_model::suggested::{self, Target};
 use pathlet_model::values::Id;
 
-use super::phrase::text;
-use super::rows::then_focus;
+use super::phrase::{phrase, text};
+use super::refusal;
+use super::rows::{fold, then_focus};
 use super::text_box::{TextBox, id_of};
 use crate::desk::Desk;
 use crate::ui::{Button, Icon, Weight};
-use crate::views::plan::moment;
+use crate::views::plan::{moment, question};
 use crate::words::{Msg, tn, words};
 
 /// All of the open project that wait for an answer. Nothing when there are none.
 pub fn list() -> View {
     let desk = expect_context::<Desk>();
-    let waiting: Vec<Id> = desk.project_now().map(|project| waiting_in(&project)).unwrap_or_default();
+    let waiting = ids(desk, |it| it.answer.is_none());
     if waiting.is_empty() {
         return View::none();
     }
@@ -33,31 +33,60 @@ pub fn list() -> View {
     }
 }
 
-fn waiting_in(project: &Project) -> Vec<Id> {
-    project.suggestions.live().filter(|it| it.answer.is_none()).map(|it| it.id.clone()).collect()
+/// All that were answered, folded, with the answer; each may be answered again. Nothing when there are none.
+pub fn answered() -> View {
+    let desk = expect_context::<Desk>();
+    let all = ids(desk, |it| it.answer.is_some());
+    if all.is_empty() {
+        return View::none();
+    }
+    let count = text({
+        let count = all.len();
+        move || words().text_n(Msg::RepliesAnsweredState, count, &[])
+    });
+    fold(Msg::RepliesAnswered, count, false, move || {
+        let cards = all.iter().map(|id| view! { <li>{card(desk, id)}</li> }).collect_view();
+        view! { <ul class="stack">{cards}</ul> }
+    })
+}
+
+/// Whether the open project has any, answered or not.
+pub fn has_any() -> bool {
+    !ids(expect_context::<Desk>(), |_| true).is_empty()
+}
+
+fn ids(desk: Desk, is_it: fn(&Suggestion) -> bool) -> Vec<Id> {
+    let found = desk.project_now();
+    found.iter().flat_map(|found| found.suggestions.live()).filter(|it| is_it(it)).map(|it| it.id.clone()).collect()
 }
 
 /// What the student did with it on this page; the card stays so that the words can be made one's own.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 enum Did {
     Nothing,
+    /// Why not; nothing has changed.
+    CouldNot(String),
     Took,
     Kept,
+    /// Answered before this page.
+    Before(SuggestionAnswer),
 }
 
 fn card(desk: Desk, id: &Id) -> View {
     let found = desk.project_now();
     let suggestion = found.as_ref().and_then(|found| found.suggestions.live().find(|it| it.id == *id).cloned());
     let (Some(found), Some(suggestion)) = (found, suggestion) else { return View::none() };
-    let did = RwSignal::new(Did::Nothing);
+    let did = RwSignal::new(suggestion.answer.clone().map_or(Did::Nothing, Did::Before));
     let (title, who) = (found.title.to_string(), suggestion.who.to_string());
     let about = about(&found, &suggestion).unwrap_or(title);
     let said = suggestion.text.to_string();
     let suggestion = StoredValue::new(suggestion);
     let said_of = text(move || match did.get() {
         Did::Nothing => String::new(),
+        Did::CouldNot(why) => why,
         Did::Took => words().text(Msg::SuggestionTaken),
-        Did::Kept => words().text(Msg::SuggestionKept),
+        Did::Kept | Did::Before(SuggestionAnswer::KeptMine) => words().text(Msg::SuggestionKept),
+        Did::Before(_) => words().text(Msg::RepliesTook),
     });
     let context = text(move || words().text_f(Msg::SuggestionAbout, &[("what", about.clone())]));
     view! {
@@ -69,49 +98,67 @@ fn card(desk: Desk, id: &Id) -> View {
             <p role="status">{said_of}</p>
             {live(move || match did.get() {
                 Did::Nothing => answers(desk, suggestion, did),
-                Did::Took => taken(desk, suggestion),
+                // Their own words are what can be made shorter.
+                Did::CouldNot(_) => view! { {field(desk, suggestion)} {answers(desk, suggestion, did)} },
+                Did::Took => field(desk, suggestion),
                 Did::Kept => View::none(),
+                Did::Before(_) => again(suggestion, did),
             })}
         </div>
     }
+}
+
+/// The way to another answer.
+fn again(suggestion: StoredValue<Suggestion>, did: RwSignal<Did>) -> View {
+    let who = text(move || suggestion.with_value(|it| it.who.to_string()));
+    let press = move |()| {
+        did.set(Did::Nothing);
+        then_focus(suggestion.with_value(|it| card_id(&it.id)));
+    };
+    view! { <div><Button label=Msg::RepliesAnswerAgain object=who weight=Weight::Quiet class="btn-sm" on_press=press /></div> }
 }
 
 fn card_id(id: &Id) -> String {
     format!("card-{id}")
 }
 
+/// Words and answer are one step: what could not be done is said, and nothing is answered.
+fn answer(desk: Desk, suggestion: StoredValue<Suggestion>, did: RwSignal<Did>, answer: &SuggestionAnswer) {
+    let (cycle, day) = moment(desk);
+    let Some(project) = desk.project_now() else { return };
+    let command = suggestion.with_value(|it| suggested::answering(&project, it, answer, (cycle, day.max(1))));
+    let outcome = command.map_or(Err(Refusal::NoSuchPlace), |command| desk.edit(command));
+    did.set(match outcome {
+        Err(why) => {
+            // It is said here, in the card.
+            desk.refused().set(None);
+            Did::CouldNot(match why {
+                Refusal::TooLong { .. } => words().text(Msg::SuggestionTooLong),
+                why => refusal::sentence(&why),
+            })
+        }
+        Ok(()) if *answer == SuggestionAnswer::KeptMine => Did::Kept,
+        Ok(()) => Did::Took,
+    });
+    // The pressed button is gone: to the words, where there are any to change, else to the card.
+    let own = target_of(desk, suggestion).filter(|_| did.get_untracked() == Did::Took);
+    let own = own.map(|target| id_of(&target.place, target.field));
+    then_focus(own.unwrap_or_else(|| suggestion.with_value(|it| card_id(&it.id))));
+}
+
+fn target_of(desk: Desk, suggestion: StoredValue<Suggestion>) -> Option<Target> {
+    desk.project_now().and_then(|project| suggestion.with_value(|it| suggested::target(&project, it)))
+}
+
 fn answers(desk: Desk, suggestion: StoredValue<Suggestion>, did: RwSignal<Did>) -> View {
-    let answer = move |answer: SuggestionAnswer| {
-        let step = suggestion.with_value(|it| Step::Suggestion {
-            id: it.id.clone(),
-            answer: answer.clone(),
-            day: moment(desk).1.max(1),
-        });
-        let mut commands = vec![Command::Step(step)];
-        if answer != SuggestionAnswer::KeptMine
-            && let Some(put_in) =
-                desk.project_now().and_then(|project| suggestion.with_value(|it| put_in(&project, it)))
-        {
-            commands.push(put_in);
-        }
-        let is_taken = answer != SuggestionAnswer::KeptMine;
-        // Words too long for the field leave the field as it is; the answer stands all the same.
-        let outcome = desk.edit(Command::Together(commands.clone()));
-        let is_done = outcome.is_ok() || (commands.len() > 1 && desk.edit(commands.swap_remove(0)).is_ok());
-        if is_done {
-            did.set(if is_taken { Did::Took } else { Did::Kept });
-            // The pressed button is gone: to the words, where there are any to change, else to the card.
-            let field = desk.project_now().and_then(|project| suggestion.with_value(|it| field_of(&project, it)));
-            let own = field.filter(|_| is_taken).map(|(place, name, _)| id_of(&place, name));
-            then_focus(own.unwrap_or_else(|| suggestion.with_value(|it| card_id(&it.id))));
-        }
-    };
     // Who said it alone would be the same name on several cards.
     let about = desk.project_now().and_then(|project| suggestion.with_value(|it| about(&project, it)));
     let who = suggestion.with_value(|it| it.who.to_string());
     let object = Signal::stored(about.map_or(who.clone(), |about| format!("{about} ({who})")));
-    view! {
-        <div class="row">
+    let answer = move |said: SuggestionAnswer| answer(desk, suggestion, did, &said);
+    // Beside something that takes no words they are read, and the student's stands.
+    let taking = target_of(desk, suggestion).map(|_| {
+        view! {
             <Button
                 label=Msg::SuggestionTake
                 object=object
@@ -126,6 +173,11 @@ fn answers(desk: Desk, suggestion: StoredValue<Suggestion>, did: RwSignal<Did>) 
                 on_press=move |()| answer(SuggestionAnswer::Changed)
                 class="btn-sm"
             />
+        }
+    });
+    view! {
+        <div class="row">
+            {taking}
             <Button
                 label=Msg::SuggestionKeepMine
                 object=object
@@ -136,46 +188,18 @@ fn answers(desk: Desk, suggestion: StoredValue<Suggestion>, did: RwSignal<Did>) 
     }
 }
 
-/// The field itself, to make the words one's own.
-fn taken(desk: Desk, suggestion: StoredValue<Suggestion>) -> View {
-    let field = desk.project_now().and_then(|project| suggestion.with_value(|it| field_of(&project, it)));
-    field.map(|(place, name, limit)| TextBox::of_field(place, name, limit, Msg::SuggestionMyWords).view()).into()
-}
-
-/// The words at the end of the field; never in place of the student's own.
-fn put_in(project: &Project, suggestion: &Suggestion) -> Option<Command> {
-    let (place, field, _) = field_of(project, suggestion)?;
-    let before = place::find(project, &place)?.get(field).unwrap_or_default();
-    let own = before.as_text().unwrap_or("").trim_end().to_owned();
-    let text = if own.is_empty() { suggestion.text.to_string() } else { format!("{own}\n{}", &*suggestion.text) };
-    Some(Command::Set { place, field, from: before, to: Json::from(text) })
-}
-
-/// The text field it stands beside: where, its name, its limit. `None` where it stands beside something else than words.
-fn field_of(project: &Project, suggestion: &Suggestion) -> Option<(Place, &'static str, usize)> {
-    let place = place_of(suggestion);
-    let spec = place::find(project, &place)?.schema().field(&suggestion.at.field)?;
-    let limit = limit(spec.kind)?;
-    (!spec.is_locked).then_some((place, spec.name, limit))
-}
-
-/// It names a part of the project, or a record by its id.
-fn place_of(suggestion: &Suggestion) -> Place {
-    let record: &str = &suggestion.at.record;
-    if Project::SCHEMA.field(record).is_some() { Place::part(record) } else { Place::id(&Id::from(record)) }
-}
-
-fn limit(kind: &Kind) -> Option<usize> {
-    match kind {
-        Kind::Text { max } => Some(*max),
-        Kind::Maybe(inner) => limit(inner),
-        _ => None,
+/// The field itself, to make the words one's own; the question with its Keep.
+fn field(desk: Desk, suggestion: StoredValue<Suggestion>) -> View {
+    let Some(target) = target_of(desk, suggestion) else { return View::none() };
+    if target.is_question() {
+        return question::to_ask(desk, phrase(Msg::SuggestionMyWords));
     }
+    TextBox::of_field(target.place, target.field, target.limit, Msg::SuggestionMyWords).view()
 }
 
 /// What the record it stands beside is called.
 fn about(project: &Project, suggestion: &Suggestion) -> Option<String> {
-    let record = place::find(project, &place_of(suggestion))?;
+    let record = place::find(project, &suggested::place_of(&suggestion.at.record))?;
     let named = |field: &&str| record.get(field).and_then(|value| value.as_text().map(str::to_owned));
     ["title", "statement", "text", "name"].iter().filter_map(named).find(|text| !text.trim().is_empty())
 }

@@ -175,8 +175,9 @@ fn inserting(writing: Writing, id: String) -> Callback<String> {
     Callback::new(move |starter: String| {
         let before = if untrack(|| writing.stood_in()).is_some() { String::new() } else { untrack(|| writing.shown()) };
         let joint = if before.is_empty() || before.ends_with(char::is_whitespace) { "" } else { " " };
+        let from = before.encode_utf16().count() + joint.len();
         writing.write(format!("{before}{joint}{starter}"));
-        crate::platform::page::focus(&id);
+        crate::platform::page::focus_blank(id.clone(), from);
     })
 }
 

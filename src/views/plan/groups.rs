@@ -69,7 +69,11 @@ fn more_of(more: usize) -> View {
 /// The ten choices, and who made them.
 pub fn choices(desk: Desk) -> View {
     let rows = desk.project_memo(|project| {
-        let said = |choice: &Choice| Choice { value: shown(project, choice).as_str().into(), ..choice.clone() };
+        let said = |choice: &Choice| Choice {
+            value: shown(project, choice).as_str().into(),
+            level: project.level_of(choice),
+            ..choice.clone()
+        };
         project.choices.live().map(said).collect::<Vec<_>>()
     });
     live(move || view! { <div class="choices">{rows.get().into_iter().map(choice).collect_view()}</div> })

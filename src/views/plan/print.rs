@@ -5,6 +5,7 @@ use pathlet_model::picture::Frame;
 use pathlet_model::project::{Choice, NeedStatus, PermissionStatus, Project};
 use pathlet_model::route::Page;
 
+use super::choices::shown;
 use super::groups::agreed;
 use super::pitch_card::product;
 use super::print_lines::{block, lines, needs};
@@ -80,7 +81,7 @@ fn head(project: &Project, cycle: &Cycle) -> View {
 }
 
 fn choices(project: &Project) -> View {
-    let rows = project.choices.live().map(choice).collect_view();
+    let rows = project.choices.live().map(|one| choice(project, one)).collect_view();
     view! {
         <div>
             <h2>{words().text(Msg::PlanPrintChoices)}</h2>
@@ -89,14 +90,15 @@ fn choices(project: &Project) -> View {
     }
 }
 
-fn choice(choice: &Choice) -> View {
+fn choice(project: &Project, choice: &Choice) -> View {
     let name = Msg::of_dim_label(choice.dim.as_str()).map(|msg| words().text(msg)).unwrap_or_default();
-    let level = word_of(choice.level.as_ref());
+    let made = project.level_of(choice);
+    let level = word_of(made.as_ref());
     let why = if choice.reason.is_empty() { level } else { format!("{level}: {}", &*choice.reason) };
     view! {
         <li>
-            {ownership(glyph_of(choice.level.as_ref()))}
-            <span><b>{name} ":"</b> " " {choice.value.to_string()} <br /> <span class="note">{why}</span></span>
+            {ownership(glyph_of(made.as_ref()))}
+            <span><b>{name} ":"</b> " " {shown(project, choice)} <br /> <span class="note">{why}</span></span>
         </li>
     }
 }

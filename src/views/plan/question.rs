@@ -128,6 +128,11 @@ fn place() -> Place {
     Place::part("driving_question")
 }
 
+/// The question alone, to be typed and kept, where it is asked for elsewhere.
+pub fn to_ask(desk: Desk, label: Signal<String>) -> View {
+    ask(Asking::new(desk), label)
+}
+
 fn ask(asking: Asking, title: Signal<String>) -> View {
     let stands_in = Signal::derive(move || asking.draft.get().is_none().then(|| asking.kept.get()));
     let label = phrase(Msg::PlanQuestionKeep);

@@ -11,6 +11,7 @@ use super::choose::choose;
 use super::on_day::OnDay;
 use super::picture;
 use super::press::{focus_soon, press};
+use crate::platform::page::focus_in;
 use crate::platform::random;
 use crate::ui::{Dialog, Disclosure, Pick, Picks, Tick};
 use crate::views::parts::phrase::text;
@@ -19,6 +20,8 @@ use crate::words::{Msg, t, words};
 
 /// Highest number of a draft that is offered.
 const DRAFTS: i64 = 9;
+/// Where it is asked who may see it.
+const WHO: &str = "evidence-who";
 
 /// The form, open for one piece of evidence or closed.
 #[derive(Clone, Copy)]
@@ -66,13 +69,30 @@ impl Form {
                 title=text(t(Msg::EvidenceFormOne))
                 close_label=text(t(Msg::AppClose))
                 on_close=close
-                foot=move || press("evidence-done".into(), "btn-main", None, Msg::AppDone, text(String::new), close)
+                foot=move || self.foot(close)
             >
                 {live(move || match self.open.get() {
                     Some(id) => fields(Piece { on: self.on, id: StoredValue::new(id) }),
                     None => View::none(),
                 })}
             </Dialog>
+        }
+    }
+
+    /// Who may see it stands beside Done: the question lies further down than a low screen shows.
+    fn foot(self, close: Callback<()>) -> View {
+        let sees = text(move || {
+            let id = self.open.get().unwrap_or_default();
+            let look = |one: &Evidence| Msg::of_visibility(one.visibility.as_str());
+            let found = self.on.desk.of_cycle(|_, cycle| cycle.evidence.by_key(id.as_str()).and_then(look));
+            words().text(found.unwrap_or(Msg::VisibilityTeacher))
+        });
+        let change = Callback::new(|()| focus_in(WHO));
+        let what = text(t(Msg::EvidenceFormWho));
+        view! {
+            {press("evidence-done".into(), "btn-main", None, Msg::AppDone, text(String::new), close)}
+            <span class="note">{what} " " <b>{sees}</b></span>
+            {press("evidence-who-change".into(), "btn-sm btn-quiet", None, Msg::AppChange, what, change)}
         }
     }
 }
@@ -166,7 +186,7 @@ fn visibility(piece: Piece) -> View {
         }
     };
     let picks = ["private", "teacher", "public"].into_iter().map(pick).collect_view();
-    view! { <Picks legend=text(t(Msg::EvidenceFormWho)) class="seg">{picks}</Picks> }
+    view! { <div id=WHO><Picks legend=text(t(Msg::EvidenceFormWho)) class="seg">{picks}</Picks></div> }
 }
 
 fn day(piece: Piece) -> View {

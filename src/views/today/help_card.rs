@@ -12,6 +12,7 @@ use super::on_day::OnDay;
 use super::press::{edit, press};
 use super::task_row::title;
 use crate::ui::{Icon, LinkButton, Pick, Picks, Weight, icon};
+use crate::views::parts::handed_in;
 use crate::views::parts::phrase::text;
 use crate::views::parts::text_box::TextBox;
 use crate::words::{Msg, t, words};
@@ -25,7 +26,7 @@ pub fn card(on: OnDay, id: Id, on_done: Callback<()>) -> View {
         on_done.run(());
     });
     view! {
-        {nobody_sees(on)}
+        {who_sees(on, id.clone())}
         {TextBox::of(place, Help::text, Msg::HelpFormText).lines(3).view()}
         {tried(on, id.clone())}
         {picks(on, &id, Help::urgency, Msg::HelpFormUrgency, Urgency::WORDS, Msg::of_help_urgency)}
@@ -37,16 +38,22 @@ pub fn card(on: OnDay, id: Id, on_done: Callback<()>) -> View {
     }
 }
 
-/// Nothing is sent anywhere, and it says so before anything else; with the two ways to be seen.
-pub fn nobody_sees(on: OnDay) -> View {
+/// Nothing is sent anywhere, and it says so before anything else; with the two ways to be seen. Once it went into a file, that file is
+/// to be given to somebody.
+pub fn who_sees(on: OnDay, id: Id) -> View {
+    let mark =
+        on.desk.cycle_memo(move |_, cycle| cycle.help.by_key(id.as_str()).map(handed_in::mark).unwrap_or_default());
+    let saved = Memo::new(move || handed_in::saved(on.desk, &mark.get()));
+    let (card, hand_in) = (text(t(Msg::HelpFormShowCard)), text(t(Msg::KeepHandIn)));
+    let said = live(move || match saved.get() {
+        Some(at) => view! { {icon(Icon::FileUp)} <b>{words().text_f(Msg::HelpInFile, &[("time", at)])}</b> },
+        None => view! { {icon(Icon::EyeOff)} <b>{Msg::HelpNobodySees}</b> },
+    });
     view! {
-        <p class="row row-t row-1">
-            {icon(Icon::EyeOff)}
-            <b>{Msg::HelpNobodySees}</b>
-        </p>
+        <p class="row row-t row-1">{said}</p>
         <div class="row">
-            <LinkButton label=text(t(Msg::HelpFormShowCard)) href=on.href(Page::Card) weight=Weight::Main before=Some(Icon::Hand) />
-            <LinkButton label=text(t(Msg::KeepHandIn)) href="#/keep" before=Some(Icon::FileUp) />
+            <LinkButton label=card href=on.href(Page::Card) weight=Weight::Main before=Some(Icon::Hand) />
+            {when(move || saved.with(Option::is_none), move || view! { <LinkButton label=hand_in href="#/keep" before=Some(Icon::FileUp) /> })}
         </div>
     }
 }

@@ -5,7 +5,7 @@ use pathlet_model::cycle::{Help, HelpReply, HelpStatus};
 use pathlet_model::place::Place;
 use pathlet_model::values::{DayIndex, Id};
 
-use super::help_card::{nobody_sees, tried};
+use super::help_card::{tried, who_sees};
 use super::on_day::OnDay;
 use super::press::{edit, focus_soon, press};
 use crate::platform::random;
@@ -68,7 +68,10 @@ fn row(on: OnDay, id: Id) -> View {
         <li class="stack-s" id=row_id tabindex="-1">
             <p class="voice" dir="auto">{said}</p>
             <p>{head}</p>
-            {when(move || status.get() == HelpStatus::Open.as_str(), move || view! { <div class="nobody stack-s">{nobody_sees(on)}</div> })}
+            {when(move || status.get() == HelpStatus::Open.as_str(), {
+                let id = id.clone();
+                move || view! { <div class="nobody stack-s">{who_sees(on, id.clone())}</div> }
+            })}
             {tried(on, id.clone())}
             {replies(on, id.clone())}
             {actions(on, id.clone(), status, object)}

@@ -5,6 +5,7 @@ mod value;
 
 use crate::dom::prelude::*;
 use pathlet_model::bank::packs::DIMENSIONS;
+use pathlet_model::bank::prompts::written;
 use pathlet_model::learner::Band;
 use pathlet_model::place::Place;
 use pathlet_model::project::{Choice, ChoiceLevel, Dim, Offer, Project};
@@ -27,9 +28,17 @@ use crate::words::{Msg, t, words};
 pub fn page() -> View {
     let desk = expect_context::<Desk>();
     let open = desk.cycle_memo(steps::open_choices);
-    let title = text(move || match open.read().len() {
-        0 => words().text(Msg::PlanChoicesTitleDone),
-        n => words().text_n(Msg::PlanChoicesTitle, n, &[]),
+    let left = desk.cycle_memo(|project, cycle| {
+        let is_made =
+            |dim: &String| project.choice(&Dim::from(dim.as_str())).is_some_and(|one| project.level_of(one).is_some());
+        let (made, open): (Vec<_>, Vec<_>) = steps::open_choices(project, cycle).into_iter().partition(is_made);
+        (open.len(), made.len())
+    });
+    // As many as the picture beside it says; then what still wants a reason.
+    let title = text(move || match left.get() {
+        (0, 0) => words().text(Msg::PlanChoicesTitleDone),
+        (0, n) => words().text_n(Msg::GateChoiceReasons, n, &[]).trim_end_matches('.').to_owned(),
+        (n, _) => words().text_n(Msg::PlanChoicesTitle, n, &[]),
     });
     step_frame(PlanStep::Choices, title, body(desk, &open.get_untracked()), Some(side(desk)))
 }
@@ -78,6 +87,8 @@ fn body(desk: Desk, open: &[String]) -> View {
 struct Line {
     value: String,
     level: Option<ChoiceLevel>,
+    /// It is chosen, and why is still to be said.
+    wants_why: bool,
 }
 
 /// What stands in a choice; the question itself, or whom it is for, where it only says whose idea that is.
@@ -95,18 +106,21 @@ fn row(desk: Desk, dim: &str, opened: Opened) -> View {
     let dim = Dim::from(dim);
     let of = dim.clone();
     let line = desk.project_memo(move |project| {
-        let choice = project.choice(&of);
-        choice.map(|choice| Line { value: shown(project, choice), level: choice.level.clone() }).unwrap_or_default()
+        let Some(choice) = project.choice(&of) else { return Line::default() };
+        let level = project.level_of(choice);
+        let wants_why = level.is_some() && choice.offer != Offer::Fixed && !written(&choice.reason, None);
+        Line { value: shown(project, choice), level, wants_why }
     });
     let title = said(Msg::of_dim_label(dim.as_str()));
     let note = text(move || {
         let line = line.get();
         let level = word_of(line.level.as_ref());
-        match (&line.level, line.value.is_empty()) {
+        let said = match (&line.level, line.value.is_empty()) {
             (_, true) => level,
             (None, _) => line.value,
             (Some(_), _) => format!("{level}: {}", line.value),
-        }
+        };
+        if line.wants_why { format!("{said} · {}", words().text(Msg::PlanChoicesSayWhy)) } else { said }
     });
     let mark = live(move || ownership(glyph_of(line.read().level.as_ref())));
     let row = Row { mark: Some(mark), ..Row::new(dim.as_str(), title, note) };

@@ -188,7 +188,19 @@ fn asked(dim: &Dim) -> Signal<String> {
     if *dim == Dim::Audience { phrase(Msg::PlanChoicesValue) } else { said(Msg::of_dim_ask(dim.as_str())) }
 }
 
+/// Nothing is offered here, so what is written is the student's own. Whose idea it is is asked only where they said once that they
+/// changed something.
 fn open(desk: Desk, dim: &Dim) -> View {
+    let stands = choice_now(desk, dim);
+    // The question has a step of its own, and whom it is for is asked above. Other words that stand here stay.
+    let is_asked = !(matches!(dim, Dim::Question | Dim::Audience) && is_whose(&stands.value));
+    view! {
+        {is_asked.then(|| TextBox::of(place_of(dim), Choice::value, Msg::PlanChoicesValue).labelled(asked(dim)).view())}
+        {(stands.level == Some(ChoiceLevel::Shaped)).then(|| whose_idea(desk, dim, is_asked))}
+    }
+}
+
+fn whose_idea(desk: Desk, dim: &Dim, is_asked: bool) -> View {
     let of = dim.clone();
     let level = desk.project_memo(move |project| {
         let level = project.choice(&of).and_then(|choice| choice.level.clone());
@@ -196,20 +208,11 @@ fn open(desk: Desk, dim: &Dim) -> View {
     });
     let level_of = |level: ChoiceLevel| (level.as_str().to_owned(), phrase(whose(level.as_str())));
     let levels: Choices = vec![level_of(ChoiceLevel::Shaped), level_of(ChoiceLevel::Mine)];
-    let own = choice_now(desk, dim).value.to_string();
-    // The question has a step of its own, and whom it is for is asked above: here it is only whose idea that is. Other words that
-    // stand here stay.
-    let is_asked = !(matches!(dim, Dim::Question | Dim::Audience) && is_whose(&own));
-    let on_pick = {
-        let dim = dim.clone();
-        move |code: String| {
-            let value = if is_asked { choice_now(desk, &dim).value.to_string() } else { words().now(whose(&code)) };
-            // A refusal is said by the status line.
-            let _ = desk.edit(Command::Step(choose(&dim, &value, None, Some(ChoiceLevel::from(code.as_str())))));
-        }
+    let dim = dim.clone();
+    let on_pick = move |code: String| {
+        let value = if is_asked { choice_now(desk, &dim).value.to_string() } else { words().now(whose(&code)) };
+        // A refusal is said by the status line.
+        let _ = desk.edit(Command::Step(choose(&dim, &value, None, Some(ChoiceLevel::from(code.as_str())))));
     };
-    view! {
-        {is_asked.then(|| TextBox::of(place_of(dim), Choice::value, Msg::PlanChoicesValue).labelled(asked(dim)).view())}
-        {picks(phrase(Msg::PlanChoicesWhose), "seg", levels, level.into(), on_pick)}
-    }
+    picks(phrase(Msg::PlanChoicesWhose), "seg", levels, level.into(), on_pick)
 }

@@ -240,6 +240,9 @@ fn beside_question(writing: &Writing) -> View {
     view! { {fold(Msg::WroteSuggest, text(String::new), false, move || box_of.run())} }
 }
 
+/// Most scalar values of a question and of a goal: what is longer could not be taken.
+const BESIDE_MAX: usize = 240;
+
 /// A box for other words beside a field.
 pub fn suggest(writing: &Writing, record: &str, field: &str, label: Msg) -> crate::dom::ViewFn {
     let is_it = |one: &Suggestion| &*one.at.record == record && &*one.at.field == field;
@@ -255,7 +258,7 @@ pub fn suggest(writing: &Writing, record: &str, field: &str, label: Msg) -> crat
     };
     let writing = writing.clone();
     let draw = move || {
-        TextBox::of(Place::id(&id), Suggestion::text, label)
+        TextBox::of_field(Place::id(&id), Suggestion::text.0, BESIDE_MAX, label)
             .on(Paper::Class)
             .hint(Msg::WroteSuggestHint)
             .made_by(writing.made(FeedbackPack::suggestions, first.clone()))
