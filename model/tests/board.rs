@@ -7,9 +7,11 @@ mod made;
 
 use common::cases;
 use made::{Class, help, names, quiet};
-use pathlet_model::class::board::of;
+use pathlet_model::class::back::{self, About};
+use pathlet_model::class::board::{Pitched, of};
 use pathlet_model::class::groups::{Common, Group, by_interest, by_need, mixed};
-use pathlet_model::class::{Classroom, RosterEntry};
+use pathlet_model::class::{Classroom, PitchReply, RosterEntry};
+use pathlet_model::command::{Edit, apply};
 use pathlet_model::cycle::{
     Assessment, Assessor, CycleStatus, Help, HelpKind, HelpStatus, Signal, Task, TaskStatus, Urgency,
 };
@@ -18,7 +20,9 @@ use pathlet_model::derive::signal::{Attention, ReasonCode};
 use pathlet_model::derive::variety::Product;
 use pathlet_model::format::work_copy::WorkCopy;
 use pathlet_model::generate::{self, Chance, Stage};
-use pathlet_model::project::{ChoiceLevel, Criterion, Dim, Offer, Origin, PitchStatus, ProductKind, Project};
+use pathlet_model::project::{
+    ChoiceLevel, Criterion, Dim, Offer, Origin, PitchAction, PitchStatus, ProductKind, Project,
+};
 use pathlet_model::values::{Day, DayIndex, Id, Level, Num};
 use proptest::prelude::*;
 
@@ -59,6 +63,18 @@ fn who_needs_a_person_now_stands_first_with_every_reason_and_its_records() {
 }
 
 #[test]
+fn who_asks_for_help_is_seen_whatever_day_the_computer_named() {
+    let mut ahead = quiet("devon");
+    ahead.projects[0].cycles[0].help.push(help("h1", HelpKind::Tech, Urgency::Stopped, 5));
+    let class = Class::of(vec![("devon", ahead)], &[]);
+    let board = class.board();
+    let plan = &board.rows[0].plans[0];
+    assert!(plan.as_of.as_ref().is_some_and(|(_, day)| *day < 5));
+    assert_eq!(names(&board.in_state(Attention::NeedsNow)), ["devon"]);
+    assert_eq!((names(&plan.picture.reasons[0].ids), plan.picture.reasons[0].age), (vec!["h1"], None));
+}
+
+#[test]
 fn a_plan_is_seen_as_of_the_day_of_its_file_and_its_age_stands_beside() {
     let mut class = Class::of(vec![("luz", quiet("luz"))], &[]);
     let made = class.copies[0].2;
@@ -88,6 +104,28 @@ fn waiting_for_a_green_light_and_too_big_open_the_names() {
     let board = class.board();
     assert_eq!(names(&board.waiting), ["devon"]);
     assert_eq!(names(&board.too_big), ["amara"], "what is over cannot be made smaller");
+}
+
+#[test]
+fn an_answered_pitch_waits_for_nobody_until_a_later_file_asks_again() {
+    let mut waits = quiet("devon");
+    waits.projects[0].pitch.status = PitchStatus::Pitched;
+    let mut class = Class::of(vec![("devon", waits)], &[]);
+    let pitched = |class: &Class| (names(&class.board().waiting).len(), class.board().rows[0].plans[0].pitched);
+    assert_eq!(pitched(&class), (1, Pitched::Waits));
+    let about = About::of(&class.copies[0].1).unwrap();
+    let answer = PitchReply { action: PitchAction::GreenLight, ..PitchReply::default() };
+    let edit = |class: &mut Class, command| apply(&mut class.room, &Edit { actor: "me".to_owned(), command }).unwrap();
+    let said = back::write_pitch(&class.room, &about, &answer);
+    edit(&mut class, said);
+    assert_eq!(pitched(&class), (0, Pitched::Answered));
+    let backs = back::of(&class.room, &class.plans(), "Ms. Ortega");
+    let day = class.copies[0].2;
+    let given = back::given(&class.room, &backs.with_news(), day);
+    edit(&mut class, given);
+    assert_eq!(pitched(&class), (0, Pitched::HandedBack(day)));
+    class.copies[0].2 = Day::from(day.date() + chrono::Days::new(1));
+    assert_eq!(pitched(&class), (1, Pitched::Waits), "the next file still asks");
 }
 
 #[test]

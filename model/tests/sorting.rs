@@ -137,6 +137,30 @@ fn taking_the_same_files_in_twice_changes_nothing() {
 }
 
 #[test]
+fn a_later_file_that_says_the_same_tells_until_when_nothing_was_written() {
+    let (mut class, mut held) = (class(&["Luz"]), Vec::new());
+    let luz = student(1, "Luz");
+    let made = |at| {
+        let text = export::hand_in(&luz.0, &luz.1, &[], GoesIn::default(), Stamp { at, ..STAMP }).unwrap();
+        file("luz.json", &text)
+    };
+    taken(&[made("2026-11-06T19:40:00Z")], &mut class, &mut held);
+    let snapshot = held[0].snapshot.clone();
+    let files = [made("2026-11-09T19:40:00Z"), made("2026-11-10T19:40:00Z"), made("2026-11-05T19:40:00Z")];
+    let sorting = taken(&files, &mut class, &mut held);
+    assert!(sorting.files.iter().all(|file| file.verdict == Verdict::Same), "{sorting:?}");
+    assert_eq!((held.len(), &*held[0].exported_at, sorting.still()), (1, "2026-11-10T19:40:00Z", 1));
+    assert!(held[0].snapshot == snapshot, "what was handed in stays as it is");
+    // Once more, nothing is new in it; taken back, the earlier day stands again.
+    assert_eq!(taken(&files, &mut class, &mut held).still(), 0);
+    let known = Known { classroom: &class, held: &held, answers: &[] };
+    let sorting = sort(&[made("2026-11-12T19:40:00Z")], &known);
+    let taken = sorting.take(&[], &known, "", &mut || Id::new("none"));
+    assert_eq!(taken.before, held);
+    assert_eq!((taken.new.len(), &*taken.lines[0].exported_at), (0, "2026-11-12T19:40:00Z"));
+}
+
+#[test]
 fn a_later_file_in_which_something_was_thrown_away_is_an_update() {
     // What hangs on a record, as the way a task is done does, stands in the earlier file still; what was thrown away says only that it was.
     let (mut class, mut held) = (class(&["Luz"]), Vec::new());

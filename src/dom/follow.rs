@@ -3,7 +3,7 @@ use leptos::prelude::{StoredValue, document};
 use leptos::reactive::effect::RenderEffect;
 use web_sys::{Element, Node, Text};
 
-use super::{Reads, Value, View};
+use super::{Reads, Value, View, focus};
 use crate::signals::Memo;
 
 /// Runs now, and again whenever a signal that it read has changed; as long as the owner lives.
@@ -74,6 +74,7 @@ pub(super) fn part(draw: Box<dyn Reads<View>>) -> View {
 }
 
 pub(super) fn remove(node: &Node) {
+    focus::leaves(node);
     if let Some(parent) = node.parent_node() {
         let _ = parent.remove_child(node);
     }

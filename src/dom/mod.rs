@@ -9,6 +9,7 @@ mod children;
 mod each;
 pub mod element;
 pub mod event;
+mod focus;
 mod follow;
 mod handle;
 mod part;

@@ -17,13 +17,14 @@ pub enum Tone {
     Stop,
 }
 
-/// Bold state, what to do, and at most two buttons as children.
+/// Bold state, what to do, and at most two buttons as children. It is heard when it appears, unless another line says it (`is_said`).
 #[component]
 pub fn Banner(
     tone: Tone,
     mark: Icon,
     #[prop(into)] state: Signal<String>,
     #[prop(into)] text: Signal<String>,
+    #[prop(optional)] is_said: bool,
     #[prop(optional)] children: Option<Children>,
 ) -> View {
     let (class, role) = match tone {
@@ -32,7 +33,7 @@ pub fn Banner(
         Tone::Info | Tone::Go => ("banner banner-info", "status"),
     };
     view! {
-        <div class=class role=role>
+        <div class=class role=(!is_said).then_some(role)>
             {icon(mark)}
             <p>
                 <b>{state}</b>

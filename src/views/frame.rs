@@ -272,6 +272,14 @@ fn banner(desk: Desk, here: Here) -> View {
     // On Home they stand themselves.
     let waits = Memo::new(move || if here.route() == Route::Home { 0 } else { desk.waits().with(Vec::len) });
     let is_example = desk.learner_memo(|learner| learner.example);
+    // What stays from page to page is not drawn anew on each: it would be said again every time.
+    let was_cleared = Memo::new(move || here.route() != Route::Open && twins::was_cleared());
+    let reminds = Memo::new(move || desk.reminds() && here.route() != Route::Keep);
+    // Until something new is written.
+    let came_back = Memo::new(move || {
+        let _ = here.route();
+        twins::brought_back() > 0 && desk.keep() == Keep::Quiet
+    });
     let held_back = Memo::new(move || {
         let _ = (here.route(), desk.project_id());
         held_back::first(desk)
@@ -288,15 +296,14 @@ fn banner(desk: Desk, here: Here) -> View {
             },
             _ if desk.is_updated() => updated(desk),
             _ if held_back.with(|key| !key.is_empty()) => held_back::bar(desk, here, held_back.get()),
-            _ if here.route() != Route::Open && twins::was_cleared() => view! {
+            _ if was_cleared.get() => view! {
                 <Banner tone=Tone::Info mark=Icon::FolderOpen state=words.text(Msg::HelloCleared) text=words.text(Msg::HelloClearedText)>
                     <a class="btn btn-sm" href=Route::Open.to_string()>{Msg::HelloOpen}</a>
                 </Banner>
             },
             _ if is_example.get() => example::bar(desk, here),
             _ if room.read().0 != Notice::None => little_room(room.get()),
-            // Until something new is written.
-            _ if twins::brought_back() > 0 && desk.keep() == Keep::Quiet => view! {
+            _ if came_back.get() => view! {
                 <Banner tone=Tone::Info mark=Icon::Archive state=words.text(Msg::TroubleBroughtBack) text="" />
             },
             _ if waits.get() > 0 => view! {
@@ -304,7 +311,7 @@ fn banner(desk: Desk, here: Here) -> View {
                     <a class="btn btn-sm" href=Route::Home.to_string()>{Msg::BothSee}</a>
                 </Banner>
             },
-            _ if desk.reminds() && here.route() != Route::Keep => view! {
+            _ if reminds.get() => view! {
                 <Banner tone=Tone::Info mark=Icon::Backpack state=words.text(Msg::KeepRemind) text="">
                     <a class="btn btn-sm" href=Route::Keep.to_string()>{Msg::AppPackUp}</a>
                     <button type="button" class="btn btn-sm" on:click=move |_| desk.was_reminded()>{Msg::AppLater}</button>
@@ -411,7 +418,7 @@ fn just_added(desk: Desk, here: Here, added: &Added) -> View {
     let text = Signal::derive(move || if changed.get() { words().text(Msg::FilesChangedSince) } else { String::new() });
     let take_back = move |_| changed.set(!super::open::take_back(desk, here));
     view! {
-        <Banner tone=Tone::Info mark=Icon::CircleCheck state=came(added) text=text>
+        <Banner tone=Tone::Info mark=Icon::CircleCheck state=came(added) text=text is_said=true>
             <button type="button" class="btn btn-sm" on:click=take_back>{icon(Icon::Undo2)}{Msg::FilesTakeBack}</button>
             <button type="button" class="btn btn-sm" on:click=move |_| desk.added().set(None)>{Msg::AppKeep}</button>
         </Banner>

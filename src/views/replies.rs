@@ -13,6 +13,7 @@ use pathlet_model::values::Id;
 use super::parts::heading::heading;
 use super::parts::news;
 use super::parts::phrase::text;
+use super::parts::rows::then_focus;
 use super::parts::suggestion;
 use super::plan::moment;
 use crate::desk::Desk;
@@ -205,6 +206,7 @@ fn next_step(desk: Desk, note: Id) -> View {
         return View::none();
     };
     let object = note.next_step.trim().to_owned();
+    let made = StoredValue::new(format!("made-{}", note.id));
     let task = StoredValue::new(reply::task_of(&note, 0, ""));
     // Not yet, there, or thrown away.
     let stands = desk.project_memo(move |project| {
@@ -216,7 +218,9 @@ fn next_step(desk: Desk, note: Id) -> View {
     let is_open = desk.cycle_memo(|_, cycle| !matches!(cycle.status, CycleStatus::Done | CycleStatus::SetAside));
     let make = move |()| {
         let Some(command) = making(desk, &note, stands.get_untracked()) else { return };
-        desk.edit_and_say(command, words().now(Msg::RepliesTaskMade));
+        if desk.edit_and_say(command, words().now(Msg::RepliesTaskMade)) {
+            then_focus(made.with_value(Clone::clone));
+        }
     };
     let make = Callback::new(make);
     let tasks = text(move || {
@@ -224,7 +228,7 @@ fn next_step(desk: Desk, note: Id) -> View {
     });
     live(move || match (stands.get(), is_open.get()) {
         (Some(false), _) => {
-            view! { <p role="status">{Msg::RepliesTaskIs} " " <a href=tasks>{Msg::RepliesToTasks}</a></p> }
+            view! { <p id=made.with_value(Clone::clone) tabindex="-1">{Msg::RepliesTaskIs} " " <a href=tasks>{Msg::RepliesToTasks}</a></p> }
         }
         (_, true) => view! {
             <div><Button label=Msg::RepliesMakeTask object=object.clone() weight=Weight::Plain class="btn-sm" before=Some(Icon::Plus) on_press=move |()| make.run(()) /></div>

@@ -28,7 +28,7 @@ async function full(desk, students, seed, longest) {
 /** The names of the table by the heading of their group, each with its reasons. */
 const table = (page) => page.locator('.board-table tbody').evaluateAll((groups) => groups.map((group) => ({
   state: group.querySelector('[scope="rowgroup"]').textContent.trim(),
-  rows: [...group.querySelectorAll('tr:has([scope="row"])')].map((row) => ({ name: row.querySelector('[scope="row"]').textContent, reasons: [...row.querySelectorAll('.reasons > :not(:first-child)')].map((one) => one.textContent.trim()) })),
+  rows: [...group.querySelectorAll('tr:has([scope="row"])')].map((row) => ({ name: row.querySelector('[scope="row"]').textContent, reasons: [...row.querySelectorAll('.reasons > li')].map((one) => one.textContent.trim()) })),
 })));
 
 for (const lang of ['en', 'es']) {

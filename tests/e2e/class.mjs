@@ -40,7 +40,7 @@ export async function bring({ page, say }, all) {
 /** Adds what was looked at, and waits until the board knows of all of it. */
 export async function add({ page, say }, n) {
   await page.getByRole('button', { name: say('bring.add', { n }) }).click();
-  await page.getByText(say('bring.came_in', { n })).waitFor({ timeout: 120_000 });
+  await page.getByText(say('bring.came_in', { n })).first().waitFor({ timeout: 120_000 });
   const reading = heading(page, new RegExp(say('board.reading', { n: '\\d+', count: '\\d+' })));
   await reading.waitFor({ state: 'detached', timeout: 120_000 });
 }

@@ -87,6 +87,24 @@ journey('a name that stands twice is asked about, and nobody guesses', {}, async
   await page.getByText(say('board.eyebrow', { class: 'Room 7', n: 3 })).waitFor();
 });
 
+journey('a later file that says the same is no news, but the board counts from its day', { now: '2026-11-25T15:00:00-06:00' }, async (desk) => {
+  const { page, say } = desk;
+  const { names, before } = madeClass(12, 3);
+  await begin(desk, names);
+  await bringIn(desk, before);
+  const first = await handed(page);
+  const later = before.map(({ name, text }) => ({ name, text: text.replace(/"exported_at":"[^"]*"/, '"exported_at":"2026-11-25T14:00:00Z"') }));
+  await bring(desk, later);
+  await page.getByRole('heading', { name: say('bring.verdict.same', { n: before.length }) }).waitFor();
+  await page.getByText(say('bring.still', { n: before.length })).waitFor();
+  await page.getByRole('button', { name: say('bring.note_day', { n: before.length }) }).click();
+  await page.getByText(say('bring.days_noted')).waitFor();
+  await page.waitForFunction((n) => [...document.querySelectorAll('.board-table td.note')].filter((age) => age.textContent === 'file: today').length === n, before.length);
+  assert.deepEqual(await handed(page), first, 'nothing else came in');
+  await page.getByRole('button', { name: say('bring.take_back') }).click();
+  await page.waitForFunction(() => [...document.querySelectorAll('.board-table td.note')].every((age) => age.textContent !== 'file: today'));
+});
+
 journey('a note and a rating go back in one file for each student, and what is the teacher’s alone in none', {}, async (desk) => {
   const { page, say, axe } = desk;
   const { names, before } = madeClass(12, 3);

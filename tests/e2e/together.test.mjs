@@ -65,6 +65,7 @@ journey('what was written at two computers comes together, both texts wait, and 
   await page.getByRole('button', { name: say('files.bring') }).click();
   await page.locator('.banner').getByText(say('files.brought', { name: 'Devon' })).waitFor();
   await page.locator('p.vh[role=status]').filter({ hasText: say('files.brought', { name: 'Devon' }) }).waitFor({ state: 'attached' });
+  assert.equal(await page.locator('.banner[role]').count(), 0, 'it is said once');
   const together = payloadOf(await stored(page));
   assert.ok(together.need_to_knows.some((one) => one.id === 'n-new'));
   for (const reason of ['Because of the river.', 'Because of the fish.']) await page.getByText(reason, { exact: true }).first().waitFor();

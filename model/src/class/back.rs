@@ -182,16 +182,20 @@ pub fn of(classroom: &Classroom, plans: &[Plan<'_>], from: &str) -> Backs {
 /// The things in a reply, each under an id: what was said to the pitch has none of its own.
 #[must_use]
 pub fn things(pack: &FeedbackPack) -> Vec<Id> {
-    let mut ids: Vec<Id> = Vec::new();
-    if let Some(pitch) = &pack.pitch {
-        ids.push(Id::new(format!("pitch-{:08x}", crc::crc32(pitch.to_json().print().as_bytes()))));
-    }
+    let mut ids: Vec<Id> = pitch_thing(pack).into_iter().gather();
     pack.critiques.live().map(|one| one.id.clone()).add_to(&mut ids);
     pack.assessments.live().map(|one| one.id.clone()).add_to(&mut ids);
     pack.help_replies.live().map(|one| one.id.clone()).add_to(&mut ids);
     pack.suggestions.live().map(|one| one.id.clone()).add_to(&mut ids);
     pack.notes.live().map(|one| one.id.clone()).add_to(&mut ids);
     ids
+}
+
+/// Under which id an answer to the pitch is noted.
+#[must_use]
+pub fn pitch_thing(pack: &FeedbackPack) -> Option<Id> {
+    let pitch = pack.pitch.as_ref()?;
+    Some(Id::new(format!("pitch-{:08x}", crc::crc32(pitch.to_json().print().as_bytes()))))
 }
 
 /// What a rating lacks in itself to go back, if it does: something that shows it, or words.

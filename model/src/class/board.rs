@@ -3,6 +3,7 @@
 
 mod alike;
 mod facts;
+mod pitched;
 
 use super::Classroom;
 use crate::derive::elements::{ElementName, Presence};
@@ -15,6 +16,7 @@ use crate::project::{ChoiceLevel, Dim};
 use crate::values::{Day, Id};
 pub use alike::Alike;
 pub use facts::{Facts, current_first};
+pub use pitched::Pitched;
 
 /// A student's plan as it was handed in; of two computers, both as one (`together::joined`).
 #[derive(Clone, Copy, Debug)]
@@ -34,7 +36,7 @@ pub struct Board {
     pub rows: Vec<Row>,
     /// Students of whom nothing was handed in.
     pub no_file: Vec<Id>,
-    /// Who pitched and waits for a green light.
+    /// Who pitched and waits for an answer.
     pub waiting: Vec<Id>,
     /// Whose plan is too big for its days.
     pub too_big: Vec<Id>,
@@ -72,6 +74,8 @@ pub struct PlanRow {
     pub as_of: Option<(Id, i64)>,
     /// The size of its plan.
     pub scope: Option<Scope>,
+    /// How far its pitch has come.
+    pub pitched: Pitched,
     /// The day its file is from.
     pub day: Day,
     /// How many days ago that was; none where the other computer's clock is ahead.
@@ -128,12 +132,12 @@ pub fn side_by_side(classroom: &Classroom, found: &[(&Id, &Facts)], today: Day) 
     let all: Vec<(&Id, Vec<&Facts>)> = classroom.roster.live().map(|entry| (&entry.id, plans_of(&entry.id))).gather();
     let current: Vec<Seen<'_>> =
         all.iter().filter_map(|one| Some(Seen { student: one.0, facts: one.1.first()? })).gather();
-    let mut rows: Vec<Row> = all.iter().filter_map(|(student, plans)| row(student, plans, today)).gather();
+    let mut rows: Vec<Row> = all.iter().filter_map(|(student, plans)| row(classroom, student, plans, today)).gather();
     order::sort_by(&mut rows, |one, other| one.state.cmp(&other.state));
     Board {
         rows,
         no_file: all.iter().filter(|(_, plans)| plans.is_empty()).map(|(student, _)| (*student).clone()).gather(),
-        waiting: who(&current, |facts| facts.is_waiting),
+        waiting: who(&current, |facts| facts.pitched(classroom) == Pitched::Waits),
         too_big: who(&current, |facts| facts.scope.as_ref().is_some_and(|scope| scope.label == Size::TooBig)),
         choices: Dim::known().into_iter().map(|dim| choice_row(&current, dim)).gather(),
         elements: element_rows(&current),
@@ -157,8 +161,8 @@ struct Seen<'a> {
     facts: &'a Facts,
 }
 
-fn row(student: &Id, plans: &[&Facts], today: Day) -> Option<Row> {
-    let plans: Vec<PlanRow> = plans.iter().map(|plan| plan.row(today)).gather();
+fn row(classroom: &Classroom, student: &Id, plans: &[&Facts], today: Day) -> Option<Row> {
+    let plans: Vec<PlanRow> = plans.iter().map(|plan| plan.row(classroom, today)).gather();
     let state = plans.iter().map(|plan| plan.picture.state).min()?;
     Some(Row { student: student.clone(), state, follow_ups: Vec::new(), plans })
 }

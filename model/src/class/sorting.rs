@@ -93,6 +93,8 @@ pub struct Sorting {
     /// Which of the files are kept, by their place, and those here of which one line stays, by their ids.
     kept: Vec<usize>,
     replaced: Vec<Id>,
+    /// What here still says the same, by its id, and when a later file said so: silence is counted from then.
+    still: Vec<(Id, String)>,
 }
 
 /// A sorting that is made one student's plan after the other, so that a page can draw between: whose each file is is known at once, what
@@ -111,7 +113,7 @@ impl Sorter {
     pub fn new(incoming: &[Incoming], known: &Known<'_>) -> Self {
         let roots = Roots::of(incoming, known.held);
         let files = incoming.iter().map(unopened).gather();
-        let mut sorting = Sorting { files, kept: Vec::new(), replaced: Vec::new() };
+        let mut sorting = Sorting { files, kept: Vec::new(), replaced: Vec::new(), still: Vec::new() };
         let all: Vec<Claim> = incoming.iter().enumerate().filter_map(|(at, file)| claim(at, file, &roots)).gather();
         let asked = sorting.match_names(&all, known, &roots);
         // What nobody has said yet whose it is takes no other file's place.
@@ -152,6 +154,9 @@ impl Sorter {
     #[must_use]
     pub fn finish(mut self) -> Sorting {
         order::sort(&mut self.sorting.kept);
+        // Of several that say so, the latest.
+        order::sort_by(&mut self.sorting.still, |one, other| (&one.0, &other.1).cmp(&(&other.0, &one.1)));
+        self.sorting.still.dedup_by(|later, first| later.0 == first.0);
         self.sorting
     }
 }

@@ -68,7 +68,18 @@ impl Picture {
 /// Reads the signal of a cycle as of school day `day` (0 = not begun).
 #[must_use]
 pub fn of(project: &Project, cycle: &Cycle, day: i64) -> Picture {
-    let mut reasons = help(cycle, day);
+    with_help(project, cycle, day, help(cycle, day, day))
+}
+
+/// The same of a plan that somebody handed in on school day `day`: what is asked in a file was asked, whatever day it names. A computer whose
+/// clock was wrong, or days that were moved, keep nobody waiting unseen.
+#[must_use]
+pub fn of_file(project: &Project, cycle: &Cycle, day: i64) -> Picture {
+    with_help(project, cycle, day, help(cycle, day, i64::MAX))
+}
+
+fn with_help(project: &Project, cycle: &Cycle, day: i64, help: Vec<Reason>) -> Picture {
+    let mut reasons = help;
     if is_watched(cycle, day) {
         reasons.extend(latest_signal(project, cycle, day));
         tasks(cycle, day).add_to(&mut reasons);
@@ -98,14 +109,14 @@ fn some(code: ReasonCode, ids: Vec<Id>) -> Option<Reason> {
     (!ids.is_empty()).then_some(Reason { code, ids, age: None })
 }
 
-fn help(cycle: &Cycle, day: i64) -> Vec<Reason> {
-    let waits = |help: &&Help| {
-        told(*help, Help::status) && matches!(help.status, HelpStatus::Open | HelpStatus::Seen) && help.day.get() <= day
-    };
+/// Requests up to the school day `until`, their age as of `day`.
+fn help(cycle: &Cycle, day: i64, until: i64) -> Vec<Reason> {
+    let is_open = |help: &Help| matches!(help.status, HelpStatus::Open | HelpStatus::Seen);
+    let waits = |help: &&Help| told(*help, Help::status) && is_open(help) && help.day.get() <= until;
     let waiting = cycle.help.live().filter(waits);
     let (stopped, other): (Vec<&Help>, Vec<&Help>) = waiting.partition(|help| help.urgency == Urgency::Stopped);
     let reason = |code, requests: Vec<&Help>| {
-        let oldest = requests.iter().map(|help| help.day.get()).filter(|day| *day >= 1).min();
+        let oldest = requests.iter().map(|help| help.day.get()).filter(|asked| (1..=day).contains(asked)).min();
         let ids = requests.into_iter().map(|help| help.id.clone()).gather();
         some(code, ids).map(|reason| Reason { age: oldest.map(|asked| day.saturating_sub(asked)), ..reason })
     };

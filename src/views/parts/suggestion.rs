@@ -106,12 +106,15 @@ fn answers(desk: Desk, suggestion: StoredValue<Suggestion>, did: RwSignal<Did>) 
             then_focus(own.unwrap_or_else(|| suggestion.with_value(|it| card_id(&it.id))));
         }
     };
-    let who = text(move || suggestion.with_value(|it| it.who.to_string()));
+    // Who said it alone would be the same name on several cards.
+    let about = desk.project_now().and_then(|project| suggestion.with_value(|it| about(&project, it)));
+    let who = suggestion.with_value(|it| it.who.to_string());
+    let object = Signal::stored(about.map_or(who.clone(), |about| format!("{about} ({who})")));
     view! {
         <div class="row">
             <Button
                 label=Msg::SuggestionTake
-                object=who
+                object=object
                 on_press=move |()| answer(SuggestionAnswer::Taken)
                 weight=Weight::Plain
                 class="btn-sm"
@@ -119,13 +122,13 @@ fn answers(desk: Desk, suggestion: StoredValue<Suggestion>, did: RwSignal<Did>) 
             />
             <Button
                 label=Msg::SuggestionChange
-                object=who
+                object=object
                 on_press=move |()| answer(SuggestionAnswer::Changed)
                 class="btn-sm"
             />
             <Button
                 label=Msg::SuggestionKeepMine
-                object=who
+                object=object
                 on_press=move |()| answer(SuggestionAnswer::KeptMine)
                 class="btn-sm"
             />

@@ -3,7 +3,10 @@
 
 use std::cmp::Reverse;
 
+use super::pitched::{self, Pitched};
 use super::{Plan, PlanRow};
+use crate::class::Classroom;
+use crate::class::back::About;
 use crate::cycle::{Cycle, CycleStatus};
 use crate::derive::elements::{self, ElementName, Presence};
 use crate::derive::scope::{self, Scope};
@@ -22,7 +25,9 @@ use crate::values::{Day, Id};
 pub struct Facts {
     /// The local date on which its file was made.
     pub day: Day,
-    pub(super) is_waiting: bool,
+    pub(super) is_pitched: bool,
+    /// Which pass it is.
+    pub(super) about: Option<About>,
     pub(super) scope: Option<Scope>,
     pub(super) choices: Vec<(Dim, Option<ChoiceLevel>)>,
     pub(super) elements: Vec<(ElementName, Presence)>,
@@ -46,7 +51,8 @@ impl Facts {
         let element = |element: &elements::Element| (element.name, element.presence);
         Some(Self {
             day,
-            is_waiting: project.pitch.status == PitchStatus::Pitched,
+            is_pitched: project.pitch.status == PitchStatus::Pitched,
+            about: About::of(copy),
             scope: now.and_then(|(cycle, _)| scope_of(project, cycle)),
             choices: choices::rows(project).into_iter().map(choice).gather(),
             elements: elements::of(project, copy.learner.grade.band()).iter().map(element).gather(),
@@ -54,19 +60,25 @@ impl Facts {
             pack: project.template.as_ref().map(|origin| origin.id.clone()),
             compared: Compared::of(project),
             is_running: is_running(project),
-            picture: now.map_or_else(signal::without_cycle, |(cycle, day)| signal::of(project, cycle, day)),
+            picture: now.map_or_else(signal::without_cycle, |(cycle, day)| signal::of_file(project, cycle, day)),
             as_of: now.map(|(cycle, day)| (cycle.id.clone(), day)),
         })
     }
 
+    /// How far the pitch has come.
+    pub(super) fn pitched(&self, classroom: &Classroom) -> Pitched {
+        if self.is_pitched { pitched::of(classroom, self.about.as_ref(), self.day) } else { Pitched::No }
+    }
+
     /// The line of the board.
-    pub(super) fn row(&self, today: Day) -> PlanRow {
+    pub(super) fn row(&self, classroom: &Classroom, today: Day) -> PlanRow {
         let age = today.date().signed_duration_since(self.day.date()).num_days();
         PlanRow {
             project: self.compared.id.clone(),
             picture: self.picture.clone(),
             as_of: self.as_of.clone(),
             scope: self.scope.clone(),
+            pitched: self.pitched(classroom),
             day: self.day,
             age: (age >= 0).then_some(age),
         }

@@ -24,6 +24,8 @@ pub struct Piece<'a> {
     name: &'a str,
     /// The record of what is here.
     held: Option<&'a Id>,
+    /// When its file was made, as it says.
+    exported_at: &'a str,
 }
 
 impl Piece<'_> {
@@ -46,13 +48,16 @@ pub fn here(held: &Submission) -> Option<Piece<'_>> {
         file: None,
         name: &held.file_name,
         held: Some(&held.id),
+        exported_at: &held.exported_at,
     })
 }
 
 /// Something that comes in.
 pub fn came(at: usize, file: &Incoming) -> Option<Piece<'_>> {
     let copy = handed_in(file)?;
-    Some(Piece { check: check(copy), file: Some(at), name: &file.file_name, held: None, copy: Cow::Borrowed(copy) })
+    let exported_at = file.opened.as_ref().map(|opened| opened.header.exported_at.as_str()).unwrap_or_default();
+    let name = &file.file_name;
+    Some(Piece { check: check(copy), file: Some(at), name, held: None, exported_at, copy: Cow::Borrowed(copy) })
 }
 
 /// The check of what somebody handed in, however it was written.
@@ -109,6 +114,9 @@ impl Sorting {
         }
         for (piece, twin) in same {
             let is_kept = twin.held.is_some() || is_latest(twin);
+            if let Some(held) = twin.held.filter(|_| is_latest(twin) && piece.exported_at > twin.exported_at) {
+                self.still.push((held.clone(), piece.exported_at.to_owned()));
+            }
             self.say(piece, if is_kept { Verdict::Same } else { Verdict::Older });
         }
         let replaced = group.iter().filter(|piece| !is_latest(piece)).filter_map(|piece| piece.held.cloned());

@@ -21,7 +21,8 @@ const LEARNERS_MAX: usize = 20;
 pub struct Taken {
     /// What comes in.
     pub new: Vec<Submission>,
-    /// What was here and is older now: one line of each stays. Written after what comes in, so that nothing is gone if that fails.
+    /// What was here and is older now: one line of each stays; and what a later file says once more, with its time. Written after what
+    /// comes in, so that nothing is gone if that fails.
     pub lines: Vec<Submission>,
     /// Those same as they were, for taking it back.
     pub before: Vec<Submission>,
@@ -85,7 +86,21 @@ impl Sorting {
             let rev = Num::new(held.rev.get().saturating_add(1));
             Submission { snapshot: AnyValue::default(), rev, ..held.clone() }
         };
-        Taken { new, lines: before.iter().map(line).gather(), before, edit: self.claims(known) }
+        let mut lines: Vec<Submission> = before.iter().map(line).gather();
+        let mut before = before;
+        for (id, exported_at) in &self.still {
+            let Some(held) = known.held.iter().find(|held| held.id == *id) else { continue };
+            let rev = Num::new(held.rev.get().saturating_add(1));
+            lines.push(Submission { exported_at: exported_at.as_str().into(), rev, ..held.clone() });
+            before.push(held.clone());
+        }
+        Taken { new, lines, before, edit: self.claims(known) }
+    }
+
+    /// How much of what is here says the same in a later file.
+    #[must_use]
+    pub fn still(&self) -> usize {
+        self.still.len()
     }
 
     /// Notes the learners that the names in the class do not carry yet.

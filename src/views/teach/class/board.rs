@@ -2,12 +2,12 @@
 //! its reasons. Nobody is ranked, marked or averaged.
 use crate::dom::prelude::*;
 use pathlet_model::class::SignalKind;
-use pathlet_model::class::board::{Board, PlanRow, Row};
+use pathlet_model::class::board::{Board, Pitched, PlanRow, Row};
 use pathlet_model::class::handed::Handed;
 use pathlet_model::cycle::Cycle;
 use pathlet_model::derive::scope::Size;
 use pathlet_model::derive::signal::{Attention, Reason, ReasonCode};
-use pathlet_model::project::{PitchStatus, Project};
+use pathlet_model::project::Project;
 use pathlet_model::route::{Route, TeachPage};
 use pathlet_model::values::Id;
 use wasm_bindgen_futures::spawn_local;
@@ -15,7 +15,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::bring::{self, Bringing};
 use super::few::{few_by_few, opening};
 use super::room::Room;
-use super::{begin, follow_up, groups, look, out, roster, sides};
+use super::{begin, follow_up, groups, heard, look, out, roster, sides};
 use crate::platform::page;
 use crate::platform::patience::breathe;
 use crate::ui::{Button, Empty, Icon, SignalShape, signal_mark};
@@ -40,7 +40,10 @@ fn of_class(room: Room, is_another: RwSignal<bool>) -> View {
     room.look();
     let bringing = Bringing::new(room);
     let is_looking = Memo::new(move || bringing.is_looking());
-    live(move || if is_looking.get() { look::page(bringing) } else { whole(room, bringing, is_another) })
+    view! {
+        {heard::heard(bringing, move || title(room, room.board))}
+        {live(move || if is_looking.get() { look::page(bringing) } else { whole(room, bringing, is_another) })}
+    }
 }
 
 fn whole(room: Room, bringing: Bringing, is_another: RwSignal<bool>) -> View {
@@ -77,7 +80,7 @@ fn whole(room: Room, bringing: Bringing, is_another: RwSignal<bool>) -> View {
                     {live(move || board.with(|board| board.as_ref().map(|board| sides::alike(room, board))))}
                     <p class="row">
                         <Button label=Msg::BoardPrint on_press=move |()| on_paper(paper) class="btn-sm" before=Some(Icon::Printer) />
-                        <Button label=Msg::ClassOther on_press=move |()| is_another.set(true) class="btn-sm" before=Some(Icon::Users) />
+                        <Button label=Msg::ClassOther on_press=move |()| another(is_another) class="btn-sm" before=Some(Icon::Users) />
                         {mine::link(room.papers)}
                     </p>
                     {live(move || closed_list(room.closed.get()))}
@@ -85,6 +88,11 @@ fn whole(room: Room, bringing: Bringing, is_another: RwSignal<bool>) -> View {
             </div>
         </div>
     }
+}
+
+fn another(is_another: RwSignal<bool>) {
+    is_another.set(true);
+    page::focus_heading();
 }
 
 /// What paper has besides is drawn first; whoever prints later from the browser's menu has it then too.
@@ -96,13 +104,13 @@ fn on_paper(paper: RwSignal<bool>) {
     });
 }
 
-/// On a small screen the tools stand below every student: the way there.
+/// On a small screen the tools stand below every student, and by keys they come after all of them: the way there.
 fn tools_below(room: Room) -> View {
     view! {
-        <div class="only-sm">
+        <div class="jump">
             <p class="row">
                 <Button label=Msg::BringTitle on_press=|()| page::focus("bring-title") class="btn-sm" before=Some(Icon::ArrowDown) />
-                {mine::link(room.papers)}
+                <span class="only-sm">{mine::link(room.papers)}</span>
             </p>
         </div>
     }
@@ -204,7 +212,7 @@ pub fn people(room: Room, who: Vec<Id>) -> View {
 /// A name that leads to its student.
 pub fn person(room: Room, id: Id) -> View {
     let way = Route::Teach(TeachPage::Student(id.clone())).to_string();
-    view! { <a href=way><bdi>{move || room.name_of(&id)}</bdi></a> }
+    view! { <a class="who" href=way><bdi>{move || room.name_of(&id)}</bdi></a> }
 }
 
 /// The rows of a state, by their students, a few at a time; a row that stays is not drawn again.
@@ -268,8 +276,9 @@ fn line(room: Room, id: Id) -> View {
     };
     let plans = move |row: &Row| row.plans.iter().map(|plan| plan_words(room, &row.student, plan)).collect_view();
     let again = move |row: &Row| {
-        let notes: Vec<View> = row.follow_ups.iter().map(|note| follow_up::reason(room, note)).collect();
-        (!notes.is_empty()).then(|| view! { <p class="reasons">{notes.collect_view()}</p> })
+        let reason = |note: &Id| view! { <li>{follow_up::reason(room, note)}</li> };
+        let notes: Vec<View> = row.follow_ups.iter().map(reason).collect();
+        (!notes.is_empty()).then(|| view! { <ul class="reasons">{notes.collect_view()}</ul> })
     };
     let age = move || mine.with(|(row, _)| row.as_ref().and_then(|row| row.plans.first().map(age)));
     view! {
@@ -307,35 +316,52 @@ fn plan_words(room: Room, student: &Id, plan: &PlanRow) -> View {
             .find(|one| one.student == *student && project_of(one).is_some_and(|it| it.id == plan.project));
         let project = copy.and_then(project_of)?;
         let cycle = plan.as_of.as_ref().and_then(|(id, _)| project.cycles.iter().find(|cycle| cycle.id == *id));
-        let reasons: Vec<View> = plan.picture.reasons.iter().map(|reason| reason_view(cycle, reason)).collect();
-        Some((
-            project.title.to_string(),
-            reasons,
-            project.pitch.status == PitchStatus::Pitched,
-            copy.is_some_and(|one| one.copies > 1),
-        ))
+        let lang = copy.map(lang_of).unwrap_or_default();
+        let reasons: Vec<View> = plan.picture.reasons.iter().map(|reason| reason_view(cycle, reason, &lang)).collect();
+        Some(((project.title.to_string(), lang), reasons, copy.is_some_and(|one| one.copies > 1)))
     });
-    let Some((title, reasons, is_waiting, is_both)) = found else { return View::none() };
+    let Some(((title, lang), reasons, is_both)) = found else { return View::none() };
     let is_big = plan.scope.as_ref().is_some_and(|scope| scope.label == Size::TooBig);
-    let none = reasons.is_empty() && !is_waiting && !is_big;
+    let none = reasons.is_empty() && plan.pitched == Pitched::No && !is_big;
     view! {
-        <p class="reasons">
-            <span class="note"><bdi>{title}</bdi></span>
+        <p class="note"><bdi lang=lang>{title}</bdi></p>
+        <ul class="reasons">
             {reasons.collect_view()}
-            {is_waiting.then(|| view! { <span class="reason">{Msg::BoardWaitingOne}</span> })}
-            {is_big.then(|| view! { <span class="reason">{Msg::BoardTooBigOne}</span> })}
-            {is_both.then(|| view! { <span class="reason">{Msg::BoardBothOne}</span> })}
-            {none.then(|| view! { <span class="note">{Msg::BoardNothing}</span> })}
-        </p>
+            {pitch_view(plan.pitched)}
+            {is_big.then(|| view! { <li>{Msg::BoardTooBigOne}</li> })}
+            {is_both.then(|| view! { <li>{Msg::BoardBothOne}</li> })}
+            {none.then(|| view! { <li class="note">{Msg::BoardNothing}</li> })}
+        </ul>
     }
+}
+
+/// How far a pitch has come, as a line of reasons.
+pub fn pitch_view(pitched: Pitched) -> View {
+    match pitched {
+        Pitched::No => View::none(),
+        Pitched::Waits => view! { <li>{Msg::BoardWaitingOne}</li> },
+        Pitched::Answered => view! { <li class="note">{Msg::BoardAnsweredOne}</li> },
+        Pitched::HandedBack(day) => {
+            let said = text(move || {
+                words().text_f(Msg::BoardHandedBackOne, &[("when", words().short_date(&day.to_string()))])
+            });
+            view! { <li class="note">{said}</li> }
+        }
+    }
+}
+
+/// The language that a plan is written in, as far as its file says: that of the words on the student's screen.
+pub fn lang_of(handed: &Handed) -> String {
+    handed.copy.learner.ui_lang.to_string()
 }
 
 fn project_of(handed: &Handed) -> Option<&Project> {
     handed.copy.projects.first()
 }
 
-/// A reason in words, with the student's own where there are some.
-pub fn reason_view(cycle: Option<&Cycle>, reason: &Reason) -> View {
+/// A reason in words, with the student's own where there are some: one of a list.
+pub fn reason_view(cycle: Option<&Cycle>, reason: &Reason, lang: &str) -> View {
+    let lang = lang.to_owned();
     let what = cycle.map(|cycle| behind(cycle, reason)).unwrap_or_default();
     let (code, age) = (reason.code, reason.age.and_then(|age| usize::try_from(age).ok()));
     let said = move || {
@@ -350,10 +376,10 @@ pub fn reason_view(cycle: Option<&Cycle>, reason: &Reason) -> View {
     };
     let is_told = !what.is_empty();
     view! {
-        <span class="reason">
+        <li>
             <b>{said}</b>
-            {is_told.then(|| view! { ": " <bdi>{what}</bdi> })}
-        </span>
+            {is_told.then(|| view! { ": " <bdi lang=lang>{what}</bdi> })}
+        </li>
     }
 }
 

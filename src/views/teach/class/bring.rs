@@ -1,10 +1,10 @@
 //! Files that students handed in, many at once: chosen, dropped or a whole folder; each is looked at by itself, and nothing is kept before
 //! the teacher has seen what each is and said yes. Between two files the page draws and hears.
 use crate::dom::prelude::*;
-use pathlet_model::class::Submission;
 use pathlet_model::class::close::{Advice, Filling};
 use pathlet_model::class::matching::Known;
-use pathlet_model::class::sorting::{Incoming, Sorter, Sorting};
+use pathlet_model::class::sorting::{Incoming, Sorted, Sorter, Sorting};
+use pathlet_model::class::{HandedVerdict, Submission};
 use pathlet_model::format::kinds::FILE_MAX;
 use pathlet_model::format::open::{self, FileError};
 use pathlet_model::store::room::Usage;
@@ -32,6 +32,8 @@ pub struct Bringing {
     pub answers: RwSignal<Vec<(Id, Option<Id>)>>,
     /// What each is.
     pub sorting: RwSignal<Option<Sorting>>,
+    /// The first file of each student that was asked about; one that was answered stays, because the answer may change.
+    pub asked: RwSignal<Vec<Sorted>>,
     /// How many of how many are read.
     pub progress: RwSignal<Option<(usize, usize)>>,
     /// What to do about room before they are added.
@@ -50,6 +52,7 @@ impl Bringing {
             files: StoredValue::new(Vec::new()),
             answers: RwSignal::new(Vec::new()),
             sorting: RwSignal::new(None),
+            asked: RwSignal::new(Vec::new()),
             progress: RwSignal::new(None),
             advice: RwSignal::new(None),
             refused: RwSignal::new(false),
@@ -80,9 +83,12 @@ impl Bringing {
         let turn = self.begin();
         self.refused.set(false);
         self.answers.set(Vec::new());
+        self.asked.set(Vec::new());
         self.sorting.set(None);
         let all = chosen.len();
         self.progress.set(Some((0, all)));
+        // The card with the button that was pressed is gone.
+        page::focus_heading();
         spawn_local(async move {
             let (mut opened, mut pace) = (Vec::new(), Pace::new());
             // While one is looked at, the browser reads the next.
@@ -100,7 +106,6 @@ impl Bringing {
             }
             self.files.set_value(opened);
             self.sort(turn).await;
-            page::focus_heading();
         });
     }
 
@@ -140,7 +145,10 @@ impl Bringing {
                 break;
             }
         }
-        self.sorting.set(Some(sorter.finish()));
+        let sorting = sorter.finish();
+        let answers = self.answers.get_untracked();
+        self.asked.update(|asked| ask_again(asked, &sorting, &answers));
+        self.sorting.set(Some(sorting));
         self.progress.set(None);
     }
 
@@ -193,6 +201,24 @@ impl Bringing {
     }
 }
 
+/// A question stays where it was as long as it is open or answered; new ones come after it.
+fn ask_again(asked: &mut Vec<Sorted>, sorting: &Sorting, answers: &[(Id, Option<Id>)]) {
+    let open = sorting.of(&HandedVerdict::Unmatched);
+    let is_about = |one: &Sorted, file: &Sorted| one.learner_id == file.learner_id;
+    asked.retain(|one| {
+        let is_answered = answers.iter().any(|(known, _)| one.learner_id.as_ref() == Some(known));
+        is_answered || open.iter().any(|file| is_about(one, file))
+    });
+    for file in open.into_iter().filter(|file| file.learner_id.is_some()) {
+        match asked.iter().position(|one| is_about(one, file)).and_then(|at| asked.get_mut(at)) {
+            // Why it is asked may be another reason now.
+            Some(one) if one.file_name == file.file_name => *one = file.clone(),
+            Some(_) => {}
+            None => asked.push(file.clone()),
+        }
+    }
+}
+
 /// A file that the browser is reading: its name, and its bytes unless it is larger than any of ours.
 struct Coming(String, Option<files::Reading>);
 
@@ -239,13 +265,16 @@ fn work_files(all: Vec<Chosen>) -> Vec<Chosen> {
 fn last_time(bringing: Bringing) -> View {
     let Some(last) = bringing.room.taken.get() else { return View::none() };
     let count = last.taken.new.len();
-    let said = text(move || words().text_n(Msg::BringCameIn, count, &[]));
+    let said = text(move || match count {
+        0 => words().text(Msg::BringDaysNoted),
+        count => words().text_n(Msg::BringCameIn, count, &[]),
+    });
     let back = move |()| {
-        bringing.room.take_back();
+        bringing.room.take_back(words().now(Msg::BringTakenBack));
         page::focus_heading();
     };
     view! {
-        <p class="row small" role="status">
+        <p class="row small">
             {said}
             <Button label=Msg::BringTakeBack on_press=back class="btn-sm" before=Some(Icon::Undo2) />
         </p>

@@ -104,7 +104,7 @@ pub fn reason(room: Room, id: &Id) -> View {
     let Some(note) = untrack(|| of(room, id)) else { return View::none() };
     let aim = aim(&note);
     let is_told = !aim.is_empty();
-    view! { <span class="reason"><b>{Msg::BoardFollowUp}</b> {is_told.then(|| view! { ": " <bdi>{aim}</bdi> })}</span> }
+    view! { <span><b>{Msg::BoardFollowUp}</b> {is_told.then(|| view! { ": " <bdi>{aim}</bdi> })}</span> }
 }
 
 /// Those that are due, each with its way to the student and the press that says it is done; `then` is said over what comes after them.

@@ -1,5 +1,5 @@
 //! Small groups: by need, by interest or mixed. Each student is in exactly one, the same for the same plans; the teacher moves people, and what is
-//! kept as a workshop stays in the class.
+//! kept as a workshop stays in the class. A group that was left by all stays: whoever goes through a list by keys comes past it.
 use crate::dom::prelude::*;
 use pathlet_model::class::board::Plan;
 use pathlet_model::class::groups::{Common, Group, by_interest, by_need, mixed};
@@ -17,7 +17,7 @@ use crate::platform::random;
 use crate::ui::{Button, Icon};
 use crate::views::parts::coded::picks;
 use crate::views::parts::phrase::{phrase, text};
-use crate::views::parts::rows::{each, fold};
+use crate::views::parts::rows::{each, fold, then_focus};
 use crate::views::parts::text_box::TextBox;
 use crate::views::today::choose::choose;
 use crate::words::{Msg, words};
@@ -29,14 +29,25 @@ const MOVERS: usize = 8;
 /// People in a mixed group.
 const SIZE: usize = 4;
 
+/// The groups as they were made, and which time that was.
+#[derive(Clone, Copy)]
+struct Made {
+    room: Room,
+    turn: StoredValue<u64>,
+    groups: RwSignal<Vec<Group>>,
+}
+
 /// The groups of the board, folded.
 pub fn fold_of(room: Room) -> View {
     let way = RwSignal::new("need".to_owned());
-    let made = RwSignal::new(Vec::<Group>::new());
+    let made = Made { room, turn: StoredValue::new(0), groups: RwSignal::new(Vec::new()) };
     let kept = Memo::new(move || {
         room.papers.class.document(|class| class.workshops.live().map(|one| one.id.clone()).collect::<Vec<Id>>())
     });
-    let make = move || made.set(groups(room, &way.get_untracked()));
+    let make = move || {
+        made.turn.update_value(|turn| *turn += 1);
+        made.groups.set(groups(room, &way.get_untracked()));
+    };
     let state = text(move || words().text_n(Msg::GroupsKept, kept.with(Vec::len), &[]));
     let ways = || {
         let named =
@@ -51,31 +62,26 @@ pub fn fold_of(room: Room) -> View {
         };
         view! {
             {picks(phrase(Msg::GroupsHow), "seg", ways(), way.into(), pick)}
-            <div class="stack">{one_by_one(room, made)}</div>
-            {live(move || kept.get().into_iter().map(|id| workshop(room, id)).collect::<Vec<View>>().collect_view())}
+            <div class="stack">{one_by_one(made)}</div>
+            {each(kept, move |id| workshop(room, id))}
         }
     })
 }
 
-/// The groups; one that stays as it is is not drawn again.
-fn one_by_one(room: Room, made: RwSignal<Vec<Group>>) -> View {
-    let shown = few_by_few(Memo::new(move || made.with(Vec::len)), 1);
-    let key = |(at, group): (usize, &Group)| {
-        let students: Vec<&str> = group.students.iter().map(Id::as_str).collect();
-        let common = match &group.common {
-            Common::Need(kind) => kind.as_str(),
-            Common::Interest(words) => words,
-            Common::OwnIdeas => "own ideas",
-            Common::Mixed => "mixed",
-            Common::Nothing => "nothing",
-        };
-        format!("{at} {common} {}", students.join(" "))
+/// The groups, each drawn once for the time they were made; who is moved changes the lists in them alone.
+fn one_by_one(made: Made) -> View {
+    let count = Memo::new(move || made.groups.with(Vec::len));
+    let shown = few_by_few(count, 1);
+    let keys = move || {
+        let count = made.groups.with(Vec::len).min(shown.get());
+        let turn = made.turn.with_value(|turn| *turn);
+        (0..count).map(|at| format!("{turn} {at}")).collect()
     };
-    let keys = move || made.with(|groups| groups.iter().enumerate().take(shown.get()).map(key).collect());
     let draw = move |key: &str| {
-        let at = key.split_once(' ').and_then(|(at, _)| at.parse::<usize>().ok());
-        let group = at.and_then(|at| Some((at, made.with_untracked(|groups| groups.get(at).cloned())?)));
-        group.map_or_else(View::none, |(at, group)| one(room, made, at, &group))
+        let at = key.split_once(' ').and_then(|(_, at)| at.parse::<usize>().ok()).unwrap_or_default();
+        made.groups
+            .with_untracked(|groups| groups.get(at).map(|group| name_of(&group.common)))
+            .map_or_else(View::none, |name| one(made, at, name))
     };
     crate::dom::each(keys, draw)
 }
@@ -125,16 +131,16 @@ fn name_of(common: &Common) -> Signal<String> {
     }
 }
 
-fn one(room: Room, made: RwSignal<Vec<Group>>, at: usize, group: &Group) -> View {
-    let name = name_of(&group.common);
-    let (students, records) = (group.students.clone(), group.records.clone());
+fn one(made: Made, at: usize, name: Signal<String>) -> View {
+    let room = made.room;
     let keep = move |()| {
+        let Some(group) = made.groups.with_untracked(|groups| groups.get(at).cloned()) else { return };
         let workshop = Workshop {
             id: random::id(),
             title: untrack(|| name.get()).chars().take(120).collect::<String>().as_str().into(),
             day: Some(untrack(|| room.papers.desk.today())),
-            roster_ids: students.clone().into(),
-            help_ids: records.clone().into(),
+            roster_ids: group.students.into(),
+            help_ids: group.records.into(),
             ..Workshop::default()
         };
         let said = untrack(|| words().text_f(Msg::GroupsPlanned, &[("name", name.get())]));
@@ -144,49 +150,56 @@ fn one(room: Room, made: RwSignal<Vec<Group>>, at: usize, group: &Group) -> View
             said,
         );
     };
-    let shown = few_by_few(
-        Memo::new({
-            let count = group.students.len();
-            move || count
-        }),
-        MOVERS,
-    );
-    let movers = {
-        let students = group.students.clone();
-        Memo::new(move || students.iter().take(shown.get()).cloned().collect::<Vec<Id>>())
-    };
+    let count = Memo::new(move || made.groups.with(|groups| groups.get(at).map_or(0, |group| group.students.len())));
+    let shown = few_by_few(count, MOVERS);
+    let movers = Memo::new(move || {
+        made.groups.with(|groups| {
+            let students = groups.get(at).map(|group| group.students.iter());
+            students.into_iter().flatten().take(shown.get()).cloned().collect::<Vec<Id>>()
+        })
+    });
     view! {
         <section class="side-row stack-s">
-            <h3>{name}</h3>
-            <ul class="stack-s">{each(movers, move |id| mover(room, made, at, id))}</ul>
-            <p><Button label=Msg::GroupsPlan object=name on_press=keep class="btn-sm" before=Some(Icon::Users) /></p>
+            <h3>{move || numbered(at, &name.get())}</h3>
+            <ul class="stack-s">{each(movers, move |id| mover(made, at, id))}</ul>
+            {when(move || count.get() == 0, || view! { <p class="note">{Msg::GroupsEmpty}</p> })}
+            {when(move || count.get() > 0, move || view! {
+                <p><Button label=Msg::GroupsPlan object=name on_press=keep class="btn-sm" before=Some(Icon::Users) /></p>
+            })}
         </section>
     }
 }
 
-/// A name with the group it is moved to.
-fn mover(room: Room, made: RwSignal<Vec<Group>>, at: usize, id: Id) -> View {
+/// "2: Ideas".
+fn numbered(at: usize, name: &str) -> String {
+    words().text_f(Msg::GroupsN, &[("n", (at + 1).to_string()), ("name", name.to_owned())])
+}
+
+/// A name with the group it is moved to. Its row goes along, and the focus with it.
+fn mover(made: Made, at: usize, id: Id) -> View {
+    let room = made.room;
     let options = Signal::derive(move || {
-        let named = |(at, group): (usize, &Group)| {
-            let name = name_of(&group.common).get();
-            (at.to_string(), words().text_f(Msg::GroupsN, &[("n", (at + 1).to_string()), ("name", name)]))
-        };
-        made.with(|groups| groups.iter().enumerate().map(named).collect())
+        let named = |(at, group): (usize, &Group)| (at.to_string(), numbered(at, &name_of(&group.common).get()));
+        made.groups.with_untracked(|groups| groups.iter().enumerate().map(named).collect())
     });
     let label = {
         let id = id.clone();
         text(move || words().text_f(Msg::GroupsMove, &[("name", room.name_of(&id))]))
     };
     let field = format!("move-{id}");
+    let moved = field.clone();
     let to = move |to: String| {
         let Ok(to) = to.parse::<usize>() else { return };
-        made.update(|groups| {
+        made.groups.update(|groups| {
             groups.iter_mut().for_each(|group| group.students.retain(|other| *other != id));
             if let Some(group) = groups.get_mut(to) {
-                group.students.push(id.clone());
+                // First: so it is among those that are drawn at once.
+                group.students.insert(0, id.clone());
             }
-            groups.retain(|group| !group.students.is_empty());
         });
+        let name = untrack(|| room.name_of(&id));
+        room.papers.desk.say(words().now_f(Msg::GroupsMoved, &[("name", name), ("n", (to + 1).to_string())]));
+        then_focus(moved.clone());
     };
     view! { <li>{choose(field, label, options, text(move || at.to_string()), Callback::new(to))}</li> }
 }

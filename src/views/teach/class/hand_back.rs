@@ -11,7 +11,7 @@ use super::board::person;
 use super::room::{Room, stamp};
 use crate::desk::Paper;
 use crate::platform::patience::breathe;
-use crate::platform::{clock, files};
+use crate::platform::{clock, files, page};
 use crate::ui::{Button, Empty, Icon, Tick, Weight};
 use crate::views::parts::heading::heading;
 use crate::views::parts::phrase::{phrase, text};
@@ -61,6 +61,7 @@ fn hand_back(room: Room, backs: &Backs, again: bool) {
     let chosen: Vec<Back> = backs.all.iter().filter(|back| again || !back.new.is_empty()).cloned().collect();
     let names: Vec<String> = chosen.iter().map(|back| untrack(|| room.name_of(&back.student))).collect();
     let said = untrack(|| words().text_n(Msg::BackMade, chosen.len(), &[]));
+    let none_made = words().now(Msg::PacksNotSaved);
     spawn_local(async move {
         let (at, local) = (clock::instant(), clock::stamp());
         let mut saved: Vec<&Back> = Vec::new();
@@ -74,10 +75,16 @@ fn hand_back(room: Room, backs: &Backs, again: bool) {
             }
             breathe().await;
         }
+        if saved.is_empty() {
+            room.papers.desk.say(none_made);
+            return;
+        }
         let command = untrack(|| room.papers.class.document(|class| vec![back::given(class, &saved, clock::today())]));
         for command in command {
             room.papers.desk.edit_on_and_say(Paper::Class, command, said.clone());
         }
+        // The button may be gone, and the heading says what is left.
+        page::focus_heading();
     });
 }
 

@@ -3,15 +3,16 @@ use crate::dom::prelude::*;
 use pathlet_model::class::HandedVerdict;
 use pathlet_model::class::close::Advice;
 use pathlet_model::class::matching::Asked;
-use pathlet_model::class::sorting::{Sorted, Sorting, Verdict};
+use pathlet_model::class::sorting::{Sorted, Verdict};
 use pathlet_model::values::Id;
 
 use super::bring::Bringing;
 use super::room::day_of;
-use crate::ui::{Banner, Button, Disclosure, ErrorBox, Icon, Tone, Weight};
+use crate::ui::{Banner, Button, Disclosure, Icon, Tone, Weight};
 use crate::views::parts::file_trouble::{self, Trouble};
 use crate::views::parts::heading::heading;
 use crate::views::parts::phrase::{phrase, text};
+use crate::views::parts::rows::each;
 use crate::views::today::choose::choose;
 use crate::words::{Msg, words};
 
@@ -41,22 +42,27 @@ pub fn page(bringing: Bringing) -> View {
         _ => words().text(Msg::BringTitle),
     });
     let comes = Memo::new(move || bringing.sorting.with(|sorting| sorting.as_ref().map_or(0, |it| it.kept().len())));
-    let label = text(move || words().text_n(Msg::BringAdd, comes.get(), &[]));
+    let still = Memo::new(move || bringing.sorting.with(|sorting| sorting.as_ref().map_or(0, |it| it.still())));
+    let label = text(move || match (comes.get(), still.get()) {
+        (0, still) => words().text_n(Msg::BringNoteDay, still, &[]),
+        (comes, _) => words().text_n(Msg::BringAdd, comes, &[]),
+    });
     let is_busy = Memo::new(move || bringing.progress.with(Option::is_some));
     view! {
         <div class="page stack">
             {heading(title, None)}
-            <p class="note" role="status">{Msg::BringNothingYet}</p>
+            <p class="note">{Msg::BringNothingYet}</p>
+            {when(move || still.get() > 0, move || view! { <p>{text(move || words().text_n(Msg::BringStill, still.get(), &[]))}</p> })}
             {live(move || room_words(bringing))}
             {when(move || !is_busy.get(), move || view! {
                 <p class="row">
-                    {when(move || comes.get() > 0, move || view! {
+                    {when(move || comes.get() + still.get() > 0, move || view! {
                         <Button label=label weight=Weight::Main class="btn-big" before=Some(Icon::Check) on_press=move |()| bringing.add() />
                     })}
                     <Button label=Msg::AppCancel on_press=move |()| bringing.stop() />
                 </p>
             })}
-            {live(move || bringing.sorting.with(|sorting| sorting.as_ref().map(|sorting| groups(bringing, sorting))))}
+            {ORDER.map(|word| group(bringing, word)).into_iter().collect_view()}
         </div>
     }
 }
@@ -77,39 +83,54 @@ fn room_words(bringing: Bringing) -> View {
     }
 }
 
-fn groups(bringing: Bringing, sorting: &Sorting) -> View {
-    let group = |word: &HandedVerdict| {
-        let files: Vec<Sorted> = sorting.of(word).into_iter().cloned().collect();
-        if files.is_empty() { View::none() } else { group(bringing, word, files) }
+/// The files of one verdict. Each list is drawn anew for itself: an answer to one question leaves the others where they are.
+fn group(bringing: Bringing, word: HandedVerdict) -> View {
+    let (id, code, is_asked) = (format!("bring-{}", word.as_str()), word.clone(), word == HandedVerdict::Unmatched);
+    let files = Memo::new(move || {
+        bringing.sorting.with(|sorting| {
+            let files = sorting.iter().flat_map(|sorting| &sorting.files);
+            files
+                .filter(|file| if is_asked { was_asked(bringing, file) } else { file.verdict.word() == word })
+                .cloned()
+                .collect::<Vec<Sorted>>()
+        })
+    });
+    let title = {
+        let code = code.clone();
+        text(move || words().text_n(title_of(&code), files.with(Vec::len), &[]))
     };
-    ORDER.iter().map(group).collect_view()
+    when(
+        move || files.with(|files| !files.is_empty()),
+        move || {
+            let body = match code {
+                HandedVerdict::Unmatched => asked(bringing),
+                HandedVerdict::Unreadable => live(move || troubles(files.get())),
+                _ => live(move || listed(bringing, files.get())),
+            };
+            view! {
+                <section class="sheet sheet-s stack-s" aria-labelledby=id.clone()>
+                    <h2 id=id.clone()>{title}</h2>
+                    {body}
+                </section>
+            }
+        },
+    )
 }
 
-fn group(bringing: Bringing, word: &HandedVerdict, files: Vec<Sorted>) -> View {
-    let (id, count) = (format!("bring-{}", word.as_str()), files.len());
-    let code = word.as_str().to_owned();
-    let title = text(move || {
-        let msg = match code.as_str() {
-            "new" => Msg::BringVerdictNew,
-            "update" => Msg::BringVerdictUpdate,
-            "same" => Msg::BringVerdictSame,
-            "older" => Msg::BringVerdictOlder,
-            "conflict" => Msg::BringVerdictConflict,
-            "unmatched" => Msg::BringVerdictUnmatched,
-            _ => Msg::BringVerdictUnreadable,
-        };
-        words().text_n(msg, count, &[])
-    });
-    let body = match word {
-        HandedVerdict::Unmatched => asked(bringing, files),
-        HandedVerdict::Unreadable => troubles(files),
-        _ => listed(bringing, files),
-    };
-    view! {
-        <section class="sheet sheet-s stack-s" aria-labelledby=id.clone()>
-            <h2 id=id>{title}</h2>
-            {body}
-        </section>
+/// Whether it is of a student who was asked about, also once that is answered.
+fn was_asked(bringing: Bringing, file: &Sorted) -> bool {
+    file.learner_id.is_some() && bringing.asked.with(|asked| asked.iter().any(|one| one.learner_id == file.learner_id))
+}
+
+fn title_of(word: &HandedVerdict) -> Msg {
+    match word {
+        HandedVerdict::New => Msg::BringVerdictNew,
+        HandedVerdict::Update => Msg::BringVerdictUpdate,
+        HandedVerdict::Same => Msg::BringVerdictSame,
+        HandedVerdict::Older => Msg::BringVerdictOlder,
+        HandedVerdict::Conflict => Msg::BringVerdictConflict,
+        HandedVerdict::Unmatched => Msg::BringVerdictUnmatched,
+        _ => Msg::BringVerdictUnreadable,
     }
 }
 
@@ -149,33 +170,32 @@ fn troubles(files: Vec<Sorted>) -> View {
         };
         (file.file_name, why)
     };
-    view! {
-        <ErrorBox title=phrase(Msg::BringLeftOut)>{file_trouble::list(files.into_iter().map(trouble).collect())}</ErrorBox>
-    }
+    view! { <p class="note">{Msg::BringLeftOut}</p> {file_trouble::list(files.into_iter().map(trouble).collect())} }
 }
 
-/// Whose each of these is: one question for each learner.
-fn asked(bringing: Bringing, files: Vec<Sorted>) -> View {
-    let mut learners: Vec<Id> = Vec::new();
-    let mut questions: Vec<View> = Vec::new();
-    for (at, file) in files.into_iter().enumerate() {
-        let Some(learner) = file.learner_id.clone() else { continue };
-        if !learners.contains(&learner) {
-            learners.push(learner.clone());
-            questions.push(question(bringing, at, file, learner));
-        }
-    }
-    view! { <p class="note">{Msg::BringAskHint}</p> <ul class="plist">{questions.collect_view()}</ul> }
+/// Whose each of these is: one question for each student. A list to choose from stays the same one while its answer changes.
+fn asked(bringing: Bringing) -> View {
+    let ids = Memo::new(move || {
+        bringing.asked.with(|asked| asked.iter().filter_map(|file| file.learner_id.clone()).collect::<Vec<Id>>())
+    });
+    view! { <p class="note">{Msg::BringAskHint}</p> <ul class="plist">{each(ids, move |learner| question(bringing, learner))}</ul> }
 }
 
-fn question(bringing: Bringing, at: usize, file: Sorted, learner: Id) -> View {
-    let name = file.name.clone();
-    let why = why(&file);
-    let because = text(move || words().text_f(why.0, &[("name", name.clone()), ("names", why.1.join(", "))]));
-    let label = {
-        let name = file.name.clone();
-        text(move || words().text_f(Msg::BringWhose, &[("name", name.clone()), ("title", file.title.clone())]))
-    };
+fn question(bringing: Bringing, learner: Id) -> View {
+    let of = learner.clone();
+    let file = Memo::new(move || {
+        bringing.asked.with(|asked| asked.iter().find(|file| file.learner_id.as_ref() == Some(&of)).cloned())
+    });
+    let because = text(move || {
+        let Some(file) = file.get() else { return String::new() };
+        let (why, names) = why(&file);
+        words().text_f(why, &[("name", file.name), ("names", names.join(", "))])
+    });
+    let label = text(move || {
+        let Some(file) = file.get() else { return String::new() };
+        words().text_f(Msg::BringWhose, &[("name", file.name), ("title", file.title)])
+    });
+    let id = format!("whose-{learner}");
     let names = bringing.room.names;
     let options = Signal::derive(move || {
         let mut all = vec![
@@ -203,7 +223,7 @@ fn question(bringing: Bringing, at: usize, file: Sorted, learner: Id) -> View {
     view! {
         <li class="stack-s">
             <p>{because}</p>
-            {choose(format!("whose-{at}"), label, options, chosen, Callback::new(answer))}
+            {choose(id, label, options, chosen, Callback::new(answer))}
         </li>
     }
 }

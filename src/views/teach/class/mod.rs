@@ -9,6 +9,7 @@ mod few;
 mod follow_up;
 mod groups;
 mod hand_back;
+mod heard;
 mod look;
 mod notes;
 mod out;

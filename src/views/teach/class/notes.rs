@@ -17,7 +17,8 @@ use crate::desk::Paper;
 use crate::platform::random;
 use crate::ui::{Button, Icon, Tag, Tick};
 use crate::views::parts::phrase::text;
-use crate::views::parts::text_box::TextBox;
+use crate::views::parts::rows::then_focus;
+use crate::views::parts::text_box::{TextBox, id_of};
 use crate::words::{Msg, words};
 
 /// The four lines.
@@ -46,12 +47,17 @@ pub fn of_student(room: Room, student: Id) -> View {
         room.papers.class.document(|class| class.notes.live().any(|note| note.id == id))
     });
     let who = student.clone();
+    let another = move |()| {
+        let id = random::id();
+        then_focus(id_of(&Place::id(&id), ClassNote::compliment.0));
+        form.set(id);
+    };
     view! {
         <section class="sheet sheet-s stack-s" aria-labelledby="note-title">
             <h2 id="note-title" tabindex="-1">{Msg::NotesTitle}</h2>
             {live(move || boxes(room, &who, &form.get()))}
             {when(move || has_begun.get(), move || view! {
-                <p><Button label=Msg::NotesAnother on_press=move |()| form.set(random::id()) class="btn-sm" before=Some(Icon::Plus) /></p>
+                <p><Button label=Msg::NotesAnother on_press=another class="btn-sm" before=Some(Icon::Plus) /></p>
             })}
         </section>
         {live(move || earlier.get().into_iter().map(|id| earlier_note(room, &student, id)).collect_view())}
@@ -124,6 +130,7 @@ fn earlier_note(room: Room, student: &Id, id: Id) -> View {
     });
     let Some((is_given, note)) = found else { return View::none() };
     let (day, written) = (note.day.get().to_string(), note.written.map(|day| day.to_string()));
+    let named = format!("note-{id}");
     let title = text(move || match &written {
         Some(date) => words().short_date(date),
         None => words().text_f(Msg::NotesOf, &[("day", day.clone())]),
@@ -135,8 +142,8 @@ fn earlier_note(room: Room, student: &Id, id: Id) -> View {
     };
     let body = if is_given { read_only(&note) } else { boxes(room, student, &id) };
     view! {
-        <section class="sheet sheet-s stack-s">
-            <h3 class="row">{title} <Tag text=tag /></h3>
+        <section class="sheet sheet-s stack-s" aria-labelledby=named.clone()>
+            <h3 class="row" id=named>{title} <Tag text=tag /></h3>
             {body}
             {follow_up::state(room, &id)}
         </section>

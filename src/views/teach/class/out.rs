@@ -16,7 +16,7 @@ use crate::platform::{clock, files, page, storage, tab};
 use crate::shelf;
 use crate::ui::{Button, ErrorBox, Icon, LinkButton, Tick};
 use crate::views::parts::phrase::{phrase, text};
-use crate::views::parts::rows::fold;
+use crate::views::parts::rows::{fold, then_focus};
 use crate::words::{Msg, words};
 
 /// The tables by what they are called in files.
@@ -40,7 +40,7 @@ pub fn fold_of(room: Room) -> View {
             <Tick label=Msg::OutExcel ticked=marked on_change=move |on: bool| marked.set(on) />
             <h3>{Msg::OutArchive}</h3>
             <p>{Msg::OutArchiveText}</p>
-            <p><Button label=Msg::OutArchiveSave on_press=move |()| { archive(room); } before=Some(Icon::Archive) /></p>
+            <p><Button label=Msg::OutArchiveSave on_press=move |()| said(room, archive(room)) before=Some(Icon::Archive) /></p>
             <p><LinkButton label=Msg::PlaceOpen href=Signal::stored(Route::Open.to_string()) before=Some(Icon::FolderOpen) /></p>
             {year(room)}
         }
@@ -52,7 +52,13 @@ fn save_table(room: Room, name: &str, head: &[&str], make: Make, marked: bool) {
         let plans: Vec<tables::Handed<'_>> = handed.iter().map(with_moment).collect();
         untrack(|| room.papers.class.document(|class| make(class, &plans)))
     });
-    files::save_as(&names::table(name, &clock::stamp()), &csv::text(head, &rows, marked), "text/csv");
+    let is_made = files::save_as(&names::table(name, &clock::stamp()), &csv::text(head, &rows, marked), "text/csv");
+    said(room, is_made);
+}
+
+/// What came of a file: nobody who does not see the browser's own bar would know else.
+fn said(room: Room, is_made: bool) {
+    room.papers.desk.say(words().now(if is_made { Msg::PacksSaved } else { Msg::PacksNotSaved }));
 }
 
 fn with_moment(handed: &Handed) -> tables::Handed<'_> {
@@ -104,6 +110,10 @@ fn keys_of(room: Room) -> Vec<DocKey> {
     handed.into_iter().chain(class).collect()
 }
 
+/// Where the question stands whether the class may go, and its heading.
+const ASKS: &str = "year-asks";
+const YEAR: &str = "year";
+
 /// Closing the year: the archive first; only then what is in it goes, after one more question.
 fn year(room: Room) -> View {
     // What was saved, and how the class and what was handed in stood then.
@@ -116,6 +126,11 @@ fn year(room: Room) -> View {
             let stood = shelf::revisions_of(&closing.keys);
             (closing, stood)
         }));
+        then_focus(ASKS);
+    };
+    let cancel = move |()| {
+        closing.set(None);
+        then_focus(YEAR);
     };
     let finish = move |()| {
         let Some((done, stood)) = closing.get_untracked() else { return };
@@ -141,18 +156,18 @@ fn year(room: Room) -> View {
     };
     let is_ready = Memo::new(move || closing.with(Option::is_some));
     view! {
-        <h3>{Msg::OutYear}</h3>
+        <h3 id=YEAR tabindex="-1">{Msg::OutYear}</h3>
         <p>{Msg::OutYearText}</p>
         {live(move || wrong.get().map(|why| view! { <ErrorBox title=phrase(Msg::OutYearNot)><p>{why}</p></ErrorBox> }))}
         {when(move || !is_ready.get(), move || view! {
             <p><Button label=Msg::OutYearSave on_press=begin before=Some(Icon::Archive) /></p>
         })}
         {when(move || is_ready.get(), move || view! {
-            <div class="stack-s" role="status">
-                <p>{move || words().text(Msg::OutYearAsk)}</p>
+            <div class="stack-s">
+                <p id=ASKS tabindex="-1">{Msg::OutYearAsk}</p>
                 <p class="row">
                     <Button label=Msg::OutYearRemove on_press=finish before=Some(Icon::Trash2) />
-                    <Button label=Msg::AppCancel on_press=move |()| closing.set(None) />
+                    <Button label=Msg::AppCancel on_press=cancel />
                 </p>
             </div>
         })}

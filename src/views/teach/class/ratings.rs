@@ -53,7 +53,7 @@ fn row(writing: &Writing, criterion: &Criterion, cycle: &Cycle) -> View {
         let said = rating.map(|one| [one.glow.to_string(), one.grow.to_string()].join(" ")).unwrap_or_default();
         view! { <p><span class="note">{label} ": "</span> <b>{level}</b> " " <bdi>{said}</bdi></p> }
     };
-    let target = criterion.target.to_string();
+    let (target, named) = (criterion.target.to_string(), format!("rated-{}", criterion.id));
     let mine = criterion.id.clone();
     let given = given_words(writing, |pack| {
         let said = |one: &Assessment| format!("{} {}", &*one.glow, &*one.grow);
@@ -62,11 +62,11 @@ fn row(writing: &Writing, criterion: &Criterion, cycle: &Cycle) -> View {
     });
     view! {
         <div class="side-row stack-s">
-            <h3><bdi>{target}</bdi></h3>
+            <h3 id=named.clone()><bdi>{target}</bdi></h3>
             {side(Msg::WroteStudentSays, own)}
             {teacher.map(|one| side(Msg::WroteYouSaid, Some(one)))}
             {given}
-            {form(writing, criterion, cycle, own.is_some())}
+            <div class="stack-s" role="group" aria-labelledby=named>{form(writing, criterion, cycle, own.is_some())}</div>
         </div>
     }
 }
@@ -198,7 +198,7 @@ pub fn goals(writing: &Writing, cycle: &Cycle) -> View {
     let (writing, count) = (writing.clone(), goals.len());
     let state = text(move || words().text_n(Msg::WroteGoalsN, count, &[]));
     let one = move |goal: &Goal| {
-        let statement = goal.statement.to_string();
+        let (statement, named) = (goal.statement.to_string(), format!("goal-{}", goal.id));
         let status = Msg::of_status_goal(goal.status.as_str()).map_or_else(|| text(String::new), Into::into);
         let status: Signal<String> = status;
         let by_student = goal.agreed.iter().any(|mark| mark.by.is_some());
@@ -210,11 +210,11 @@ pub fn goals(writing: &Writing, cycle: &Cycle) -> View {
         let box_of = suggest(&writing, goal.id.as_str(), "statement", Msg::WroteGoalWords);
         view! {
             <div class="side-row stack-s">
-                <p class="voice"><bdi>{statement}</bdi></p>
+                <p class="voice" id=named.clone()><bdi>{statement}</bdi></p>
                 <p><Tag text=status /></p>
                 {side(Msg::WroteStudentSays, by_student)}
                 {side(Msg::WroteAdultSays, by_adult)}
-                {box_of.run()}
+                <div role="group" aria-labelledby=named>{box_of.run()}</div>
             </div>
         }
     };

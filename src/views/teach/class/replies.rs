@@ -77,11 +77,11 @@ fn id_of(record: &dyn Record) -> Id {
 }
 
 /// What is asked of the teacher: a pitch, help.
-pub fn asks(room: Room, about: &About, project: &Project, cycle: Option<&Cycle>) -> View {
+pub fn asks(room: Room, about: &About, project: &Project, cycle: Option<&Cycle>, lang: &str) -> View {
     let writing = writing(room, about, project);
     let waits = |help: &&Help| matches!(help.status, HelpStatus::Open | HelpStatus::Seen | HelpStatus::Scheduled);
     let helps: Vec<View> = cycle
-        .map(|cycle| cycle.help.live().filter(waits).map(|help| answer(&writing, help)).collect())
+        .map(|cycle| cycle.help.live().filter(waits).map(|help| answer(&writing, help, lang)).collect())
         .unwrap_or_default();
     view! {
         {(project.pitch.status == PitchStatus::Pitched).then(|| pitch(&writing))}
@@ -152,7 +152,8 @@ fn pitch(writing: &Writing) -> View {
     }
 }
 
-fn answer(writing: &Writing, help: &Help) -> View {
+fn answer(writing: &Writing, help: &Help, lang: &str) -> View {
+    let lang = lang.to_owned();
     let (asked, tried) = (help.text.to_string(), help.replies.live().count());
     let urgency = Msg::of_help_urgency(help.urgency.as_str());
     let of = help.id.clone();
@@ -177,7 +178,7 @@ fn answer(writing: &Writing, help: &Help) -> View {
     view! {
         <div class="stack-s">
             <h3>{Msg::WroteHelp}</h3>
-            <p class="voice"><bdi>{asked}</bdi></p>
+            <p class="voice"><bdi lang=lang>{asked}</bdi></p>
             {urgency.map(|word| view! { <p class="note">{word}</p> })}
             {answered}
             {given}

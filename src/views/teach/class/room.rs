@@ -6,7 +6,7 @@ use std::mem;
 use pathlet_model::class::board::{self, Board, Facts, Plan};
 use pathlet_model::class::handed::{self, Handed};
 use pathlet_model::class::sorting::Taken;
-use pathlet_model::class::{ClassNote, RosterEntry, Submission, follow_ups};
+use pathlet_model::class::{ClassNote, Classroom, RosterEntry, Submission, back, follow_ups};
 use pathlet_model::command::Command;
 use pathlet_model::format::Stamp;
 use pathlet_model::store::{self, DocKey, Document as _, document, keys};
@@ -84,13 +84,14 @@ impl Room {
         let names =
             Memo::new(move || papers.class.document(|class| class.roster.live().map(name).collect::<Vec<Name>>()));
         let due = Memo::new(move || due(papers, handed));
+        let answers = Memo::new(move || papers.class.document(answers));
         Self {
             papers,
             held: StoredValue::new(Vec::new()),
             handed,
             names,
             due,
-            board: Memo::new(move || board(papers, (names, due), handed)),
+            board: Memo::new(move || board(papers, names, (due, answers), handed)),
             reading: RwSignal::new(None),
             closed: RwSignal::new(Vec::new()),
             taken: RwSignal::new(None),
@@ -217,8 +218,8 @@ impl Room {
         true
     }
 
-    /// Takes back what was taken in last.
-    pub fn take_back(self) {
+    /// Takes back what was taken in last, and says `said` once that is done.
+    pub fn take_back(self, said: String) {
         let Some(last) = self.taken.get_untracked() else { return };
         self.taken.set(None);
         spawn_local(async move {
@@ -228,6 +229,7 @@ impl Room {
                     self.papers.desk.edit_on(Paper::Class, Command::Together(edits.into_iter().map(turned).collect()));
             }
             self.look_again();
+            self.papers.desk.say(said);
         });
     }
 
@@ -254,6 +256,12 @@ fn taken_over(mut before: Vec<Submission>, now: Vec<One>) -> Vec<Submission> {
     now.into_iter().filter_map(one).collect()
 }
 
+/// What was said to pitches, and after it what went into files.
+fn answers(class: &Classroom) -> Vec<Id> {
+    let given = class.given.live().flat_map(|given| given.ids.iter().cloned());
+    class.replies.live().filter_map(back::pitch_thing).chain(given).collect()
+}
+
 fn due(papers: Papers, handed: RwSignal<Vec<Handed>>) -> Vec<Id> {
     let today = papers.desk.today();
     handed.with(|handed| {
@@ -266,10 +274,12 @@ fn due(papers: Papers, handed: RwSignal<Vec<Handed>>) -> Vec<Id> {
 
 fn board(
     papers: Papers,
-    (names, due): (Memo<Vec<Name>>, Memo<Vec<Id>>),
+    names: Memo<Vec<Name>>,
+    (due, answers): (Memo<Vec<Id>>, Memo<Vec<Id>>),
     handed: RwSignal<Vec<Handed>>,
 ) -> Option<Board> {
     let _ = names.read();
+    let _ = answers.read();
     let due = due.get();
     let today = papers.desk.today();
     handed.with(|handed| {

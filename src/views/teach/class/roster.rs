@@ -13,8 +13,8 @@ use crate::desk::Paper;
 use crate::platform::{files, page, random};
 use crate::ui::{Button, ErrorBox, Icon, Pick, Picks, TextField, Weight};
 use crate::views::parts::phrase::{phrase, text};
-use crate::views::parts::rows::each;
-use crate::views::parts::text_box::TextBox;
+use crate::views::parts::rows::{each, then_focus};
+use crate::views::parts::text_box::{TextBox, id_of};
 use crate::words::{Msg, words};
 
 /// Rows that are drawn at once: each has two boxes.
@@ -290,7 +290,10 @@ fn row(room: Room, id: Id) -> View {
     let remove = move |()| {
         let said = untrack(|| words().text_f(Msg::ClassRemoved, &[("name", name.get())]));
         let command = Command::Delete { place: Place::id(&id) };
-        room.papers.desk.edit_on_and_say(Paper::Class, command, said);
+        let next = beside(room, &id).map_or_else(|| "class-names".to_owned(), |id| box_of(&id));
+        if room.papers.desk.edit_on_and_say(Paper::Class, command, said) {
+            then_focus(next);
+        }
     };
     let named = |msg: Msg| text(move || format!("{}: {}", words().text(msg), name.get()));
     view! {
@@ -300,4 +303,17 @@ fn row(room: Room, id: Id) -> View {
             <Button label=Msg::ClassRemove object=name on_press=remove class="btn-sm btn-quiet" before=Some(Icon::Trash2) />
         </li>
     }
+}
+
+/// The name after this one; of the last one, the one before.
+fn beside(room: Room, id: &Id) -> Option<Id> {
+    room.names.with_untracked(|names| {
+        let at = names.iter().position(|name| name.id == *id)?;
+        names.get(at + 1).or_else(|| names.get(at.checked_sub(1)?)).map(|name| name.id.clone())
+    })
+}
+
+/// Where a name is written.
+fn box_of(id: &Id) -> String {
+    id_of(&Place::id(id), RosterEntry::display_name.0)
 }

@@ -4,16 +4,16 @@ use std::sync::Arc;
 
 use crate::dom::prelude::*;
 use pathlet_model::class::back::About;
-use pathlet_model::class::board::{PlanRow, Row, current_first};
+use pathlet_model::class::board::{Pitched, PlanRow, Row, current_first};
 use pathlet_model::class::handed::Handed;
 use pathlet_model::class::talks;
 use pathlet_model::cycle::{Cycle, DayLog};
 use pathlet_model::derive::scope::Size;
 use pathlet_model::derive::{as_of, elements, progress};
-use pathlet_model::project::{PitchStatus, Project};
+use pathlet_model::project::Project;
 use pathlet_model::values::Id;
 
-use super::board::{age, mark_of, reason_view};
+use super::board::{age, lang_of, mark_of, pitch_view, reason_view};
 use super::few::after_drawing;
 use super::room::Room;
 use super::{follow_up, notes, plan, replies, talk};
@@ -122,29 +122,28 @@ pub fn plans_of(room: Room, id: &Id) -> Vec<Handed> {
 }
 
 fn plan_view(room: Room, plan: &Handed, project: &Project, row: &PlanRow) -> View {
-    let cycle = as_of(project).map(|now| now.cycle);
+    let (cycle, lang) = (as_of(project).map(|now| now.cycle), lang_of(plan));
     let (question, title) = (project.driving_question.text.to_string(), project.title.to_string());
-    let reasons: Vec<View> = row.picture.reasons.iter().map(|reason| reason_view(cycle, reason)).collect();
-    let is_waiting = project.pitch.status == PitchStatus::Pitched;
+    let reasons: Vec<View> = row.picture.reasons.iter().map(|reason| reason_view(cycle, reason, &lang)).collect();
     let is_big = row.scope.as_ref().is_some_and(|scope| scope.label == Size::TooBig);
-    let is_calm = reasons.is_empty() && !is_waiting && !is_big;
+    let is_calm = reasons.is_empty() && row.pitched == Pitched::No && !is_big;
     let about = About::of(&plan.copy);
     let is_both = plan.copies > 1;
     let shape = mark_of(row.picture.state);
     let handed = Arc::new(plan.clone());
     // To be read before it is answered; whoever comes back after that finds it folded.
-    let is_open = is_waiting && !about.as_ref().is_some_and(|about| replies::has_answered(room, about));
-    let asks = about.as_ref().map(|about| replies::asks(room, about, project, cycle));
+    let is_open = row.pitched != Pitched::No && !about.as_ref().is_some_and(|about| replies::has_answered(room, about));
+    let asks = about.as_ref().map(|about| replies::asks(room, about, project, cycle, &lang));
     let top = view! {
         <section class="sheet stack">
-            <p class="eyebrow"><bdi>{title}</bdi> " · " {age(row)}</p>
-            <h2 class="voice"><bdi>{question}</bdi></h2>
+            <p class="eyebrow"><bdi lang=lang.clone()>{title}</bdi> " · " {age(row)}</p>
+            <h2 class="voice"><bdi lang=lang.clone()>{question}</bdi></h2>
             {is_both.then(|| view! { <p class="note">{Msg::StudentBoth}</p> })}
             <div class="row">
                 {signal_mark(shape, "")}
-                <p class="reasons grow">{reasons.collect_view()} {also(is_waiting, is_big)} {is_calm.then(|| view! { <span class="note">{Msg::BoardNothing}</span> })}</p>
+                <ul class="reasons grow">{reasons.collect_view()} {pitch_view(row.pitched)} {is_big.then(|| view! { <li>{Msg::BoardTooBigOne}</li> })} {is_calm.then(|| view! { <li class="note">{Msg::BoardNothing}</li> })}</ul>
             </div>
-            {cycle.and_then(|cycle| last_log(project, cycle))}
+            {cycle.and_then(|cycle| last_log(project, cycle, &lang))}
             {plan::of(handed.clone(), is_open)}
             {asks}
         </section>
@@ -163,21 +162,15 @@ fn plan_view(room: Room, plan: &Handed, project: &Project, row: &PlanRow) -> Vie
     }
 }
 
-/// What the board says of a plan besides.
-fn also(is_waiting: bool, is_big: bool) -> View {
-    let one = |holds: bool, said: Msg| holds.then(|| view! { <span class="reason">{said}</span> });
-    view! { {one(is_waiting, Msg::BoardWaitingOne)} {one(is_big, Msg::BoardTooBigOne)} }
-}
-
 /// The last check-in, in the student's words.
-fn last_log(project: &Project, cycle: &Cycle) -> Option<View> {
+fn last_log(project: &Project, cycle: &Cycle, lang: &str) -> Option<View> {
     let me = project.me()?.id.clone();
     let log: &DayLog = cycle.day_logs.live().filter(|log| log.by == me).max_by_key(|log| log.day)?;
     let day = log.day.get().to_string();
     let said = |msg: Msg, words: &str| {
-        let words = words.trim().to_owned();
+        let (words, lang) = (words.trim().to_owned(), lang.to_owned());
         (!words.is_empty())
-            .then(|| view! { <div><p class="note">{msg}</p><p class="voice"><bdi>{words}</bdi></p></div> })
+            .then(|| view! { <div><p class="note">{msg}</p><p class="voice"><bdi lang=lang>{words}</bdi></p></div> })
     };
     let title = text(move || words().text_f(Msg::StudentCheckIn, &[("day", day.clone())]));
     Some(view! {

@@ -10,6 +10,7 @@ use super::super::papers::Papers;
 use super::back;
 use crate::app::Here;
 use crate::desk::Paper;
+use crate::platform::page;
 use crate::ui::{Button, Icon};
 use crate::views::parts::phrase::text;
 use crate::views::parts::rows::{Opened, Row, then_focus};
@@ -114,7 +115,7 @@ fn take_away(papers: Papers, id: Id) -> View {
     let remove = move |()| {
         let (place, said) = (Place::id(&id), words().now(Msg::MineGone));
         papers.desk.edit_on_and_say(Paper::Teacher, Command::Delete { place }, said);
-        then_focus("main");
+        page::focus_heading();
     };
     view! { <Button label=Msg::MineTakeAway on_press=remove class="btn-sm btn-quiet" before=Some(Icon::Trash2) /> }
 }

@@ -113,7 +113,7 @@ fn save_file(pack: &Pack) -> bool {
 
 /// The code, large, to project; and on paper.
 fn code(papers: Papers, shown: RwSignal<bool>) -> View {
-    let title = text(move || papers.pack.document(|pack| pack.title.to_string()));
+    let title = text(move || papers.pack.document(named));
     view! {
         <Dialog id="pack-code" open=shown title=title close_label=Msg::AppClose on_close=move |()| shown.set(false) class="modal-code">
             <div class="stack tc">
@@ -123,6 +123,11 @@ fn code(papers: Papers, shown: RwSignal<bool>) -> View {
             </div>
         </Dialog>
     }
+}
+
+fn named(pack: &Pack) -> String {
+    let title = pack.title.trim();
+    if title.is_empty() { words().text(Msg::PacksUntitled) } else { title.to_owned() }
 }
 
 /// Dark runs as one path: a square each is one unit.
@@ -135,7 +140,7 @@ fn drawn(pack: &Pack) -> View {
             path += &format!("M{} {}h{length}v1h-{length}z", left + qr::MARGIN, top + qr::MARGIN);
         }
     }
-    let label = words().text_f(Msg::PacksCodeOf, &[("title", pack.title.to_string())]);
+    let label = words().text_f(Msg::PacksCodeOf, &[("title", named(pack))]);
     view! {
         <svg class="code" viewBox=format!("0 0 {side} {side}") role="img" aria-label=label>
             <rect width="100%" height="100%" fill="white" />

@@ -111,7 +111,10 @@ impl Rows {
     }
 
     fn row(self, at: usize) -> View {
-        let name = text(move || self.all().get(at).map(|row| self.first_words(row)).unwrap_or_default());
+        let name = text(move || {
+            let said = self.all().get(at).map(|row| self.first_words(row)).filter(|said| !said.is_empty());
+            said.unwrap_or_else(|| format!("{} {}", words().text(self.table.legend), at + 1))
+        });
         let label = text(move || words().text_f(Msg::AppRemoveNamed, &[("what", name.get())]));
         let boxes: Vec<View> = self.table.columns.iter().map(|column| self.entry(at, *column)).collect();
         view! {
