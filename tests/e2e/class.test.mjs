@@ -185,7 +185,7 @@ for (const lang of ['en', 'es']) {
     assert.ok((await plan.boundingBox()).y < (await light.boundingBox()).y, 'it stands above the answer');
     await axe();
     await light.click();
-    await page.getByText(say('status.pitch.green_light'), { exact: true }).nth(1).waitFor();
+    await page.getByRole('textbox', { name: say('wrote.pitch_note') }).waitFor();
     await page.reload();
     await page.getByRole('heading', { level: 1, name: 'Devon' }).waitFor();
     await plan.waitFor();
@@ -205,8 +205,8 @@ journey('a take-away file among what is handed in is called what it is, and chan
 journey('the board on paper says of which day it is, and of which day each file', { now: '2026-10-14T10:30:00-05:00', storage: teaching(), route: '#/t' }, async ({ page }) => {
   await page.locator('.board-table').getByRole('link', { name: 'Devon' }).waitFor();
   await page.emulateMedia({ media: 'print' });
-  await page.locator('p.on-paper').getByText(/\b14\b/).waitFor();
-  await page.locator('.board-table tr', { hasText: 'Devon' }).locator('span.on-paper').getByText(/\b12\b/).waitFor();
+  await page.locator('p.on-paper', { hasText: /\b14\b/ }).waitFor();
+  await page.locator('.board-table tr', { hasText: 'Devon' }).locator('span.on-paper', { hasText: /\b12\b/ }).waitFor();
   await page.emulateMedia({ media: 'screen' });
   await page.locator('p.on-paper').waitFor({ state: 'hidden' });
 });
