@@ -6,6 +6,7 @@ use crate::dom::prelude::*;
 use pathlet_model::class::handed::Handed;
 use pathlet_model::cycle::{Cycle, Task, TaskStatus};
 use pathlet_model::derive::as_of;
+use pathlet_model::order;
 use pathlet_model::project::{Choice, PermissionStatus, Project};
 
 use crate::ui::ownership;
@@ -115,7 +116,7 @@ fn permissions(project: &Project) -> View {
 fn steps(cycle: &Cycle) -> View {
     let stays = |task: &&Task| !matches!(task.status, TaskStatus::Parked | TaskStatus::Dropped);
     let mut tasks: Vec<&Task> = cycle.tasks.live().filter(stays).collect();
-    tasks.sort_by_key(|task| if task.day.get() > 0 { task.day.get() } else { i64::MAX });
+    order::sort_by_key(&mut tasks, |task| if task.day.get() > 0 { task.day.get() } else { i64::MAX });
     let days = tasks.chunk_by(|one, other| one.day == other.day).map(|tasks| day(cycle, tasks));
     let days: Vec<View> = days.collect();
     let none = days.is_empty().then(|| view! { <p class="note">{Msg::PlanOverviewNotYet}</p> });
