@@ -106,7 +106,10 @@ for (const route of ['#/bin', '#/']) {
     if (!isBin) await packed(desk);
     await project(page).getByRole('button', { name: say(isBin ? 'room.throw_away' : 'room.put_away') }).click();
     await page.getByText(say(isBin ? 'room.thrown' : 'room.put_away_said', { title: TITLE })).waitFor();
+    // The row stands on the page before too: measured is the one of the page that comes.
+    const left = await page.locator('#main h1').textContent();
     await page.goto(`${url}${route}`);
+    await page.waitForFunction((left) => ![left, null].includes(document.querySelector('#main h1')?.textContent ?? null), left);
     const row = project(page);
     await row.getByRole('button').first().waitFor();
     const title = await row.locator('b').boundingBox();
