@@ -80,7 +80,7 @@ async function run({ names, paths }, by, work) {
   await page.locator(BOARD).first().getByRole('link').click();
   const note = page.getByRole('textbox', { name: say('notes.compliment') });
   await note.pressSequentially('Your map is clear.');
-  await page.waitForTimeout(1000);
+  await page.waitForFunction(() => Object.values(localStorage).some((text) => text.includes('Your map is clear.')));
   const tasks = await page.evaluate(() => tasks);
   const fixed = await page.evaluate(work);
   await desk.close();

@@ -2,16 +2,9 @@
 import assert from 'node:assert/strict';
 import { begin, bringIn, heading, madeClass } from './class.mjs';
 import { asFile, file, save } from './filing.mjs';
+import { hears, isAt } from './hearing.mjs';
 import { journey } from './support.mjs';
 
-/** Waits until the focus is on what has these words: its name, its label or its text. */
-const isAt = (page, words) => page.waitForFunction((words) => {
-  const active = document.activeElement;
-  if (active === document.body) return false;
-  return [active.getAttribute('aria-label'), active.labels?.[0]?.textContent, active.textContent].some((said) => said?.includes(words));
-}, words);
-/** Waits until a live region holds these words. */
-const hears = (page, words) => page.locator('[role=status], [role=alert], [aria-live=polite]').filter({ hasText: words }).first().waitFor({ state: 'attached' });
 /** Writes down all that live regions say from now on. */
 const listen = (page) => page.evaluate(() => {
   globalThis.heard = [];

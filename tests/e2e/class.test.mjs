@@ -98,7 +98,8 @@ journey('a later file that says the same is no news, but the board counts from i
   await page.getByRole('heading', { name: say('bring.verdict.same', { n: before.length }) }).waitFor();
   await page.getByText(say('bring.still', { n: before.length })).waitFor();
   await page.getByRole('button', { name: say('bring.note_day', { n: before.length }) }).click();
-  await page.getByText(say('bring.days_noted')).waitFor();
+  await page.locator('p.row', { hasText: say('bring.days_noted') }).waitFor();
+  await page.getByRole('status').filter({ hasText: say('bring.days_noted') }).waitFor({ state: 'attached' });
   await page.waitForFunction((n) => [...document.querySelectorAll('.board-table td.note')].filter((age) => age.textContent.includes('file: today')).length === n, before.length);
   assert.deepEqual(await handed(page), first, 'nothing else came in');
   await page.getByRole('button', { name: say('bring.take_back') }).click();

@@ -1,5 +1,6 @@
 // Where one is after a press, and what is heard: for whoever works by keyboard, and by ear.
 import assert from 'node:assert/strict';
+import { hears, isAt } from './hearing.mjs';
 import { sample } from './stored.mjs';
 import { journey } from './support.mjs';
 
@@ -13,14 +14,6 @@ const PLAN = sample(2, ({ project }) => {
   project.suggestions[0].answer = null;
 });
 
-/** Waits until the focus is on something that says these words: its name, its label or its text. */
-const isAt = (page, words) => page.waitForFunction((words) => {
-  const active = document.activeElement;
-  if (active === document.body) return false;
-  return [active.getAttribute('aria-label'), active.labels?.[0]?.textContent, active.textContent].some((said) => said?.includes(words));
-}, words);
-/** The words that a live region holds. */
-const hears = (page, words) => page.locator('[role=status], [role=alert], [aria-live=polite]').filter({ hasText: words }).first().waitFor({ state: 'attached' });
 const press = async (page, name) => page.getByRole('button', { name }).first().press('Enter');
 
 journey('what was agreed, found out or kept has the focus once its button is gone', { storage: PLAN, route: '#/p/prj-2/plan/goals' }, async ({ page, url, say }) => {

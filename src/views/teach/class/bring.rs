@@ -261,14 +261,19 @@ fn work_files(all: Vec<Chosen>) -> Vec<Chosen> {
     all.into_iter().filter(|file| file.name().to_ascii_lowercase().ends_with(".json")).collect()
 }
 
+/// How many files came in; where none did, days were noted.
+pub fn came_in(count: usize) -> String {
+    match count {
+        0 => words().text(Msg::BringDaysNoted),
+        count => words().text_n(Msg::BringCameIn, count, &[]),
+    }
+}
+
 /// What came in last, and the way back.
 fn last_time(bringing: Bringing) -> View {
     let Some(last) = bringing.room.taken.get() else { return View::none() };
     let count = last.taken.new.len();
-    let said = text(move || match count {
-        0 => words().text(Msg::BringDaysNoted),
-        count => words().text_n(Msg::BringCameIn, count, &[]),
-    });
+    let said = text(move || came_in(count));
     let back = move |()| {
         bringing.room.take_back(words().now(Msg::BringTakenBack));
         page::focus_heading();

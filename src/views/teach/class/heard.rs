@@ -2,7 +2,7 @@
 //! to whoever looks, and nobody listens to a number that changes with each file.
 use crate::dom::prelude::*;
 
-use super::bring::Bringing;
+use super::bring::{Bringing, came_in};
 use crate::ui::Status;
 use crate::words::{Msg, words};
 
@@ -61,7 +61,7 @@ fn step(n: usize) -> usize {
 fn came_of_it(bringing: Bringing, title: String) -> String {
     let count = bringing.room.taken.with(|last| last.as_ref().map(|last| last.taken.new.len()));
     match count {
-        Some(count) => format!("{} {title}", words().text_n(Msg::BringCameIn, count, &[])),
+        Some(count) => format!("{} {title}", came_in(count)),
         None => title,
     }
 }

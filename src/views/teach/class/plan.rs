@@ -84,12 +84,12 @@ fn block(label: Msg, texts: Vec<String>) -> View {
 }
 
 fn choice(project: &Project, choice: &Choice) -> View {
-    let (level, reason) = (word_of(choice.level.as_ref()), choice.reason.to_string());
+    let (level, reason) = (project.level_of(choice), choice.reason.to_string());
     view! {
         <div class="choice">
-            {ownership(glyph_of(choice.level.as_ref()))}
+            {ownership(glyph_of(level.as_ref()))}
             <div>
-                <h4>{Msg::of_dim_label(choice.dim.as_str())} " " <span aria-hidden="true">"·"</span> " " <b>{level}</b></h4>
+                <h4>{Msg::of_dim_label(choice.dim.as_str())} " " <span aria-hidden="true">"·"</span> " " <b>{word_of(level.as_ref())}</b></h4>
                 <p class="val" dir="auto">{shown(project, choice)}</p>
                 <p class="why" dir="auto">{reason}</p>
             </div>
